@@ -1,0 +1,2 @@
+export { CONNECTION_MINUTES, type Connection } from './connection.js';
+export { ConnectionRepository } from './connection.repository.js';

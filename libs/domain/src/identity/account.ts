@@ -1,0 +1,14 @@
+import { AccountStatus, isInert, type Actor } from '../user/index.js';
+import {
+  AccountAwaitingApprovalError,
+  AccountDeactivatedError,
+  AccountUnverifiedError,
+} from './identity.errors.js';
+
+/** [ACC-7] Refuses an inert account, and says what it waits for. */
+export function requireActive(actor: Pick<Actor, 'role' | 'status'>): void {
+  if (!isInert(actor)) return;
+  if (actor.status === AccountStatus.AwaitingApproval) throw new AccountAwaitingApprovalError();
+  if (actor.status === AccountStatus.Deactivated) throw new AccountDeactivatedError();
+  throw new AccountUnverifiedError();
+}

@@ -1,0 +1,84 @@
+import { DomainError } from '../shared/index.js';
+
+/** The session ended or never was. */
+export class SessionExpiredError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'session-expired';
+  constructor() {
+    super('The session ended.');
+  }
+}
+
+/** A refresh token came a second time; its session is over. */
+export class RefreshReusedError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'refresh-reused';
+  constructor() {
+    super('The refresh token was used before.');
+  }
+}
+
+/** The link was used, has expired or never was. */
+export class LinkInvalidError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'link-invalid';
+  constructor() {
+    super('The link is not valid any more.');
+  }
+}
+
+/** Wrong address or wrong password; which of the two is not told. */
+export class CredentialsInvalidError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'credentials-invalid';
+  constructor() {
+    super('The credentials are not valid.');
+  }
+}
+
+/** Nobody is logged in, or the request claims to be somebody else. */
+export class NotAuthenticatedError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'not-authenticated';
+  constructor() {
+    super('The request is not authenticated.');
+  }
+}
+
+/** The address is not verified yet. */
+export class AccountUnverifiedError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'account-unverified';
+  constructor() {
+    super('The account is not verified yet.');
+  }
+}
+
+/** The account waits for an admin. */
+export class AccountAwaitingApprovalError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'account-awaiting-approval';
+  constructor() {
+    super('The account waits for approval.');
+  }
+}
+
+/** An admin switched the account off. */
+export class AccountDeactivatedError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'account-deactivated';
+  constructor() {
+    super('The account is deactivated.');
+  }
+}
+
+/** Codes of the refusals about who is asking. */
+export type IdentityErrorCode =
+  | SessionExpiredError['code']
+  | RefreshReusedError['code']
+  | LinkInvalidError['code']
+  | CredentialsInvalidError['code']
+  | NotAuthenticatedError['code']
+  | AccountUnverifiedError['code']
+  | AccountAwaitingApprovalError['code']
+  | AccountDeactivatedError['code'];

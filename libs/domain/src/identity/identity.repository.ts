@@ -1,0 +1,28 @@
+import type { OneTimePurpose, OneTimeToken } from './one-time-token.js';
+import type { Session } from './session.js';
+
+/** Port: sessions. */
+export abstract class SessionRepository {
+  abstract create(session: Session): Promise<void>;
+  /** Strongly consistent: a session that was ended is gone. */
+  abstract find(id: string): Promise<Session | undefined>;
+  /** Moves the expiries of a live session forward; `false` when it is gone. */
+  abstract slide(session: Session): Promise<boolean>;
+  /** Stores the next refresh digest if `fromHash` is still the current one; `false` when it is not. */
+  abstract rotate(session: Session, fromHash: string): Promise<boolean>;
+  /** Ends it; unknown ids are fine. */
+  abstract remove(id: string): Promise<void>;
+}
+
+/** Port: things that work once. */
+export abstract class OneTimeTokenRepository {
+  abstract put(token: OneTimeToken): Promise<void>;
+  /** Takes the token out, so a second call finds nothing; wrong purpose or expired is `undefined`. */
+  abstract consume(
+    hash: string,
+    purpose: OneTimePurpose,
+    at: string,
+  ): Promise<OneTimeToken | undefined>;
+  /** Claims a ticket id until it would expire anyway; `true` for the first caller only. */
+  abstract claim(ticketId: string, expiresAt: string): Promise<boolean>;
+}

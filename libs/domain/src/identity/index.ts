@@ -1,0 +1,24 @@
+export { requireActive } from './account.js';
+export {
+  REFRESH_DAYS,
+  SESSION_HOURS,
+  cookieExpiry,
+  openSession,
+  refreshExpiry,
+  rotateRefresh,
+  useCookie,
+  type Session,
+} from './session.js';
+export { VERIFY_LINK_HOURS, type OneTimePurpose, type OneTimeToken } from './one-time-token.js';
+export {
+  AccountAwaitingApprovalError,
+  AccountDeactivatedError,
+  AccountUnverifiedError,
+  CredentialsInvalidError,
+  LinkInvalidError,
+  NotAuthenticatedError,
+  RefreshReusedError,
+  SessionExpiredError,
+  type IdentityErrorCode,
+} from './identity.errors.js';
+export { OneTimeTokenRepository, SessionRepository } from './identity.repository.js';

@@ -1,0 +1,80 @@
+import { RefreshReusedError, SessionExpiredError } from './identity.errors.js';
+
+/** Hours a session lives after it was used last. */
+export const SESSION_HOURS = 12;
+
+/** Days a refresh token is good for after it was issued. */
+export const REFRESH_DAYS = 30;
+
+/**
+ * One login on one device. Secrets are stored as digests: `cookieHash` of the opaque cookie, `refreshHash` of the
+ * current refresh token.
+ */
+export interface Session {
+  readonly id: string;
+  readonly email: string;
+  readonly cookieHash: string;
+  readonly refreshHash: string;
+  readonly createdAt: string;
+  /** When the cookie stops working unless it is used before. */
+  readonly cookieExpiresAt: string;
+  /** When the session ends for good unless it is refreshed before. */
+  readonly expiresAt: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When a cookie that is used at `at` stops working. */
+export function cookieExpiry(at: string): string {
+  return later(at, SESSION_HOURS * HOUR_MS);
+}
+
+/** When a refresh token that is issued at `at` stops working. */
+export function refreshExpiry(at: string): string {
+  return later(at, REFRESH_DAYS * 24 * HOUR_MS);
+}
+
+/** [ACC-8] A session opened now, both secrets fresh. */
+export function openSession(
+  given: Pick<Session, 'id' | 'email' | 'cookieHash' | 'refreshHash'>,
+  at: string,
+): Session {
+  return {
+    ...given,
+    createdAt: at,
+    cookieExpiresAt: cookieExpiry(at),
+    expiresAt: refreshExpiry(at),
+  };
+}
+
+/** [ACC-9] The session slid forward by a use of its cookie; an expired or foreign cookie is refused. */
+export function useCookie(session: Session, cookieHash: string, at: string): Session {
+  if (cookieHash !== session.cookieHash || session.cookieExpiresAt <= at) {
+    throw new SessionExpiredError();
+  }
+  const cookieExpiresAt = cookieExpiry(at);
+  return {
+    ...session,
+    cookieExpiresAt,
+    expiresAt: cookieExpiresAt > session.expiresAt ? cookieExpiresAt : session.expiresAt,
+  };
+}
+
+/**
+ * [ACC-10] The session with its next refresh token. A token that is not the current one was used before, by its owner
+ * or by a thief: RefreshReusedError, and the caller ends the session.
+ */
+export function rotateRefresh(
+  session: Session,
+  presentedHash: string,
+  nextHash: string,
+  at: string,
+): Session {
+  if (session.expiresAt <= at) throw new SessionExpiredError();
+  if (presentedHash !== session.refreshHash) throw new RefreshReusedError();
+  return { ...session, refreshHash: nextHash, expiresAt: refreshExpiry(at) };
+}
+
+function later(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString();
+}

@@ -1,0 +1,156 @@
+import { DomainError } from '../shared/index.js';
+import type { IncidentAction } from './moves.js';
+import type { IncidentStatus } from './status.js';
+
+/** There is no such incident, or the caller may not know of it. */
+export class IncidentNotFoundError extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'incident-not-found';
+  constructor(readonly incidentId: string) {
+    super('The incident does not exist.');
+  }
+}
+
+/** The table of moves does not lead from here to there. */
+export class MoveNotAllowedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'move-not-allowed';
+  constructor(from: IncidentStatus, action: IncidentAction | IncidentStatus) {
+    super(`An incident in ${from} does not allow ${action}.`, { from, action });
+  }
+}
+
+/** The reporter's time to reopen is over. */
+export class ReopenWindowOverError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'reopen-window-over';
+  constructor(days: number) {
+    super(`A reporter may reopen within ${String(days)} days.`, { days });
+  }
+}
+
+/** Only students report. */
+export class OnlyStudentsReportError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-students-report';
+  constructor() {
+    super('Only students may report incidents.');
+  }
+}
+
+/** Only admins edit, which includes closing by an edit. */
+export class OnlyAdminsEditError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-edit';
+  constructor() {
+    super('Only admins may edit incidents.');
+  }
+}
+
+/** Only admins assign. */
+export class OnlyAdminsAssignError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-assign';
+  constructor() {
+    super('Only admins may assign incidents.');
+  }
+}
+
+/** Only admins close. */
+export class OnlyAdminsCloseError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-close';
+  constructor() {
+    super('Only admins may close incidents.');
+  }
+}
+
+/** Only admins reject. */
+export class OnlyAdminsRejectError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-reject';
+  constructor() {
+    super('Only admins may reject incidents.');
+  }
+}
+
+/** Only workers report progress. */
+export class OnlyWorkersProgressError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-workers-progress';
+  constructor() {
+    super('Only workers may report progress.');
+  }
+}
+
+/** The worker has no part in this incident. */
+export class NotAssignedToYouError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'not-assigned-to-you';
+  constructor() {
+    super('The incident is not assigned to this worker.');
+  }
+}
+
+/** Only the reporter or an admin reopens. */
+export class OnlyReporterReopensError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-reporter-reopens';
+  constructor() {
+    super('Only its reporter or an admin may reopen an incident.');
+  }
+}
+
+/** Only the reporter confirms. */
+export class OnlyReporterConfirmsError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-reporter-confirms';
+  constructor() {
+    super('Only its reporter may confirm an incident.');
+  }
+}
+
+/** The person to assign is not a worker. */
+export class AssigneeNotWorkerError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'assignee-not-worker';
+  constructor() {
+    super('Only workers can be assigned.');
+  }
+}
+
+/** The worker's account is not active. */
+export class AssigneeNotActiveError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'assignee-not-active';
+  constructor() {
+    super('The worker’s account is not active.');
+  }
+}
+
+/** No account has the address of the worker to assign. */
+export class AssigneeNotFoundError extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'assignee-not-found';
+  constructor() {
+    super('The worker does not exist.');
+  }
+}
+
+/** Codes of the refusals about incidents. */
+export type IncidentErrorCode =
+  | IncidentNotFoundError['code']
+  | MoveNotAllowedError['code']
+  | ReopenWindowOverError['code']
+  | OnlyStudentsReportError['code']
+  | OnlyAdminsEditError['code']
+  | OnlyAdminsAssignError['code']
+  | OnlyAdminsCloseError['code']
+  | OnlyAdminsRejectError['code']
+  | OnlyWorkersProgressError['code']
+  | NotAssignedToYouError['code']
+  | OnlyReporterReopensError['code']
+  | OnlyReporterConfirmsError['code']
+  | AssigneeNotWorkerError['code']
+  | AssigneeNotActiveError['code']
+  | AssigneeNotFoundError['code'];

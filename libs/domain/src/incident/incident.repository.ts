@@ -1,0 +1,57 @@
+import type { Page, Receipt } from '../shared/index.js';
+import type { Notification } from '../notification/index.js';
+import type { Activity } from './event.js';
+import type { Incident } from './incident.js';
+import type { IncidentStatus, RiskLevel } from './status.js';
+
+/** What to keep of a list; absent means everything. */
+export interface IncidentFilter {
+  readonly statuses?: readonly IncidentStatus[];
+  readonly risks?: readonly RiskLevel[];
+  readonly category?: string;
+  readonly floor?: string;
+  readonly assignee?: string;
+  /** Words in title, description or place, compared without case and accents. */
+  readonly text?: string;
+}
+
+/** One page of a list, by the date of the report. */
+export interface IncidentQuery {
+  readonly filter: IncidentFilter;
+  readonly order: 'newest' | 'oldest';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Everything one business write stores, all of it or nothing. */
+export interface IncidentCommit {
+  /** Absent for a new incident. */
+  readonly before?: Incident;
+  readonly incident: Incident;
+  readonly activity: Activity;
+  readonly notifications: readonly Notification[];
+  readonly receipt?: Receipt;
+}
+
+/** Port: incidents and their history. The methods are the access patterns. */
+export abstract class IncidentRepository {
+  abstract find(id: string): Promise<Incident | undefined>;
+
+  /**
+   * Stores incident, activity, notifications, the workers' open loads and the receipt in one transaction.
+   * Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists),
+   * with ReceiptExistsError when the receipt was stored before.
+   */
+  abstract commit(commit: IncidentCommit): Promise<void>;
+
+  abstract listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>>;
+  abstract listByAssignee(email: string, query: IncidentQuery): Promise<Page<Incident>>;
+  /** All incidents, merged from the lists of each status. */
+  abstract listAll(query: IncidentQuery): Promise<Page<Incident>>;
+
+  /** The history of one incident, oldest first. */
+  abstract listActivity(
+    incidentId: string,
+    query: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Activity>>;
+}

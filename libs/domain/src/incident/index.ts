@@ -1,0 +1,68 @@
+export {
+  INCIDENT_STATUSES,
+  IncidentStatus,
+  RISK_LEVELS,
+  RiskLevel,
+  parseRisk,
+  parseStatus,
+} from './status.js';
+export {
+  activeAssignee,
+  type Assignment,
+  type Incident,
+  type IncidentDraft,
+  type IncidentEdit,
+} from './incident.js';
+export {
+  IncidentAction,
+  MOVES,
+  REOPEN_WINDOW_DAYS,
+  allowedActions,
+  isReopenWindowOver,
+  moveOf,
+  partiesOf,
+  type Move,
+  type Party,
+} from './moves.js';
+export { announce, audiencesOf } from './announce.js';
+export { IncidentEventType, type Activity, type IncidentEvent } from './event.js';
+export {
+  assignIncident,
+  closeIncident,
+  confirmIncident,
+  editIncident,
+  moveIncidentTo,
+  rejectIncident,
+  reopenIncident,
+  reportIncident,
+  resolveIncident,
+  startIncident,
+  type Decision,
+  type Stamp,
+} from './decide.js';
+export { loadChanges, type LoadChange } from './load.js';
+export { perspectiveOf, type Perspective, type VisibilityPolicy } from './visibility.js';
+export {
+  AssigneeNotActiveError,
+  AssigneeNotFoundError,
+  AssigneeNotWorkerError,
+  IncidentNotFoundError,
+  MoveNotAllowedError,
+  NotAssignedToYouError,
+  OnlyAdminsAssignError,
+  OnlyAdminsCloseError,
+  OnlyAdminsEditError,
+  OnlyAdminsRejectError,
+  OnlyReporterConfirmsError,
+  OnlyReporterReopensError,
+  OnlyStudentsReportError,
+  OnlyWorkersProgressError,
+  ReopenWindowOverError,
+  type IncidentErrorCode,
+} from './incident.errors.js';
+export {
+  IncidentRepository,
+  type IncidentCommit,
+  type IncidentFilter,
+  type IncidentQuery,
+} from './incident.repository.js';

@@ -1,0 +1,143 @@
+import { Role } from '../shared/index.js';
+import type { Actor } from '../user/index.js';
+import type { Incident } from './incident.js';
+import { IncidentStatus } from './status.js';
+
+/** What can be done to an incident. The values are the words of the wire (`acciones`). */
+export const IncidentAction = {
+  Edit: 'editar',
+  Assign: 'asignar',
+  Start: 'iniciar',
+  Resolve: 'resolver',
+  Close: 'cerrar',
+  Reject: 'rechazar',
+  Reopen: 'reabrir',
+  Confirm: 'confirmar',
+} as const;
+export type IncidentAction = (typeof IncidentAction)[keyof typeof IncidentAction];
+
+/** A relation of a person to one incident. */
+export type Party = 'admin' | 'assignee' | 'reporter';
+
+/** One row of the table of moves: from where, to where, by whom. */
+export interface Move {
+  readonly action: IncidentAction;
+  readonly from: readonly IncidentStatus[];
+  /** `null` keeps the status; `by-assignment` is asignado when it has a worker, else pendiente. */
+  readonly to: IncidentStatus | 'by-assignment' | null;
+  readonly by: readonly Party[];
+  /** Whether the actor explains it: a reason or a note of what was done. */
+  readonly explained: boolean;
+}
+
+const { Pending, Assigned, InProgress, Resolved, Closed, Rejected } = IncidentStatus;
+
+/** [INC-1] The one table of moves: it drives the API, the buttons of the UI and docs/rules.md. */
+export const MOVES: readonly Move[] = [
+  {
+    action: IncidentAction.Edit,
+    from: [Pending, Assigned, InProgress, Resolved, Closed, Rejected],
+    to: null,
+    by: ['admin'],
+    explained: false,
+  },
+  {
+    action: IncidentAction.Assign,
+    from: [Pending, Assigned, InProgress],
+    to: Assigned,
+    by: ['admin'],
+    explained: false,
+  },
+  {
+    action: IncidentAction.Start,
+    from: [Assigned],
+    to: InProgress,
+    by: ['assignee'],
+    explained: false,
+  },
+  {
+    action: IncidentAction.Resolve,
+    from: [Assigned, InProgress],
+    to: Resolved,
+    by: ['assignee'],
+    explained: true,
+  },
+  {
+    action: IncidentAction.Close,
+    from: [Pending, Assigned, InProgress, Resolved, Rejected],
+    to: Closed,
+    by: ['admin'],
+    explained: true,
+  },
+  {
+    action: IncidentAction.Reject,
+    from: [Pending, Assigned],
+    to: Rejected,
+    by: ['admin'],
+    explained: true,
+  },
+  {
+    action: IncidentAction.Reopen,
+    from: [Resolved, Closed, Rejected],
+    to: 'by-assignment',
+    by: ['reporter', 'admin'],
+    explained: true,
+  },
+  {
+    action: IncidentAction.Confirm,
+    from: [Resolved],
+    to: Closed,
+    by: ['reporter'],
+    explained: false,
+  },
+];
+
+/** [INC-14] Days in which a reporter may reopen, counted from the end that was reached last. */
+export const REOPEN_WINDOW_DAYS = 7;
+
+const DAY_MS = 86_400_000;
+
+/** The row of an action. */
+export function moveOf(action: IncidentAction): Move {
+  const move = MOVES.find((candidate) => candidate.action === action);
+  if (move === undefined) throw new RangeError(`No move for ${action}`);
+  return move;
+}
+
+/** How somebody is related to an incident, as far as moves are concerned. */
+export function partiesOf(incident: Incident, actor: Actor): readonly Party[] {
+  const parties: Party[] = [];
+  if (actor.role === Role.Admin) parties.push('admin');
+  if (actor.role === Role.Worker && incident.assignment?.workerEmail === actor.email) {
+    parties.push('assignee');
+  }
+  if (actor.role === Role.Student && incident.reporterEmail === actor.email) {
+    parties.push('reporter');
+  }
+  return parties;
+}
+
+/** [INC-14] Whether a reporter's time to reopen is over at `at`. */
+export function isReopenWindowOver(incident: Incident, at: string): boolean {
+  const ended = incident.closedAt ?? incident.resolvedAt ?? incident.updatedAt;
+  return ended !== null && Date.parse(at) - Date.parse(ended) > REOPEN_WINDOW_DAYS * DAY_MS;
+}
+
+/** [INC-18] What somebody may do to an incident now; exactly the moves that would not be refused. */
+export function allowedActions(
+  incident: Incident,
+  actor: Actor,
+  at: string,
+): readonly IncidentAction[] {
+  const parties = partiesOf(incident, actor);
+  return MOVES.filter(
+    (move) =>
+      move.from.includes(incident.status) &&
+      move.by.some((party) => parties.includes(party)) &&
+      !(
+        move.action === IncidentAction.Reopen &&
+        !parties.includes('admin') &&
+        isReopenWindowOver(incident, at)
+      ),
+  ).map((move) => move.action);
+}

@@ -1,0 +1,18 @@
+export {
+  audiencesFor,
+  groupAudience,
+  roleAudience,
+  specialityAudience,
+  userAudience,
+  type Audience,
+} from './audience.js';
+export {
+  NOTHING_READ,
+  NOTIFICATION_DAYS,
+  READ_IDS_MAX,
+  isRead,
+  markRead,
+  type Notification,
+  type ReadState,
+} from './notification.js';
+export { NotificationRepository } from './notification.repository.js';

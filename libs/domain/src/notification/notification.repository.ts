@@ -1,0 +1,27 @@
+import type { Audience } from './audience.js';
+import type { Notification, ReadState } from './notification.js';
+
+/** Port: what audiences must know, and what each person has read. */
+export abstract class NotificationRepository {
+  /** Rows of one audience with an id above `since`, oldest first. */
+  abstract listSince(
+    audience: Audience,
+    since: string,
+    limit: number,
+  ): Promise<readonly Notification[]>;
+
+  /** Rows of one audience with an id below `before` (all when absent), newest first. */
+  abstract listLatest(
+    audience: Audience,
+    query: { readonly before?: string; readonly limit: number },
+  ): Promise<readonly Notification[]>;
+
+  abstract readState(email: string): Promise<ReadState>;
+
+  /** Merges into the stored state with `markRead`, whatever other tabs store at the same time. */
+  abstract markRead(
+    email: string,
+    seen: { readonly ids: readonly string[]; readonly upTo?: string | undefined },
+    settled: string,
+  ): Promise<ReadState>;
+}

@@ -1,0 +1,11 @@
+export { DomainError, type ErrorKind } from './domain-error.js';
+export {
+  ConcurrentChangeError,
+  IdempotencyKeyReusedError,
+  InvalidCursorError,
+  ReceiptExistsError,
+  type SharedErrorCode,
+} from './shared.errors.js';
+export type { Page } from './page.js';
+export { ReceiptRepository, type Receipt } from './receipt.repository.js';
+export { Role, SPECIALITIES, parseSpeciality, type Speciality } from './role.js';

@@ -1,0 +1,23 @@
+import type { Page, Receipt, Role } from '../shared/index.js';
+import type { AccountStatus, User } from './user.js';
+
+/** Port: accounts by address and by role. */
+export abstract class UserRepository {
+  /** The account of a normalised address. */
+  abstract find(email: string): Promise<User | undefined>;
+
+  /** Fails with UserExistsError when the address is taken, ReceiptExistsError when the request was carried out before. */
+  abstract create(user: User, receipt?: Receipt): Promise<void>;
+
+  /**
+   * Stores a change of the account; `openLoad` is left as stored.
+   * Fails with ConcurrentChangeError when the stored version is not `user.version - 1`.
+   */
+  abstract save(user: User): Promise<void>;
+
+  /** Accounts of one role by address, optionally of one status only. */
+  abstract listByRole(
+    role: Role,
+    query: { readonly status?: AccountStatus; readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<User>>;
+}

@@ -1,0 +1,135 @@
+import { Role, type Speciality } from '../shared/index.js';
+import { domainOf, normaliseEmail } from './email.js';
+import {
+  AccountNotWaitingError,
+  SpecialityRequiredError,
+  UserNotVerifiedError,
+} from './user.errors.js';
+
+/** Where an account stands between registration and use. */
+export const AccountStatus = {
+  Unverified: 'sin_verificar',
+  AwaitingApproval: 'por_aprobar',
+  Active: 'activo',
+  Deactivated: 'desactivado',
+} as const;
+export type AccountStatus = (typeof AccountStatus)[keyof typeof AccountStatus];
+
+/** An account: who somebody is and what they may do here. */
+export interface User {
+  readonly id: string;
+  /** Trimmed and lower-cased; the key of an account. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** A worker's trade; null for everybody else. */
+  readonly speciality: Speciality | null;
+  readonly status: AccountStatus;
+  /** Argon2id in PHC form, or the old system's SHA-256 hex until the first login. */
+  readonly passwordHash: string;
+  readonly createdAt: string;
+  /** Incidents assigned to this worker that are not resolved yet; kept by the incident transactions. */
+  readonly openLoad: number;
+  /** Grows by one at every change of the account (the load does not count). */
+  readonly version: number;
+}
+
+/** The part of an account that every decision needs; what a session proves. */
+export interface Actor {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly speciality: Speciality | null;
+  readonly status: AccountStatus;
+}
+
+/** Exact mail domain -> role; a domain that is not listed is foreign and gets `otherwise`. */
+export interface RolePolicy {
+  readonly domains: Readonly<Record<string, Role>>;
+  readonly otherwise: Role;
+}
+
+/** [ACC-1] The role that the mail domain tells: exact domain, compared lower-cased. */
+export function roleOf(email: string, policy: RolePolicy): Role {
+  const domain = domainOf(email);
+  return Object.hasOwn(policy.domains, domain)
+    ? (policy.domains[domain] ?? policy.otherwise)
+    : policy.otherwise;
+}
+
+/** Whether the address belongs to no domain of the policy. */
+export function isForeign(email: string, policy: RolePolicy): boolean {
+  return !Object.hasOwn(policy.domains, domainOf(email));
+}
+
+/** What somebody types to get an account. */
+export interface Registration {
+  readonly email: string;
+  readonly name: string;
+  readonly speciality: Speciality | null;
+}
+
+/** [ACC-2] A new account is unverified; [ACC-3] a worker names a speciality, nobody else has one. */
+export function registerUser(
+  registration: Registration,
+  policy: RolePolicy,
+  given: { readonly id: string; readonly passwordHash: string; readonly at: string },
+): User {
+  const email = normaliseEmail(registration.email);
+  const role = roleOf(email, policy);
+  if (role === Role.Worker && registration.speciality === null) throw new SpecialityRequiredError();
+  return {
+    id: given.id,
+    email,
+    name: registration.name.trim(),
+    role,
+    speciality: role === Role.Worker ? registration.speciality : null,
+    status: AccountStatus.Unverified,
+    passwordHash: given.passwordHash,
+    createdAt: given.at,
+    openLoad: 0,
+    version: 1,
+  };
+}
+
+/** [ACC-4] Opening the link proves the address; [ACC-5] a foreign worker then waits for an admin. */
+export function verifyUser(user: User, policy: RolePolicy): User {
+  if (user.status !== AccountStatus.Unverified) return user;
+  const waits = user.role === Role.Worker && isForeign(user.email, policy);
+  return {
+    ...user,
+    status: waits ? AccountStatus.AwaitingApproval : AccountStatus.Active,
+    version: user.version + 1,
+  };
+}
+
+/** [ACC-6] An admin lets a waiting worker in; an address nobody proved cannot be approved. */
+export function approveUser(user: User): User {
+  switch (user.status) {
+    case AccountStatus.Active:
+      return user;
+    case AccountStatus.AwaitingApproval:
+      return { ...user, status: AccountStatus.Active, version: user.version + 1 };
+    case AccountStatus.Unverified:
+      throw new UserNotVerifiedError(user.email);
+    case AccountStatus.Deactivated:
+      throw new AccountNotWaitingError(user.email);
+  }
+}
+
+/** The account with a new password hash (old SHA-256 accounts are re-hashed at their first login). */
+export function withPasswordHash(user: User, passwordHash: string): User {
+  return { ...user, passwordHash, version: user.version + 1 };
+}
+
+/** [ACC-7] An inert account may log in and finish its registration, and nothing else. */
+export function isInert(actor: Pick<Actor, 'role' | 'status'>): boolean {
+  if (actor.status === AccountStatus.Active) return false;
+  return !(actor.status === AccountStatus.Unverified && actor.role === Role.Student);
+}
+
+/** What a session says of its user. */
+export function actorOf(user: User): Actor {
+  const { email, name, role, speciality, status } = user;
+  return { email, name, role, speciality, status };
+}
