@@ -3,6 +3,7 @@ import {
   specialityAudience,
   userAudience,
   type Audience,
+  type Capacity,
   type Notification,
 } from '../notification/index.js';
 import { Role } from '../shared/index.js';
@@ -10,34 +11,53 @@ import { IncidentEventType, type IncidentEvent } from './event.js';
 import type { Incident } from './incident.js';
 import type { VisibilityPolicy } from './visibility.js';
 
+/** An audience and as what it is told. */
+export interface Recipient {
+  readonly audience: Audience;
+  readonly capacity: Capacity;
+}
+
 /**
  * [NOT-1] Who must know of an event, in the order of delivery, each audience once:
  * a report reaches admins, the workers of its speciality, its reporter and, with the campus feed on, all students;
  * an assignment its worker, then the reporter, then admins and the worker it was taken from;
  * anything else the reporter, then admins, then its worker.
  */
-export function audiencesOf(
+export function recipientsOf(
   event: IncidentEvent,
   incident: Incident,
   policy: VisibilityPolicy,
-): readonly Audience[] {
-  const reporter = userAudience(incident.reporterEmail);
-  const admins = roleAudience(Role.Admin);
+): readonly Recipient[] {
+  const reporter = person(incident.reporterEmail, 'reporter');
+  const admins = { audience: roleAudience(Role.Admin), capacity: 'admins' } as const;
   const worker =
-    incident.assignment === null ? [] : [userAudience(incident.assignment.workerEmail)];
-  const previous = event.previousAssignee === null ? [] : [userAudience(event.previousAssignee)];
+    incident.assignment === null ? [] : [person(incident.assignment.workerEmail, 'assignee')];
   switch (event.type) {
     case IncidentEventType.Reported:
       return [
         admins,
         ...(incident.requiredSpeciality === null
           ? []
-          : [specialityAudience(incident.requiredSpeciality)]),
+          : [
+              {
+                audience: specialityAudience(incident.requiredSpeciality),
+                capacity: 'trade',
+              } as const,
+            ]),
         reporter,
-        ...(policy.campusFeed ? [roleAudience(Role.Student)] : []),
+        ...(policy.campusFeed
+          ? [{ audience: roleAudience(Role.Student), capacity: 'campus' } as const]
+          : []),
       ];
     case IncidentEventType.Assigned:
-      return [...worker, reporter, admins, ...previous];
+      return [
+        ...worker,
+        reporter,
+        admins,
+        ...(event.previousAssignee === null
+          ? []
+          : [person(event.previousAssignee, 'former-assignee')]),
+      ];
     case IncidentEventType.Edited:
     case IncidentEventType.Started:
     case IncidentEventType.Resolved:
@@ -49,27 +69,30 @@ export function audiencesOf(
   }
 }
 
-/** [NOT-3] One row per audience; a shared audience that may not know the reporter does not learn who acted. */
+/** [NOT-3] One row per recipient; those who may not know the reporter do not learn who acted. */
 export function announce(
   event: IncidentEvent,
-  audiences: readonly Audience[],
-  ids: readonly string[],
+  recipients: readonly Recipient[],
+  nextId: () => string,
 ): readonly Notification[] {
-  return audiences.map((audience, index) => {
-    const id = ids[index];
-    if (id === undefined) throw new RangeError('announce needs an id for each audience');
-    const named = audience.startsWith('user#') || audience === roleAudience(Role.Admin);
-    return {
-      id,
-      audience,
-      kind: event.type,
-      incidentId: event.incidentId,
-      title: event.title,
-      actor: named ? { email: event.actor.email, name: event.actor.name } : null,
-      from: event.from,
-      to: event.to,
-      reason: event.reason,
-      at: event.at,
-    };
-  });
+  return recipients.map(({ audience, capacity }) => ({
+    id: nextId(),
+    audience,
+    capacity,
+    kind: event.type,
+    incidentId: event.incidentId,
+    title: event.title,
+    actor:
+      capacity === 'trade' || capacity === 'campus'
+        ? null
+        : { email: event.actor.email, name: event.actor.name },
+    from: event.from,
+    to: event.to,
+    reason: event.reason,
+    at: event.at,
+  }));
+}
+
+function person(email: string, capacity: Capacity): Recipient {
+  return { audience: userAudience(email), capacity };
 }

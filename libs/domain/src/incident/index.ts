@@ -24,7 +24,7 @@ export {
   type Move,
   type Party,
 } from './moves.js';
-export { announce, audiencesOf } from './announce.js';
+export { announce, recipientsOf, type Recipient } from './announce.js';
 export { IncidentEventType, type Activity, type IncidentEvent } from './event.js';
 export {
   assignIncident,

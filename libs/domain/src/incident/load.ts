@@ -7,10 +7,7 @@ export interface LoadChange {
 }
 
 /** [INC-19] A worker's open load counts the incidents that are assigned or in progress with them. */
-export function loadChanges(
-  before: Incident | undefined,
-  after: Incident,
-): readonly LoadChange[] {
+export function loadChanges(before: Incident | undefined, after: Incident): readonly LoadChange[] {
   const from = before === undefined ? undefined : activeAssignee(before);
   const to = activeAssignee(after);
   if (from === to) return [];

@@ -123,13 +123,12 @@ export function isReopenWindowOver(incident: Incident, at: string): boolean {
   return ended !== null && Date.parse(at) - Date.parse(ended) > REOPEN_WINDOW_DAYS * DAY_MS;
 }
 
-/** [INC-18] What somebody may do to an incident now; exactly the moves that would not be refused. */
+/** [INC-18] What these parties may do to an incident now; exactly the moves that would not be refused. */
 export function allowedActions(
   incident: Incident,
-  actor: Actor,
+  parties: readonly Party[],
   at: string,
 ): readonly IncidentAction[] {
-  const parties = partiesOf(incident, actor);
   return MOVES.filter(
     (move) =>
       move.from.includes(incident.status) &&

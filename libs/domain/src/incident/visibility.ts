@@ -34,7 +34,8 @@ export function perspectiveOf(
       if (incident.assignment !== null) {
         return incident.assignment.workerEmail === actor.email ? 'full' : undefined;
       }
-      return incident.requiredSpeciality !== null && incident.requiredSpeciality === actor.speciality
+      return incident.requiredSpeciality !== null &&
+        incident.requiredSpeciality === actor.speciality
         ? 'work'
         : undefined;
   }

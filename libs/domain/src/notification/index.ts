@@ -12,6 +12,7 @@ export {
   READ_IDS_MAX,
   isRead,
   markRead,
+  type Capacity,
   type Notification,
   type ReadState,
 } from './notification.js';

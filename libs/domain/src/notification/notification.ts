@@ -3,10 +3,17 @@ import type { Audience } from './audience.js';
 /** Days a notification is kept. */
 export const NOTIFICATION_DAYS = 90;
 
+/**
+ * As what an audience is told: it decides the words, how much of the incident is shown and which moves are offered.
+ * `trade` is the workers of its speciality, `campus` everybody with the feed.
+ */
+export type Capacity = 'reporter' | 'assignee' | 'former-assignee' | 'admins' | 'trade' | 'campus';
+
 /** Something an audience must know, stored before it is pushed. `id` is a ULID, so rows sort by time. */
 export interface Notification {
   readonly id: string;
   readonly audience: Audience;
+  readonly capacity: Capacity;
   /** The event's word, for example `asignado`. */
   readonly kind: string;
   readonly incidentId: string;

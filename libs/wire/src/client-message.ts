@@ -1,0 +1,48 @@
+/** What a client may say on the socket. */
+export type ClientMessage =
+  | { readonly v: 1; readonly type: 'ping' }
+  /** After (re)connecting: the newest notification cursor the client has, "" for none. */
+  | { readonly v: 1; readonly type: 'hello'; readonly cursor: string };
+
+/** What the socket answers to a client's message. */
+export type ServerReply =
+  | { readonly v: 1; readonly type: 'pong'; readonly at: string }
+  /** Whether notifications newer than the cursor exist; then the client asks for them over HTTP. */
+  | { readonly v: 1; readonly type: 'catch-up'; readonly behind: boolean }
+  | { readonly v: 1; readonly type: 'error'; readonly reason: RefusalReason };
+
+/** Why a message was not understood. */
+export type RefusalReason = 'not-json' | 'unknown-version' | 'unknown-type' | 'bad-cursor';
+
+/** A parsed message, or why it is none: bad input from a socket is normal, not exceptional. */
+export type Parsed =
+  | { readonly ok: true; readonly value: ClientMessage }
+  | { readonly ok: false; readonly reason: RefusalReason };
+
+/** The shape of notification ids and cursors: a ULID. */
+export const ULID_PATTERN = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** [NOT-7] Reads what came over the socket. */
+export function parseClientMessage(text: string): Parsed {
+  const message = parseObject(text);
+  if (message === undefined) return { ok: false, reason: 'not-json' };
+  if (message['v'] !== 1) return { ok: false, reason: 'unknown-version' };
+  if (message['type'] === 'ping') return { ok: true, value: { v: 1, type: 'ping' } };
+  if (message['type'] !== 'hello') return { ok: false, reason: 'unknown-type' };
+  const cursor = message['cursor'];
+  if (typeof cursor !== 'string' || (cursor !== '' && !ULID_PATTERN.test(cursor))) {
+    return { ok: false, reason: 'bad-cursor' };
+  }
+  return { ok: true, value: { v: 1, type: 'hello', cursor } };
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

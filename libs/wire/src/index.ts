@@ -1,0 +1,10 @@
+export { incidentView, type IncidentView } from './incident-view.js';
+export { messageText, pushMessage, type LegacyAction, type PushMessage } from './push-message.js';
+export {
+  ULID_PATTERN,
+  parseClientMessage,
+  type ClientMessage,
+  type Parsed,
+  type RefusalReason,
+  type ServerReply,
+} from './client-message.js';

@@ -1,0 +1,132 @@
+import {
+  IncidentEventType,
+  allowedActions,
+  type Incident,
+  type Party,
+  type Perspective,
+} from '@vigia/domain/incident';
+import type { Capacity, Notification } from '@vigia/domain/notification';
+import { incidentView, type IncidentView } from './incident-view.js';
+
+/** Discriminator of the old client's messages. */
+export type LegacyAction =
+  'new_incidente' | 'estado_change' | 'nueva_asignacion' | 'trabajador_update';
+
+/**
+ * What a live socket is told of a stored notification. One frame serves both generations of clients: `action` and the
+ * fields of the contract where the old client knows the event, `v`, `type` and `id` always. The row is the truth, the
+ * frame a hint: a client applies each `id` once and asks for what it missed.
+ */
+export interface PushMessage {
+  readonly v: 1;
+  readonly type: 'incident';
+  /** Id of the notification row. */
+  readonly id: string;
+  /** The event's word, for example `asignado`. */
+  readonly evento: string;
+  readonly incidente_id: string;
+  readonly titulo: string;
+  readonly old_estado: string | null;
+  readonly new_estado: string;
+  readonly timestamp: string;
+  readonly mensaje: string;
+  readonly actor_nombre: string | null;
+  /** Whether the reader did it; then it is no news. */
+  readonly actor_email: string | null;
+  /** The incident as the audience sees it; absent where it may no longer see it. */
+  readonly item?: IncidentView;
+  readonly action?: LegacyAction;
+  readonly descripcion?: string;
+  readonly ubicacion?: string;
+  readonly creado_por?: string;
+  readonly trabajador_email?: string;
+}
+
+/** How much of the incident each capacity sees, and which moves are its own. */
+const STANDINGS: Readonly<
+  Record<Capacity, { perspective?: Perspective; parties: readonly Party[] }>
+> = {
+  reporter: { perspective: 'full', parties: ['reporter'] },
+  assignee: { perspective: 'full', parties: ['assignee'] },
+  'former-assignee': { parties: [] },
+  admins: { perspective: 'full', parties: ['admin'] },
+  trade: { perspective: 'work', parties: [] },
+  campus: { perspective: 'public', parties: [] },
+};
+
+/** [NOT-6] The frame of a notification for the live sockets of its audience. */
+export function pushMessage(notification: Notification, incident: Incident): PushMessage {
+  const { perspective, parties } = STANDINGS[notification.capacity];
+  return {
+    v: 1,
+    type: 'incident',
+    id: notification.id,
+    evento: notification.kind,
+    incidente_id: incident.id,
+    titulo: notification.title,
+    old_estado: notification.from,
+    new_estado: notification.to,
+    timestamp: notification.at,
+    mensaje: messageText(notification),
+    actor_nombre: notification.actor?.name ?? null,
+    actor_email: notification.actor?.email ?? null,
+    ...(perspective !== undefined && {
+      item: incidentView(incident, perspective, allowedActions(incident, parties, notification.at)),
+    }),
+    ...legacyFields(notification, incident),
+  };
+}
+
+/** The sentence that tells a notification, in the words of the contract where it has them. */
+export function messageText(notification: Notification): string {
+  const { title } = notification;
+  switch (legacyAction(notification)) {
+    case 'nueva_asignacion':
+      return `Se te ha asignado un nuevo incidente: ${title}`;
+    case 'estado_change':
+      return `El estado de tu incidente '${title}' cambió de ${String(notification.from)} a ${notification.to}`;
+    case 'trabajador_update':
+      return `Trabajador actualizó incidente '${title}' a ${notification.to}`;
+    case 'new_incidente':
+      return `Nuevo incidente: ${title}`;
+    case undefined:
+      return `Incidente '${title}': ${notification.kind}`;
+  }
+}
+
+function legacyFields(notification: Notification, incident: Incident): Partial<PushMessage> {
+  const action = legacyAction(notification);
+  switch (action) {
+    case 'nueva_asignacion':
+      return {
+        action,
+        descripcion: incident.description,
+        ubicacion: [incident.floor, incident.place].filter((part) => part !== '').join(' - '),
+        creado_por: incident.reporterEmail,
+      };
+    case 'trabajador_update':
+      return { action, trabajador_email: notification.actor?.email ?? '' };
+    case 'new_incidente':
+    case 'estado_change':
+      return { action };
+    case undefined:
+      return {};
+  }
+}
+
+/** Which message of the contract, if any, tells this event to this capacity. */
+function legacyAction({ kind, capacity }: Notification): LegacyAction | undefined {
+  switch (kind) {
+    case IncidentEventType.Reported:
+      return 'new_incidente';
+    case IncidentEventType.Edited:
+      return undefined;
+    case IncidentEventType.Assigned:
+      if (capacity === 'assignee') return 'nueva_asignacion';
+      break;
+    case IncidentEventType.Started:
+    case IncidentEventType.Resolved:
+      if (capacity === 'admins') return 'trabajador_update';
+  }
+  return capacity === 'reporter' ? 'estado_change' : undefined;
+}
