@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './tools/summary-reporter.js';
 
 /** Workspace packages resolve to their sources, so no test needs a build (fault and browser tests build first). */
 const resolve = { conditions: ['source'] };
@@ -6,27 +7,58 @@ const base = { resolve, ssr: { resolve } };
 
 export default defineConfig({
   test: {
+    reporters: ['default', new SummaryReporter()],
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
     projects: [
       {
         ...base,
         test: {
           name: 'unit',
-          include: ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'libs/dynamo/test/**/*.spec.ts'],
+          include: ['{libs,apps}/*/src/**/*.spec.ts', '{libs,apps}/*/test/**/*.spec.ts'],
           isolate: false,
         },
       },
-      { ...base, test: { name: 'contract', include: ['libs/*/test/**/*.contract-spec.ts'] } },
+      {
+        ...base,
+        test: {
+          name: 'contract',
+          include: ['libs/*/test/**/*.contract-spec.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         ...base,
         test: {
           name: 'e2e',
           include: ['apps/*/test/**/*.e2e-spec.ts'],
           setupFiles: ['reflect-metadata'],
+          testTimeout: 30_000,
         },
       },
-      { ...base, test: { name: 'frontend', include: ['frontend/src/**/*.spec.{ts,tsx}'] } },
+      {
+        extends: './frontend/vite.config.ts',
+        test: {
+          name: 'frontend',
+          root: 'frontend',
+          include: ['src/**/*.spec.{ts,tsx}'],
+          environment: 'jsdom',
+        },
+      },
       { ...base, test: { name: 'synth', include: ['infra/**/*.spec.ts'] } },
       { ...base, test: { name: 'tools', include: ['tools/**/*.spec.ts'] } },
+      {
+        ...base,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.browser-spec.ts'],
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
