@@ -1,0 +1,103 @@
+/** A key of a table or an index; every key attribute is a string. */
+export interface KeyDefinition {
+  readonly partition: string;
+  readonly sort?: string;
+}
+
+/** A global secondary index. `KEYS_ONLY` where only the table's own key is asked for. */
+export interface IndexDefinition {
+  readonly name: string;
+  readonly key: KeyDefinition;
+  readonly projection: 'ALL' | 'KEYS_ONLY';
+}
+
+/** What a table must look like; infra and `createTables` build it from this. */
+export interface TableDefinition {
+  /** The variable in which a process finds the table's full name. */
+  readonly envVariable: string;
+  /** The name without its environment: `ReportsTable` becomes `ReportsTable-dev`. */
+  readonly baseName: string;
+  readonly key: KeyDefinition;
+  readonly indexes: readonly IndexDefinition[];
+  /** Holds the second (Unix time) after which DynamoDB may delete the item. */
+  readonly ttlAttribute?: string;
+}
+
+/** Every table by its logical name. The only place that knows table, key and index names. */
+export const TABLES = {
+  /** Incidents. `fecha_id` is `<Fecha_creacion>#<id>`, so sort keys are unique and pages exact. */
+  reports: {
+    envVariable: 'TABLE_NAME',
+    baseName: 'ReportsTable',
+    key: { partition: 'id' },
+    indexes: [
+      {
+        name: 'by-reporter',
+        key: { partition: 'creado_por', sort: 'fecha_id' },
+        projection: 'ALL',
+      },
+      {
+        name: 'by-assignee',
+        key: { partition: 'asignado_a', sort: 'fecha_id' },
+        projection: 'ALL',
+      },
+      { name: 'by-status', key: { partition: 'estado', sort: 'fecha_id' }, projection: 'ALL' },
+    ],
+  },
+  /** What happened to each incident; `id` is a ULID. */
+  activity: {
+    envVariable: 'ACTIVITY_TABLE',
+    baseName: 'ActivityTable',
+    key: { partition: 'incidente_id', sort: 'id' },
+    indexes: [],
+  },
+  /** Accounts. */
+  users: {
+    envVariable: 'USERS_TABLE',
+    baseName: 'UsersTable',
+    key: { partition: 'email' },
+    indexes: [{ name: 'by-role', key: { partition: 'tipo', sort: 'email' }, projection: 'ALL' }],
+  },
+  /** Open sockets. */
+  connections: {
+    envVariable: 'CONNECTIONS_TABLE',
+    baseName: 'ConnectionsTable',
+    key: { partition: 'connectionId' },
+    indexes: [
+      { name: 'by-user', key: { partition: 'userEmail' }, projection: 'KEYS_ONLY' },
+      { name: 'by-group', key: { partition: 'grupo' }, projection: 'KEYS_ONLY' },
+    ],
+    ttlAttribute: 'expira',
+  },
+  /** Notification rows per audience (`id` is a ULID) and one row per person of what was read. */
+  notifications: {
+    envVariable: 'NOTIFICATIONS_TABLE',
+    baseName: 'NotificationsTable',
+    key: { partition: 'audiencia', sort: 'id' },
+    indexes: [],
+    ttlAttribute: 'expira',
+  },
+  /** Sessions, single-use links, claimed tickets and receipts of repeated requests. */
+  tokens: {
+    envVariable: 'TOKENS_TABLE',
+    baseName: 'TokensTable',
+    key: { partition: 'id' },
+    indexes: [],
+    ttlAttribute: 'expira',
+  },
+} as const satisfies Readonly<Record<string, TableDefinition>>;
+
+/** A table's logical name. */
+export type TableKey = keyof typeof TABLES;
+
+/** The full name of every table. */
+export type TableNames = Readonly<Record<TableKey, string>>;
+
+/** The names of one environment: `ReportsTable-<environment>` and so on. */
+export function tableNames(environment: string): TableNames {
+  const named = Object.entries(TABLES).map(([key, table]) => [
+    key,
+    `${table.baseName}-${environment}`,
+  ]);
+  return Object.fromEntries(named) as TableNames;
+}
