@@ -13,7 +13,7 @@ export class SummaryReporter implements Reporter {
     reason: TestRunEndReason,
   ): void {
     const tally = tallyOf(modules, unhandled, reason);
-    const file = process.env['VIGIA_TALLY'];
+    const file = process.env.VIGIA_TALLY;
     if (file === undefined) console.log(tallyLine(tally));
     else writeFileSync(file, JSON.stringify(tally));
   }
