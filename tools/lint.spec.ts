@@ -99,13 +99,13 @@ describe('the house rules', () => {
     [
       'a lone test',
       'libs/domain/src/x.spec.ts',
-      `it.${'only'}('x', () => { f(); });`,
+      'it.' + `only('x', () => { f(); });`,
       'no-restricted-syntax',
     ],
     [
       'a skipped suite',
       'frontend/src/x.spec.tsx',
-      `describe.${'skip'}('x', () => { f(); });`,
+      'describe.' + `skip('x', () => { f(); });`,
       'no-restricted-syntax',
     ],
     [

@@ -1,0 +1,55 @@
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
+import type { KeyDefinition, TableDefinition } from '@vigia/dynamo/table';
+import { Construct } from 'constructs';
+
+export interface DynamoTableProps {
+  /** The full name, as the processes find it in their environment. */
+  readonly name: string;
+  /** Keys, indexes and expiry, as the adapters expect them. */
+  readonly definition: TableDefinition;
+  /** Makes AWS refuse to delete the table and Terraform refuse to plan it. */
+  readonly protectsData: boolean;
+}
+
+/** A table paid by use, encrypted, with point-in-time recovery, built from the definition that the adapters read. */
+export class DynamoTable extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, definition, protectsData }: DynamoTableProps) {
+    super(scope, id);
+    const { key, indexes, ttlAttribute } = definition;
+    const table = new DynamodbTable(this, 'table', {
+      name,
+      billingMode: 'PAY_PER_REQUEST',
+      ...schemaOf(key),
+      attribute: keyAttributes([key, ...indexes.map((index) => index.key)]),
+      globalSecondaryIndex: indexes.map((index) => ({
+        name: index.name,
+        projectionType: index.projection,
+        ...schemaOf(index.key),
+      })),
+      ...(ttlAttribute === undefined
+        ? {}
+        : { ttl: { attributeName: ttlAttribute, enabled: true } }),
+      pointInTimeRecovery: { enabled: true },
+      serverSideEncryption: { enabled: true },
+      deletionProtectionEnabled: protectsData,
+      lifecycle: { preventDestroy: protectsData },
+    });
+    this.name = table.name;
+    this.arn = table.arn;
+  }
+}
+
+function schemaOf({ partition, sort }: KeyDefinition): { hashKey: string; rangeKey?: string } {
+  return { hashKey: partition, ...(sort === undefined ? {} : { rangeKey: sort }) };
+}
+
+/** DynamoDB wants each attribute that some key uses declared, once, and no other. */
+function keyAttributes(keys: readonly KeyDefinition[]): { name: string; type: string }[] {
+  const names = keys.flatMap(({ partition, sort }) =>
+    sort === undefined ? [partition] : [partition, sort],
+  );
+  return [...new Set(names)].map((name) => ({ name, type: 'S' }));
+}
