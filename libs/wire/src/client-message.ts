@@ -26,10 +26,10 @@ export const ULID_PATTERN = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 export function parseClientMessage(text: string): Parsed {
   const message = parseObject(text);
   if (message === undefined) return { ok: false, reason: 'not-json' };
-  if (message['v'] !== 1) return { ok: false, reason: 'unknown-version' };
-  if (message['type'] === 'ping') return { ok: true, value: { v: 1, type: 'ping' } };
-  if (message['type'] !== 'hello') return { ok: false, reason: 'unknown-type' };
-  const cursor = message['cursor'];
+  if (message.v !== 1) return { ok: false, reason: 'unknown-version' };
+  if (message.type === 'ping') return { ok: true, value: { v: 1, type: 'ping' } };
+  if (message.type !== 'hello') return { ok: false, reason: 'unknown-type' };
+  const cursor = message.cursor;
   if (typeof cursor !== 'string' || (cursor !== '' && !ULID_PATTERN.test(cursor))) {
     return { ok: false, reason: 'bad-cursor' };
   }

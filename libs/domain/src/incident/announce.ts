@@ -29,44 +29,28 @@ export function recipientsOf(
   policy: VisibilityPolicy,
 ): readonly Recipient[] {
   const reporter = person(incident.reporterEmail, 'reporter');
-  const admins = { audience: roleAudience(Role.Admin), capacity: 'admins' } as const;
+  const admins = group(roleAudience(Role.Admin), 'admins');
   const worker =
     incident.assignment === null ? [] : [person(incident.assignment.workerEmail, 'assignee')];
-  switch (event.type) {
-    case IncidentEventType.Reported:
-      return [
-        admins,
-        ...(incident.requiredSpeciality === null
-          ? []
-          : [
-              {
-                audience: specialityAudience(incident.requiredSpeciality),
-                capacity: 'trade',
-              } as const,
-            ]),
-        reporter,
-        ...(policy.campusFeed
-          ? [{ audience: roleAudience(Role.Student), capacity: 'campus' } as const]
-          : []),
-      ];
-    case IncidentEventType.Assigned:
-      return [
-        ...worker,
-        reporter,
-        admins,
-        ...(event.previousAssignee === null
-          ? []
-          : [person(event.previousAssignee, 'former-assignee')]),
-      ];
-    case IncidentEventType.Edited:
-    case IncidentEventType.Started:
-    case IncidentEventType.Resolved:
-    case IncidentEventType.Closed:
-    case IncidentEventType.Rejected:
-    case IncidentEventType.Reopened:
-    case IncidentEventType.Confirmed:
-      return [reporter, admins, ...worker];
+  if (event.type === IncidentEventType.Reported) {
+    const trade = incident.requiredSpeciality;
+    return [
+      admins,
+      ...(trade === null ? [] : [group(specialityAudience(trade), 'trade')]),
+      reporter,
+      ...(policy.campusFeed ? [group(roleAudience(Role.Student), 'campus')] : []),
+    ];
   }
+  if (event.type === IncidentEventType.Assigned) {
+    const previous = event.previousAssignee;
+    return [
+      ...worker,
+      reporter,
+      admins,
+      ...(previous === null ? [] : [person(previous, 'former-assignee')]),
+    ];
+  }
+  return [reporter, admins, ...worker];
 }
 
 /** [NOT-3] One row per recipient; those who may not know the reporter do not learn who acted. */
@@ -94,5 +78,9 @@ export function announce(
 }
 
 function person(email: string, capacity: Capacity): Recipient {
-  return { audience: userAudience(email), capacity };
+  return group(userAudience(email), capacity);
+}
+
+function group(audience: Audience, capacity: Capacity): Recipient {
+  return { audience, capacity };
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { AT, student, worker } from '../../test/fixtures.js';
+import { requireActive } from './account.js';
+import { openSession, rotateRefresh, useCookie } from './session.js';
+
+const session = openSession(
+  { id: 's', email: student.email, cookieHash: 'c', refreshHash: 'r' },
+  AT,
+);
+
+describe('a session', () => {
+  it('[ACC-8] lives 12 hours by its cookie and 30 days by its refresh token', () => {
+    expect(session.cookieExpiresAt).toBe('2026-03-02T22:00:00.000Z');
+    expect(session.expiresAt).toBe('2026-04-01T10:00:00.000Z');
+  });
+
+  it('[ACC-9] slides when its cookie is used, and ends 12 hours after the last use', () => {
+    const used = useCookie(session, 'c', '2026-03-02T21:00:00.000Z');
+
+    expect(used.cookieExpiresAt).toBe('2026-03-03T09:00:00.000Z');
+    expect(used.expiresAt).toBe(session.expiresAt);
+    expect(() => useCookie(session, 'c', '2026-03-02T22:00:00.000Z')).toThrow(
+      expect.objectContaining({ code: 'session-expired' }),
+    );
+  });
+
+  it('[ACC-9] never ends before its cookie does', () => {
+    const aging = { ...session, expiresAt: '2026-03-02T20:00:00.000Z' };
+
+    expect(useCookie(aging, 'c', '2026-03-02T12:00:00.000Z').expiresAt).toBe(
+      '2026-03-03T00:00:00.000Z',
+    );
+  });
+
+  it('[ACC-9] refuses a foreign cookie', () => {
+    expect(() => useCookie(session, 'x', AT)).toThrow(
+      expect.objectContaining({ code: 'session-expired' }),
+    );
+  });
+
+  it('[ACC-10] rotates its refresh token and refuses one that was used', () => {
+    const next = rotateRefresh(session, 'r', 'r2', AT);
+
+    expect(next.refreshHash).toBe('r2');
+    expect(() => rotateRefresh(next, 'r', 'r3', AT)).toThrow(
+      expect.objectContaining({ code: 'refresh-reused' }),
+    );
+    expect(() => rotateRefresh(session, 'r', 'r2', session.expiresAt)).toThrow(
+      expect.objectContaining({ code: 'session-expired' }),
+    );
+  });
+});
+
+describe('an account’s right to act', () => {
+  it.each([
+    ['sin_verificar', 'account-unverified'],
+    ['por_aprobar', 'account-awaiting-approval'],
+    ['desactivado', 'account-deactivated'],
+  ] as const)('[ACC-7] is refused while it is %s', (status, code) => {
+    expect(() => {
+      requireActive({ ...worker, status });
+    }).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('[ACC-7] is given to an active one', () => {
+    expect(() => {
+      requireActive(worker);
+    }).not.toThrow();
+  });
+});
