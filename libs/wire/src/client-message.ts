@@ -22,6 +22,12 @@ export type Parsed =
 /** The shape of notification ids and cursors: a ULID. */
 export const ULID_PATTERN = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
+/**
+ * How far behind its cursor a client is told again: a row is stored at most this long after the moment in its id, so an
+ * answer that starts here misses nothing and the client drops what it knows.
+ */
+export const CURSOR_OVERLAP_MS = 60_000;
+
 /** [NOT-7] Reads what came over the socket. */
 export function parseClientMessage(text: string): Parsed {
   const message = parseObject(text);

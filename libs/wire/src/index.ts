@@ -1,6 +1,7 @@
 export { incidentView, type IncidentView } from './incident-view.js';
 export { messageText, pushMessage, type LegacyAction, type PushMessage } from './push-message.js';
 export {
+  CURSOR_OVERLAP_MS,
   ULID_PATTERN,
   parseClientMessage,
   type ClientMessage,

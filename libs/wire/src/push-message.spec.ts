@@ -1,0 +1,177 @@
+import { IncidentEventType, IncidentStatus } from '@vigia/domain/incident';
+import { roleAudience, specialityAudience, userAudience } from '@vigia/domain/notification';
+import { Role } from '@vigia/domain/shared';
+import { describe, expect, it } from 'vitest';
+import { aNotification, anIncident } from '../test/fixtures.js';
+import { messageText, pushMessage } from './push-message.js';
+
+const { Reported, Edited, Assigned, Started, Resolved, Closed, Rejected, Reopened, Confirmed } =
+  IncidentEventType;
+
+describe('pushMessage', () => {
+  it('[NOT-6] carries the contract’s fields and ours in one frame', () => {
+    const frame = pushMessage(aNotification(), anIncident());
+
+    expect(frame).toMatchObject({
+      v: 1,
+      type: 'incident',
+      id: '01JN8Z0000000000000000000A',
+      evento: 'iniciado',
+      action: 'estado_change',
+      incidente_id: '7b1f6f0e-5d0f-4b52-9a39-0a3f9a9f2c11',
+      titulo: 'Fuga de agua',
+      old_estado: 'asignado',
+      new_estado: 'en_proceso',
+      timestamp: '2026-03-01T12:10:00.000Z',
+      mensaje: "El estado de tu incidente 'Fuga de agua' cambió de asignado a en_proceso",
+      actor_nombre: 'Luis Rojas',
+      actor_email: 'luis@gmail.com',
+    });
+  });
+
+  it('[NOT-6] tells the assigned worker what the contract says', () => {
+    const frame = pushMessage(
+      aNotification({ kind: Assigned, capacity: 'assignee', audience: userAudience('l@x.pe') }),
+      anIncident({ status: IncidentStatus.Assigned }),
+    );
+
+    expect(frame).toMatchObject({
+      action: 'nueva_asignacion',
+      descripcion: 'Sale agua del techo del laboratorio.',
+      ubicacion: '3 - Laboratorio 302',
+      creado_por: 'ana@utec.edu.pe',
+      mensaje: 'Se te ha asignado un nuevo incidente: Fuga de agua',
+    });
+    expect(frame.item?.acciones).toEqual(['iniciar', 'resolver']);
+  });
+
+  it.each([
+    [{ floor: '3', place: '' }, '3'],
+    [{ floor: '', place: 'Patio' }, 'Patio'],
+    [{ floor: '', place: '' }, ''],
+  ])('says where with what is known of the place: %j', (place, ubicacion) => {
+    const notification = aNotification({ kind: Assigned, capacity: 'assignee' });
+
+    expect(pushMessage(notification, anIncident(place)).ubicacion).toBe(ubicacion);
+  });
+
+  it.each([
+    [Started, 'en_proceso'],
+    [Resolved, 'resuelto'],
+  ])('[NOT-6] tells admins that a worker did %s', (kind, to) => {
+    const frame = pushMessage(
+      aNotification({ kind, to, capacity: 'admins', audience: roleAudience(Role.Admin) }),
+      anIncident(),
+    );
+
+    expect(frame).toMatchObject({
+      action: 'trabajador_update',
+      new_estado: to,
+      trabajador_email: 'luis@gmail.com',
+      mensaje: `Trabajador actualizó incidente 'Fuga de agua' a ${to}`,
+    });
+  });
+
+  it('[NOT-6] tells everybody of a report, and the item is what the audience may see', () => {
+    const told = (capacity: 'admins' | 'trade' | 'campus'): ReturnType<typeof pushMessage> =>
+      pushMessage(
+        aNotification({ kind: Reported, capacity, from: null, to: 'pendiente', actor: null }),
+        anIncident({ status: IncidentStatus.Pending, assignment: null }),
+      );
+
+    for (const capacity of ['admins', 'trade', 'campus'] as const) {
+      expect(told(capacity)).toMatchObject({
+        action: 'new_incidente',
+        mensaje: 'Nuevo incidente: Fuga de agua',
+        item: { id: '7b1f6f0e-5d0f-4b52-9a39-0a3f9a9f2c11' },
+      });
+    }
+    expect(told('admins').item).toHaveProperty('creado_por', 'ana@utec.edu.pe');
+  });
+
+  it.each(['trade', 'campus'] as const)('[VIS-2] keeps the reporter from the %s', (capacity) => {
+    const frame = pushMessage(
+      aNotification({
+        kind: Reported,
+        capacity,
+        audience: specialityAudience('TI'),
+        from: null,
+        to: 'pendiente',
+        actor: null,
+      }),
+      anIncident({ status: IncidentStatus.Pending, assignment: null }),
+    );
+
+    expect(JSON.stringify(frame)).not.toMatch(/ana@utec\.edu\.pe|Ana Quispe/);
+  });
+
+  it('[VIS-1] shows a worker whose incident went to somebody else no more than its title', () => {
+    const frame = pushMessage(
+      aNotification({ kind: Assigned, capacity: 'former-assignee' }),
+      anIncident(),
+    );
+
+    expect(frame).not.toHaveProperty('item');
+    expect(frame).not.toHaveProperty('action');
+    expect(JSON.stringify(frame)).not.toMatch(/Sale agua|ana@utec\.edu\.pe/);
+  });
+
+  it.each([
+    [Edited, 'reporter'],
+    [Edited, 'admins'],
+    [Edited, 'assignee'],
+    [Assigned, 'admins'],
+    [Started, 'assignee'],
+    [Closed, 'admins'],
+    [Closed, 'assignee'],
+    [Reopened, 'admins'],
+    [Confirmed, 'assignee'],
+  ] as const)('has no action for what the old client does not know: %s to %s', (kind, capacity) => {
+    const frame = pushMessage(aNotification({ kind, capacity }), anIncident());
+
+    expect(frame).not.toHaveProperty('action');
+    expect(frame.mensaje).toBe(`Incidente 'Fuga de agua': ${kind}`);
+  });
+
+  it.each([Assigned, Started, Resolved, Closed, Rejected, Reopened, Confirmed])(
+    '[NOT-6] tells the reporter of %s as a change of state',
+    (kind) => {
+      expect(pushMessage(aNotification({ kind }), anIncident()).action).toBe('estado_change');
+    },
+  );
+
+  it('has nobody’s address where nobody is named', () => {
+    const frame = pushMessage(aNotification({ capacity: 'admins', actor: null }), anIncident());
+
+    expect(frame).toMatchObject({ actor_nombre: null, actor_email: null, trabajador_email: '' });
+  });
+
+  it('fits a socket message with every text as long as it may be', () => {
+    const long = (length: number): string => '\u0001'.repeat(length);
+    const frame = pushMessage(
+      aNotification({ kind: Assigned, capacity: 'assignee', title: long(120) }),
+      anIncident({
+        title: long(120),
+        description: long(4000),
+        category: long(60),
+        floor: long(40),
+        place: long(120),
+        photoUrl: long(2048),
+        resolutionNote: long(500),
+        reason: long(500),
+      }),
+    );
+
+    expect(new TextEncoder().encode(JSON.stringify(frame)).length).toBeLessThan(128 * 1024);
+  });
+});
+
+describe('messageText', () => {
+  it('quotes a title as it is', () => {
+    const title = "<b>L'eau</b>";
+
+    expect(messageText(aNotification({ title }))).toBe(
+      `El estado de tu incidente '${title}' cambió de asignado a en_proceso`,
+    );
+  });
+});
