@@ -1,0 +1,1 @@
+export { startDynamoDb, type DynamoDbOptions, type EmbeddedDynamoDb } from './start-dynamodb.js';
