@@ -1,0 +1,352 @@
+import type { IdentityErrorCode } from '@vigia/domain/identity';
+import type { IncidentErrorCode } from '@vigia/domain/incident';
+import type { SharedErrorCode } from '@vigia/domain/shared';
+import type { UserErrorCode } from '@vigia/domain/user';
+
+/** Languages in which a refusal can be told; Spanish unless asked otherwise. */
+export type Language = 'es' | 'en';
+
+/** The same sentence in every language; `{name}` stands for a parameter of the refusal. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** How a refusal looks over HTTP. */
+export interface ProblemRow {
+  readonly status: number;
+  /** The same for every occurrence. */
+  readonly title: Text;
+  /** What happened this time; its Spanish form is what old clients read in `error`. */
+  readonly detail: Text;
+}
+
+/** Codes of the refusals that come from HTTP itself, not from the business. */
+export type HttpErrorCode =
+  | 'invalid-request'
+  | 'malformed-json'
+  | 'unsupported-media-type'
+  | 'payload-too-large'
+  | 'route-not-found'
+  | 'csrf-refused'
+  | 'rate-limited'
+  | 'not-ready'
+  | 'internal';
+
+/** Every code a client can meet. */
+export type ProblemCode =
+  SharedErrorCode | UserErrorCode | IncidentErrorCode | IdentityErrorCode | HttpErrorCode;
+
+/** Every code with its status and words. Docs: docs/problems.md has one row per code. */
+export const PROBLEMS = {
+  // Who is asking
+  'not-authenticated': row(
+    401,
+    ['No autenticado', 'Not authenticated'],
+    ['No autenticado', 'The request carries no valid session.'],
+  ),
+  'credentials-invalid': row(
+    401,
+    ['Credenciales inválidas', 'Invalid credentials'],
+    ['Credenciales inválidas', 'The address or the password is wrong.'],
+  ),
+  'session-expired': row(
+    401,
+    ['Sesión terminada', 'Session ended'],
+    ['La sesión terminó. Vuelve a iniciar sesión.', 'The session ended. Log in again.'],
+  ),
+  'refresh-reused': row(
+    401,
+    ['Sesión cerrada por seguridad', 'Session closed for safety'],
+    [
+      'El token de renovación ya fue usado. Por seguridad, la sesión se cerró.',
+      'The refresh token was used before. The session was closed for safety.',
+    ],
+  ),
+  'link-invalid': row(
+    400,
+    ['Enlace inválido', 'Invalid link'],
+    [
+      'El enlace ya fue usado, venció o no existe.',
+      'The link was used, has expired or never existed.',
+    ],
+  ),
+  'account-unverified': row(
+    403,
+    ['Cuenta sin verificar', 'Account not verified'],
+    [
+      'Tu cuenta no está verificada. Abre el enlace que enviamos a tu correo.',
+      'Your account is not verified. Open the link that we sent to your mailbox.',
+    ],
+  ),
+  'account-awaiting-approval': row(
+    403,
+    ['Cuenta por aprobar', 'Account awaiting approval'],
+    [
+      'Tu cuenta espera la aprobación de un administrador.',
+      'Your account waits for the approval of an admin.',
+    ],
+  ),
+  'account-deactivated': row(
+    403,
+    ['Cuenta desactivada', 'Account deactivated'],
+    [
+      'Tu cuenta está desactivada. Contacta a un administrador.',
+      'Your account is deactivated. Contact an admin.',
+    ],
+  ),
+
+  // Accounts
+  'user-not-found': row(
+    404,
+    ['Usuario no encontrado', 'User not found'],
+    ['Usuario no encontrado', 'No account has this address.'],
+  ),
+  'user-exists': row(
+    409,
+    ['El usuario ya existe', 'User exists'],
+    ['El usuario ya existe', 'An account has this address already.'],
+  ),
+  'speciality-required': row(
+    400,
+    ['Especialidad requerida', 'Speciality required'],
+    ['Especialidad es requerida para trabajadores', 'A worker needs a speciality.'],
+  ),
+  'user-not-verified': row(
+    409,
+    ['Correo sin verificar', 'Address not verified'],
+    ['El usuario todavía no verificó su correo', 'The user has not verified the address yet.'],
+  ),
+  'account-not-waiting': row(
+    409,
+    ['Cuenta no pendiente', 'Account not waiting'],
+    ['La cuenta no espera aprobación', 'The account does not wait for approval.'],
+  ),
+  'only-admins-list-users': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden listar usuarios', 'Only admins may list users.'],
+  ),
+  'only-admins-approve': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden aprobar cuentas', 'Only admins may approve accounts.'],
+  ),
+
+  // Incidents
+  'incident-not-found': row(
+    404,
+    ['Incidente no encontrado', 'Incident not found'],
+    ['Incidente no encontrado', 'There is no such incident.'],
+  ),
+  'move-not-allowed': row(
+    409,
+    ['Cambio no permitido', 'Move not allowed'],
+    [
+      "Un incidente en estado '{from}' no permite '{action}'",
+      "An incident in state '{from}' does not allow '{action}'.",
+    ],
+  ),
+  'reopen-window-over': row(
+    409,
+    ['Plazo vencido', 'Reopen window over'],
+    [
+      'Solo se puede reabrir dentro de {days} días',
+      'An incident can be reopened within {days} days only.',
+    ],
+  ),
+  'only-students-report': row(
+    403,
+    ['Solo estudiantes', 'Students only'],
+    ['Solo estudiantes pueden crear incidentes', 'Only students may report incidents.'],
+  ),
+  'only-admins-edit': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden editar incidentes', 'Only admins may edit incidents.'],
+  ),
+  'only-admins-assign': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden asignar incidentes', 'Only admins may assign incidents.'],
+  ),
+  'only-admins-close': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden cerrar incidentes', 'Only admins may close incidents.'],
+  ),
+  'only-admins-reject': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden rechazar incidentes', 'Only admins may reject incidents.'],
+  ),
+  'only-workers-progress': row(
+    403,
+    ['Solo trabajadores', 'Workers only'],
+    ['Solo trabajadores pueden actualizar su estado', 'Only workers may report progress.'],
+  ),
+  'not-assigned-to-you': row(
+    403,
+    ['No asignado a ti', 'Not assigned to you'],
+    ['Este incidente no está asignado a ti', 'The incident is not assigned to you.'],
+  ),
+  'only-reporter-reopens': row(
+    403,
+    ['Solo quien lo reportó', 'Reporter only'],
+    [
+      'Solo quien lo reportó o un administrador puede reabrir el incidente',
+      'Only its reporter or an admin may reopen the incident.',
+    ],
+  ),
+  'only-reporter-confirms': row(
+    403,
+    ['Solo quien lo reportó', 'Reporter only'],
+    [
+      'Solo quien lo reportó puede confirmar la solución',
+      'Only its reporter may confirm the solution.',
+    ],
+  ),
+  'assignee-not-worker': row(
+    400,
+    ['No es trabajador', 'Not a worker'],
+    ['Solo se puede asignar a usuarios de tipo trabajador', 'Only workers can be assigned.'],
+  ),
+  'assignee-not-active': row(
+    409,
+    ['Trabajador no activo', 'Worker not active'],
+    ['La cuenta del trabajador no está activa', 'The account of the worker is not active.'],
+  ),
+  'assignee-not-found': row(
+    404,
+    ['Trabajador no encontrado', 'Worker not found'],
+    ['Trabajador no encontrado', 'No account has the address of the worker.'],
+  ),
+
+  // Writes and lists
+  'concurrent-change': row(
+    409,
+    ['Cambio simultáneo', 'Concurrent change'],
+    [
+      'Alguien más lo cambió mientras tanto. Revisa la versión actual.',
+      'Somebody else changed it in the meantime. Look at the current version.',
+    ],
+  ),
+  'idempotency-key-reused': row(
+    409,
+    ['Clave de idempotencia repetida', 'Idempotency key reused'],
+    [
+      'La clave de idempotencia ya se usó con otra solicitud',
+      'The idempotency key was used for a different request.',
+    ],
+  ),
+  'receipt-exists': row(
+    409,
+    ['Solicitud ya procesada', 'Request carried out before'],
+    ['La solicitud ya fue procesada', 'The request was carried out before.'],
+  ),
+  'invalid-cursor': row(
+    400,
+    ['Cursor inválido', 'Invalid cursor'],
+    ['El cursor no pertenece a esta lista', 'The cursor does not belong to this list.'],
+  ),
+
+  // HTTP
+  'invalid-request': row(
+    400,
+    ['Solicitud inválida', 'Invalid request'],
+    [
+      'La solicitud no es válida. Revisa los campos señalados.',
+      'The request is not valid. Check the fields pointed at.',
+    ],
+  ),
+  'malformed-json': row(
+    400,
+    ['JSON mal formado', 'Malformed JSON'],
+    ['El cuerpo no es JSON válido', 'The body is not valid JSON.'],
+  ),
+  'unsupported-media-type': row(
+    415,
+    ['Formato no soportado', 'Unsupported media type'],
+    [
+      'El cuerpo debe ser JSON en UTF-8 sin comprimir (Content-Type: application/json)',
+      'The body must be uncompressed JSON in UTF-8 (Content-Type: application/json).',
+    ],
+  ),
+  'payload-too-large': row(
+    413,
+    ['Solicitud demasiado grande', 'Payload too large'],
+    ['El cuerpo es demasiado grande', 'The body is too large.'],
+  ),
+  'route-not-found': row(
+    404,
+    ['Ruta no encontrada', 'Route not found'],
+    ['Ruta no encontrada', 'There is no such route.'],
+  ),
+  'csrf-refused': row(
+    403,
+    ['Origen no permitido', 'Origin not allowed'],
+    [
+      'La solicitud viene de un sitio que no está permitido',
+      'The request comes from a site that is not allowed.',
+    ],
+  ),
+  'rate-limited': row(
+    429,
+    ['Demasiados intentos', 'Too many attempts'],
+    [
+      'Demasiados intentos. Espera {seconds} segundos.',
+      'Too many attempts. Wait {seconds} seconds.',
+    ],
+  ),
+  'not-ready': row(
+    503,
+    ['Servicio no disponible', 'Service unavailable'],
+    [
+      'El servicio no está disponible en este momento. Intenta de nuevo en unos segundos.',
+      'The service is not available right now. Try again in a few seconds.',
+    ],
+  ),
+  internal: row(
+    500,
+    ['Error interno del servidor', 'Internal server error'],
+    ['Error interno del servidor', 'Internal server error.'],
+  ),
+} satisfies Readonly<Record<ProblemCode, ProblemRow>>;
+
+/** Whether somebody's code is one of ours. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}
+
+/** The sentence with its parameters filled in; a placeholder without a value stays visible. */
+export function fill(
+  template: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}
+
+/** The language an Accept-Language header asks for: the better of Spanish and English, Spanish when in doubt. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const best = { es: 0, en: 0 };
+  for (const part of (acceptLanguage ?? '').toLowerCase().split(',')) {
+    const [range = '', ...params] = part.split(';').map((piece) => piece.trim());
+    const language = range.split('-')[0];
+    if (language !== 'es' && language !== 'en') continue;
+    const q = params.find((param) => param.startsWith('q='));
+    const weight = q === undefined ? 1 : Number(q.slice(2));
+    if (weight > best[language]) best[language] = weight;
+  }
+  return best.en > best.es ? 'en' : 'es';
+}
+
+function row(
+  status: number,
+  [titleEs, titleEn]: readonly [string, string],
+  [detailEs, detailEn]: readonly [string, string],
+): ProblemRow {
+  return {
+    status,
+    title: { es: titleEs, en: titleEn },
+    detail: { es: detailEs, en: detailEn },
+  };
+}
