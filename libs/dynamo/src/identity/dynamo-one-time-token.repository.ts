@@ -1,0 +1,65 @@
+import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  OneTimeTokenRepository,
+  type OneTimePurpose,
+  type OneTimeToken,
+} from '@vigia/domain/identity';
+import { failed, isConditionFailure } from '../errors.js';
+import { expirySecond } from '../expiry.js';
+import { isNew } from '../expressions.js';
+import { linkKey, ticketKey } from '../keys.js';
+import type { TableNames } from '../table.js';
+import { fromOneTimeTokenItem, toOneTimeTokenItem } from './one-time-token.item.js';
+
+/** Single-use links and tickets in DynamoDB. */
+export class DynamoOneTimeTokenRepository extends OneTimeTokenRepository {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: Pick<TableNames, 'tokens'>,
+  ) {
+    super();
+  }
+
+  override async put(token: OneTimeToken): Promise<void> {
+    await this.client
+      .send(new PutCommand({ TableName: this.tables.tokens, Item: toOneTimeTokenItem(token) }))
+      .catch(failed('store a link'));
+  }
+
+  override async consume(
+    hash: string,
+    purpose: OneTimePurpose,
+    at: string,
+  ): Promise<OneTimeToken | undefined> {
+    try {
+      const { Attributes } = await this.client.send(
+        new DeleteCommand({
+          TableName: this.tables.tokens,
+          Key: linkKey(hash),
+          ConditionExpression: '#purpose = :purpose AND #expiresAt > :at',
+          ExpressionAttributeNames: { '#purpose': 'proposito', '#expiresAt': 'fecha_expira' },
+          ExpressionAttributeValues: { ':purpose': purpose, ':at': at },
+          ReturnValues: 'ALL_OLD',
+        }),
+      );
+      return Attributes && fromOneTimeTokenItem(Attributes);
+    } catch (error) {
+      return isConditionFailure(error) ? undefined : failed('consume a link')(error);
+    }
+  }
+
+  override async claim(ticketId: string, expiresAt: string): Promise<boolean> {
+    try {
+      await this.client.send(
+        new PutCommand({
+          TableName: this.tables.tokens,
+          Item: { ...ticketKey(ticketId), expira: expirySecond(expiresAt) },
+          ...isNew('id'),
+        }),
+      );
+      return true;
+    } catch (error) {
+      return isConditionFailure(error) ? false : failed('claim a ticket')(error);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { SessionRepository, type Session } from '@vigia/domain/identity';
+import { failed, isConditionFailure } from '../errors.js';
+import { setting } from '../expressions.js';
+import { sessionKey } from '../keys.js';
+import type { TableNames } from '../table.js';
+import { fromSessionItem, toSessionItem } from './session.item.js';
+import { laterExpiries } from './later-expiries.js';
+
+/** Sessions in DynamoDB. */
+export class DynamoSessionRepository extends SessionRepository {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: Pick<TableNames, 'tokens'>,
+  ) {
+    super();
+  }
+
+  override async create(session: Session): Promise<void> {
+    await this.client
+      .send(new PutCommand({ TableName: this.tables.tokens, Item: toSessionItem(session) }))
+      .catch(failed('store a session'));
+  }
+
+  override async find(id: string): Promise<Session | undefined> {
+    const { Item } = await this.client
+      .send(
+        new GetCommand({
+          TableName: this.tables.tokens,
+          Key: sessionKey(id),
+          ConsistentRead: true,
+        }),
+      )
+      .catch(failed('find a session'));
+    return Item && fromSessionItem(Item);
+  }
+
+  override async slide(session: Session): Promise<boolean> {
+    const { fecha_expira_cookie, fecha_expira, expira } = toSessionItem(session);
+    const change = setting({ fecha_expira_cookie, fecha_expira, expira });
+    const isForward =
+      '#fecha_expira_cookie <= :fecha_expira_cookie AND #fecha_expira <= :fecha_expira';
+    if (await this.update(session.id, { ...change, ConditionExpression: isForward })) return true;
+    // Gone, or another request of the same session moved one of them further meanwhile.
+    const stored = await this.find(session.id);
+    return stored === undefined ? false : this.slide(laterExpiries(session, stored));
+  }
+
+  override rotate(session: Session, fromHash: string): Promise<boolean> {
+    const { refresh_hash, fecha_expira, expira } = toSessionItem(session);
+    const change = setting({ refresh_hash, fecha_expira, expira });
+    return this.update(session.id, {
+      ...change,
+      ConditionExpression: '#refresh_hash = :current',
+      ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ':current': fromHash },
+    });
+  }
+
+  override async remove(id: string): Promise<void> {
+    await this.client
+      .send(new DeleteCommand({ TableName: this.tables.tokens, Key: sessionKey(id) }))
+      .catch(failed('remove a session'));
+  }
+
+  private async update(
+    id: string,
+    change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+  ): Promise<boolean> {
+    try {
+      const command = { TableName: this.tables.tokens, Key: sessionKey(id), ...change };
+      await this.client.send(new UpdateCommand(command));
+      return true;
+    } catch (error) {
+      return isConditionFailure(error) ? false : failed('change a session')(error);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  INCIDENT_STATUSES,
+  IncidentRepository,
+  loadChanges,
+  type Activity,
+  type Incident,
+  type IncidentCommit,
+  type IncidentFilter,
+  type IncidentQuery,
+} from '@vigia/domain/incident';
+import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/domain/shared';
+import { decodeCursor, pageOf, type List } from '../cursor.js';
+import { StorageError, failed } from '../errors.js';
+import type { Item } from '../item-reader.js';
+import { mergedPage } from '../merged-page.js';
+import { queryTrack } from '../query-track.js';
+import { TABLES, type IndexDefinition, type TableNames } from '../table.js';
+import { transact } from '../transaction.js';
+import { fromActivityItem } from './activity.item.js';
+import { isImpossible, rowFilter } from './incident-filter.js';
+import { activityList, directionOf, incidentList } from './incident-list.js';
+import { incidentWrites } from './incident-writes.js';
+import { fromIncidentItem } from './incident.item.js';
+
+const [BY_REPORTER, BY_ASSIGNEE, BY_STATUS] = TABLES.reports.indexes;
+
+/** Incidents and their history in DynamoDB. */
+export class DynamoIncidentRepository extends IncidentRepository {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: TableNames,
+  ) {
+    super();
+  }
+
+  override async find(id: string): Promise<Incident | undefined> {
+    const { Item } = await this.client
+      .send(new GetCommand({ TableName: this.tables.reports, Key: { id }, ConsistentRead: true }))
+      .catch(failed('find an incident'));
+    return Item && fromIncidentItem(Item);
+  }
+
+  override async commit(commit: IncidentCommit): Promise<void> {
+    const { before, incident, receipt } = commit;
+    const loads = loadChanges(before, incident);
+    const store = (changes: typeof loads) =>
+      transact(this.client, 'commit an incident', incidentWrites(this.tables, commit, changes));
+
+    let refused = await store(loads);
+    if (refused.size === 1 && refused.has('previous-worker')) {
+      // An incident of the old system may name a worker who never had an account here: nobody is relieved.
+      refused = await store(loads.filter(({ by }) => by > 0));
+    }
+    if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
+    if (refused.has('incident')) throw new ConcurrentChangeError(incident.id);
+    if (refused.size > 0) throw new StorageError('The worker of the incident has no account.');
+  }
+
+  override listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>> {
+    const list = incidentList('reporter', email, query);
+    return this.list(list, query, query.filter, BY_REPORTER, [email]);
+  }
+
+  override listByAssignee(email: string, query: IncidentQuery): Promise<Page<Incident>> {
+    const list = incidentList('assignee', email, query);
+    return this.list(list, query, query.filter, BY_ASSIGNEE, [email]);
+  }
+
+  override listAll(query: IncidentQuery): Promise<Page<Incident>> {
+    const list = incidentList('all', '', query);
+    const { statuses = INCIDENT_STATUSES, ...filter } = query.filter;
+    return filter.assignee === undefined
+      ? this.list(list, query, filter, BY_STATUS, [...new Set(statuses)])
+      : this.list(list, query, query.filter, BY_ASSIGNEE, [filter.assignee]);
+  }
+
+  override async listActivity(
+    incidentId: string,
+    { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Activity>> {
+    const list = activityList(incidentId);
+    const { key } = TABLES.activity;
+    const track = queryTrack(this.client, {
+      table: this.tables.activity,
+      key,
+      value: incidentId,
+      direction: 'ascending',
+    });
+    const { rows, next } = await mergedPage([track], {
+      direction: 'ascending',
+      limit,
+      after: decodeCursor(list, cursor),
+      isFiltered: false,
+      positionOf: (item: Item) => String(item[key.sort]),
+    });
+    return pageOf(list, rows.map(fromActivityItem), next);
+  }
+
+  private async list(
+    list: List,
+    query: IncidentQuery,
+    filter: IncidentFilter,
+    { name, key }: IndexDefinition & { readonly key: { readonly sort: string } },
+    partitions: readonly string[],
+  ): Promise<Page<Incident>> {
+    const after = decodeCursor(list, query.cursor);
+    if (isImpossible(query.filter)) return { items: [] };
+    const direction = directionOf(query.order);
+    const condition = rowFilter(filter);
+    const tracks = partitions
+      .filter((value) => value !== '')
+      .map((value) =>
+        queryTrack(this.client, {
+          table: this.tables.reports,
+          index: name,
+          key,
+          value,
+          direction,
+          filter: condition,
+        }),
+      );
+    const { rows, next } = await mergedPage(tracks, {
+      direction,
+      limit: query.limit,
+      after,
+      isFiltered: condition !== undefined,
+      positionOf: (item: Item) => String(item[key.sort]),
+      newer: (a, b) => (Number(a.version) > Number(b.version) ? a : b),
+    });
+    return pageOf(list, rows.map(fromIncidentItem), next);
+  }
+}

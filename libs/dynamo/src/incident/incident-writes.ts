@@ -1,0 +1,53 @@
+import type { IncidentCommit, LoadChange } from '@vigia/domain/incident';
+import { isNew, isStill } from '../expressions.js';
+import { toNotificationItem } from '../notification/notification.item.js';
+import { receiptWrites } from '../receipt/receipt-write.js';
+import type { TableNames } from '../table.js';
+import type { NamedWrite } from '../transaction.js';
+import { toActivityItem } from './activity.item.js';
+import { toIncidentItem } from './incident.item.js';
+
+/** The part of a business write that a refusal is about. */
+export type IncidentWriteName = 'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker';
+
+/** Everything that one business write stores. */
+export function incidentWrites(
+  tables: TableNames,
+  { before, incident, activity, notifications, receipt }: IncidentCommit,
+  loads: readonly LoadChange[],
+): readonly NamedWrite<IncidentWriteName>[] {
+  return [
+    ...receiptWrites(tables.tokens, receipt),
+    {
+      name: 'incident',
+      write: {
+        Put: {
+          TableName: tables.reports,
+          Item: toIncidentItem(incident),
+          ...(before === undefined ? isNew('id') : isStill('id', before.version)),
+        },
+      },
+    },
+    {
+      name: 'row',
+      write: { Put: { TableName: tables.activity, Item: toActivityItem(activity) } },
+    },
+    ...notifications.map((notification): NamedWrite<'row'> => {
+      const Item = toNotificationItem(notification);
+      return { name: 'row', write: { Put: { TableName: tables.notifications, Item } } };
+    }),
+    ...loads.map(({ email, by }): NamedWrite<'worker' | 'previous-worker'> => ({
+      name: by > 0 ? 'worker' : 'previous-worker',
+      write: {
+        Update: {
+          TableName: tables.users,
+          Key: { email },
+          UpdateExpression: 'ADD #load :by',
+          ConditionExpression: 'attribute_exists(#email)',
+          ExpressionAttributeNames: { '#load': 'carga_abierta', '#email': 'email' },
+          ExpressionAttributeValues: { ':by': by },
+        },
+      },
+    })),
+  ];
+}

@@ -1,0 +1,21 @@
+export { createDocumentClient, type ClientOptions } from './client.js';
+export { createTables } from './create-tables.js';
+export { StorageError } from './errors.js';
+export {
+  TABLES,
+  tableNames,
+  type IndexDefinition,
+  type KeyDefinition,
+  type TableDefinition,
+  type TableKey,
+  type TableNames,
+} from './table.js';
+export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';
+export { DynamoSessionRepository } from './identity/dynamo-session.repository.js';
+export { DynamoOneTimeTokenRepository } from './identity/dynamo-one-time-token.repository.js';
+export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.js';
+export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/incident.item.js';
+export { DynamoNotificationRepository } from './notification/dynamo-notification.repository.js';
+export { DynamoReceiptRepository } from './receipt/dynamo-receipt.repository.js';
+export { DynamoUserRepository } from './user/dynamo-user.repository.js';
+export { fromUserItem, toUserItem, type UserItem } from './user/user.item.js';

@@ -1,0 +1,90 @@
+import { StorageError } from './errors.js';
+
+/** A stored item as the document client hands it out. */
+export type Item = Readonly<Record<string, unknown>>;
+
+const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * [STO-8] Reads the attributes of one item strictly: what cannot be read is a StorageError that names key and
+ * attribute, and never the value.
+ */
+export class ItemReader {
+  constructor(
+    private readonly item: Item,
+    private readonly table: string,
+    private readonly keyAttributes: readonly string[],
+  ) {}
+
+  text(name: string): string {
+    const value = this.item[name];
+    return typeof value === 'string' ? value : this.unreadable(name);
+  }
+
+  /** A text that may be missing or NULL. */
+  textOr<T>(name: string, otherwise: T): string | T {
+    return this.has(name) ? this.text(name) : otherwise;
+  }
+
+  /** A whole number; old items may hold it as text. */
+  wholeOr(name: string, otherwise: number): number {
+    if (!this.has(name)) return otherwise;
+    const value = this.item[name];
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    return Number.isSafeInteger(number) ? (number as number) : this.unreadable(name);
+  }
+
+  /** An ISO time as UTC with milliseconds; old items may lack the zone, which was UTC. */
+  time(name: string): string {
+    const [, day, clock, zone = 'Z'] = TIME.exec(this.text(name)) ?? [];
+    if (day === undefined || clock === undefined) return this.unreadable(name);
+    const ms = Date.parse(`${day}T${clock}${zone}`);
+    return Number.isNaN(ms) ? this.unreadable(name) : new Date(ms).toISOString();
+  }
+
+  /** A time that may be missing, NULL or "". */
+  timeOrNull(name: string): string | null {
+    return this.isFilled(name) ? this.time(name) : null;
+  }
+
+  /** A word of a known set. */
+  word<T>(name: string, parse: (word: string) => T | undefined): T {
+    return parse(this.text(name)) ?? this.unreadable(name);
+  }
+
+  /** A word of a known set that may be missing, NULL or "". */
+  wordOr<T, U>(name: string, parse: (word: string) => T | undefined, otherwise: U): T | U {
+    return this.isFilled(name) ? this.word(name, parse) : otherwise;
+  }
+
+  /** A list of texts. */
+  texts(name: string): readonly string[] {
+    const value = this.item[name];
+    const isTexts = Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+    return isTexts ? value : this.unreadable(name);
+  }
+
+  /** Whether the attribute is there and neither NULL nor "". */
+  isFilled(name: string): boolean {
+    return this.has(name) && this.item[name] !== '';
+  }
+
+  /** Gives up on the item because of one attribute. */
+  unreadable(name: string): never {
+    const key = JSON.stringify(
+      Object.fromEntries(this.keyAttributes.map((attribute) => [attribute, this.item[attribute]])),
+    );
+    throw new StorageError(`Item ${key} of ${this.table} is unreadable: ${name}.`);
+  }
+
+  private has(name: string): boolean {
+    return this.item[name] !== undefined && this.item[name] !== null;
+  }
+}
+
+/** A parser that knows exactly these words. */
+export function oneOf<const T extends string>(
+  words: readonly T[],
+): (word: string) => T | undefined {
+  return (word) => words.find((known) => known === word);
+}

@@ -1,0 +1,34 @@
+/** The row of a session. */
+export function sessionKey(id: string): { readonly id: string } {
+  return { id: `session#${id}` };
+}
+
+/** The row of a single-use link, by the digest of its secret. */
+export function linkKey(hash: string): { readonly id: string } {
+  return { id: `link#${hash}` };
+}
+
+/** The row that says that a ticket was used. */
+export function ticketKey(id: string): { readonly id: string } {
+  return { id: `ticket#${id}` };
+}
+
+/** The row of a request that was carried out. */
+export function receiptKey(id: string): { readonly id: string } {
+  return { id: `receipt#${id}` };
+}
+
+/** The row of what one person has read, beside the notifications. */
+export function readStateKey(email: string): { readonly audiencia: string; readonly id: string } {
+  return { audiencia: `read#${email}`, id: 'leido' };
+}
+
+/** Sorts incidents by the date of their report; unique, so a page can start exactly behind it. */
+export function reportOrder(reportedAt: string, id: string): string {
+  return `${reportedAt}#${id}`;
+}
+
+/** What a key names, without its kind: `session#<id>` becomes `<id>`. */
+export function unprefixed(key: string): string {
+  return key.slice(key.indexOf('#') + 1);
+}

@@ -1,0 +1,92 @@
+import {
+  IncidentRepository,
+  loadChanges,
+  type Activity,
+  type Incident,
+  type IncidentCommit,
+  type IncidentQuery,
+} from '@vigia/domain/incident';
+import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/domain/shared';
+import type { List } from '../cursor.js';
+import { StorageError } from '../errors.js';
+import { passes } from '../incident/incident-filter.js';
+import { activityList, directionOf, incidentList } from '../incident/incident-list.js';
+import { reportOrder } from '../keys.js';
+import type { MemoryStore } from './memory-store.js';
+import { sortedPage } from './sorted-page.js';
+
+/** Incidents and their history in memory. */
+export class MemoryIncidentRepository extends IncidentRepository {
+  constructor(private readonly store: MemoryStore) {
+    super();
+  }
+
+  override async find(id: string): Promise<Incident | undefined> {
+    return this.store.incidents.get(id);
+  }
+
+  override async commit(commit: IncidentCommit): Promise<void> {
+    const { before, incident, activity, notifications, receipt } = commit;
+    const { incidents, receipts, users } = this.store;
+    const loads = loadChanges(before, incident);
+    if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
+    if (incidents.get(incident.id)?.version !== before?.version) {
+      throw new ConcurrentChangeError(incident.id);
+    }
+    if (loads.some(({ email, by }) => by > 0 && !users.has(email))) {
+      throw new StorageError('The worker of the incident has no account.');
+    }
+
+    incidents.set(incident.id, incident);
+    this.store.activity.push(activity);
+    this.store.notifications.push(...notifications);
+    for (const { email, by } of loads) {
+      const user = users.get(email);
+      if (user !== undefined) users.set(email, { ...user, openLoad: user.openLoad + by });
+    }
+    if (receipt !== undefined) receipts.set(receipt.id, receipt);
+  }
+
+  override async listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>> {
+    const list = incidentList('reporter', email, query);
+    return this.list(list, query, (incident) => incident.reporterEmail === email);
+  }
+
+  override async listByAssignee(email: string, query: IncidentQuery): Promise<Page<Incident>> {
+    const list = incidentList('assignee', email, query);
+    return this.list(list, query, (incident) => incident.assignment?.workerEmail === email);
+  }
+
+  override async listAll(query: IncidentQuery): Promise<Page<Incident>> {
+    return this.list(incidentList('all', '', query), query, () => true);
+  }
+
+  override async listActivity(
+    incidentId: string,
+    { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Activity>> {
+    const rows = this.store.activity.filter((activity) => activity.incidentId === incidentId);
+    return sortedPage(activityList(incidentId), rows, {
+      direction: 'ascending',
+      limit,
+      cursor,
+      positionOf: ({ id }) => id,
+    });
+  }
+
+  private list(
+    list: List,
+    query: IncidentQuery,
+    belongs: (incident: Incident) => boolean,
+  ): Page<Incident> {
+    const rows = [...this.store.incidents.values()].filter(
+      (incident) => belongs(incident) && passes(query.filter, incident),
+    );
+    return sortedPage(list, rows, {
+      direction: directionOf(query.order),
+      limit: query.limit,
+      cursor: query.cursor,
+      positionOf: ({ reportedAt, id }) => reportOrder(reportedAt, id),
+    });
+  }
+}

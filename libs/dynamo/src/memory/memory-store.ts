@@ -1,0 +1,20 @@
+import type { Connection } from '@vigia/domain/connection';
+import type { OneTimeToken, Session } from '@vigia/domain/identity';
+import type { Activity, Incident } from '@vigia/domain/incident';
+import type { Notification, ReadState } from '@vigia/domain/notification';
+import type { Receipt } from '@vigia/domain/shared';
+import type { User } from '@vigia/domain/user';
+
+/** The tables of the in-memory repositories; those that share one see each other's writes, as in one environment. */
+export class MemoryStore {
+  readonly incidents = new Map<string, Incident>();
+  readonly activity: Activity[] = [];
+  readonly users = new Map<string, User>();
+  readonly connections = new Map<string, Connection>();
+  readonly notifications: Notification[] = [];
+  readonly readStates = new Map<string, ReadState>();
+  readonly sessions = new Map<string, Session>();
+  readonly links = new Map<string, OneTimeToken>();
+  readonly claimedTickets = new Set<string>();
+  readonly receipts = new Map<string, Receipt>();
+}

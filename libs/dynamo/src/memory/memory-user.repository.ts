@@ -1,0 +1,53 @@
+import {
+  ConcurrentChangeError,
+  ReceiptExistsError,
+  type Page,
+  type Receipt,
+  type Role,
+} from '@vigia/domain/shared';
+import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
+import { userList } from '../user/user-list.js';
+import type { MemoryStore } from './memory-store.js';
+import { sortedPage } from './sorted-page.js';
+
+/** Accounts in memory. */
+export class MemoryUserRepository extends UserRepository {
+  constructor(private readonly store: MemoryStore) {
+    super();
+  }
+
+  override async find(email: string): Promise<User | undefined> {
+    return this.store.users.get(email);
+  }
+
+  override async create(user: User, receipt?: Receipt): Promise<void> {
+    const { receipts, users } = this.store;
+    if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
+    if (users.has(user.email)) throw new UserExistsError(user.email);
+
+    users.set(user.email, user);
+    if (receipt !== undefined) receipts.set(receipt.id, receipt);
+  }
+
+  override async save(user: User): Promise<void> {
+    const stored = this.store.users.get(user.email);
+    if (stored?.version !== user.version - 1) throw new ConcurrentChangeError(user.email);
+    this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
+  }
+
+  override async listByRole(
+    role: Role,
+    query: { readonly status?: AccountStatus; readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<User>> {
+    const { status, limit, cursor } = query;
+    const rows = [...this.store.users.values()].filter(
+      (user) => user.role === role && (status === undefined || user.status === status),
+    );
+    return sortedPage(userList(role, status), rows, {
+      direction: 'ascending',
+      limit,
+      cursor,
+      positionOf: ({ email }) => email,
+    });
+  }
+}

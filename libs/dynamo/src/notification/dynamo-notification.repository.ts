@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  NOTHING_READ,
+  NotificationRepository,
+  markRead,
+  type Audience,
+  type Notification,
+  type ReadState,
+} from '@vigia/domain/notification';
+import { StorageError, failed, isConditionFailure } from '../errors.js';
+import { isNew, isStill } from '../expressions.js';
+import type { Item } from '../item-reader.js';
+import { readStateKey } from '../keys.js';
+import { mergedPage, type Direction } from '../merged-page.js';
+import { queryTrack } from '../query-track.js';
+import { TABLES, type TableNames } from '../table.js';
+import { fromNotificationItem, fromReadStateItem, toReadStateItem } from './notification.item.js';
+
+const MERGE_ATTEMPTS = 50;
+const LONGEST_PAUSE_MS = 50;
+
+/** Notifications and read states in DynamoDB. */
+export class DynamoNotificationRepository extends NotificationRepository {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: Pick<TableNames, 'notifications'>,
+  ) {
+    super();
+  }
+
+  override listSince(
+    audience: Audience,
+    since: string,
+    limit: number,
+  ): Promise<readonly Notification[]> {
+    return this.list(audience, 'ascending', since, limit);
+  }
+
+  override listLatest(
+    audience: Audience,
+    { before, limit }: { readonly before?: string; readonly limit: number },
+  ): Promise<readonly Notification[]> {
+    return this.list(audience, 'descending', before, limit);
+  }
+
+  override async readState(email: string): Promise<ReadState> {
+    return (await this.stored(email))?.state ?? NOTHING_READ;
+  }
+
+  /** [STO-7] Merges and writes against the version that was read, again until nobody wrote in between. */
+  override async markRead(
+    email: string,
+    seen: { readonly ids: readonly string[]; readonly upTo?: string | undefined },
+    settled: string,
+  ): Promise<ReadState> {
+    for (let attempt = 1; attempt <= MERGE_ATTEMPTS; attempt += 1) {
+      const stored = await this.stored(email);
+      const merged = markRead(stored?.state ?? NOTHING_READ, seen, settled);
+      if (isSame(merged, stored?.state ?? NOTHING_READ)) return merged;
+      if (await this.replace(email, stored?.version, merged)) return merged;
+      await delay(Math.random() * LONGEST_PAUSE_MS);
+    }
+    throw new StorageError(`The read state changed under ${MERGE_ATTEMPTS} attempts to merge it.`);
+  }
+
+  private async list(
+    audience: Audience,
+    direction: Direction,
+    position: string | undefined,
+    limit: number,
+  ): Promise<readonly Notification[]> {
+    const track = queryTrack(this.client, {
+      table: this.tables.notifications,
+      key: TABLES.notifications.key,
+      value: audience,
+      direction,
+    });
+    const { rows } = await mergedPage([track], {
+      direction,
+      limit,
+      // Keys are never empty, so "" is before all of them.
+      after: position === '' ? undefined : position,
+      isFiltered: false,
+      positionOf: (item: Item) => String(item[TABLES.notifications.key.sort]),
+    });
+    return rows.map(fromNotificationItem);
+  }
+
+  private async stored(email: string): Promise<ReturnType<typeof fromReadStateItem> | undefined> {
+    const { Item } = await this.client
+      .send(
+        new GetCommand({
+          TableName: this.tables.notifications,
+          Key: readStateKey(email),
+          ConsistentRead: true,
+        }),
+      )
+      .catch(failed('find a read state'));
+    return Item && fromReadStateItem(Item);
+  }
+
+  private async replace(
+    email: string,
+    version: number | undefined,
+    state: ReadState,
+  ): Promise<boolean> {
+    try {
+      await this.client.send(
+        new PutCommand({
+          TableName: this.tables.notifications,
+          Item: toReadStateItem(email, state, (version ?? 0) + 1),
+          ...(version === undefined ? isNew('id') : isStill('id', version)),
+        }),
+      );
+      return true;
+    } catch (error) {
+      return isConditionFailure(error) ? false : failed('store a read state')(error);
+    }
+  }
+}
+
+function isSame(a: ReadState, b: ReadState): boolean {
+  return (
+    a.upTo === b.upTo && a.ids.length === b.ids.length && a.ids.every((id, at) => id === b.ids[at])
+  );
+}

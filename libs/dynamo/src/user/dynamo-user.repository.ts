@@ -1,0 +1,105 @@
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  ConcurrentChangeError,
+  ReceiptExistsError,
+  type Page,
+  type Receipt,
+  type Role,
+} from '@vigia/domain/shared';
+import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
+import { decodeCursor, pageOf } from '../cursor.js';
+import { failed } from '../errors.js';
+import { isNew, isStill, setting } from '../expressions.js';
+import type { Item } from '../item-reader.js';
+import { mergedPage } from '../merged-page.js';
+import { queryTrack } from '../query-track.js';
+import { receiptWrites } from '../receipt/receipt-write.js';
+import { TABLES, type TableNames } from '../table.js';
+import { transact } from '../transaction.js';
+import { userList } from './user-list.js';
+import { fromUserItem, toAccountAttributes, toUserItem } from './user.item.js';
+
+const [BY_ROLE] = TABLES.users.indexes;
+
+/** Accounts in DynamoDB. */
+export class DynamoUserRepository extends UserRepository {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: Pick<TableNames, 'users' | 'tokens'>,
+  ) {
+    super();
+  }
+
+  override async find(email: string): Promise<User | undefined> {
+    const { Item } = await this.client
+      .send(new GetCommand({ TableName: this.tables.users, Key: { email }, ConsistentRead: true }))
+      .catch(failed('find a user'));
+    return Item && fromUserItem(Item);
+  }
+
+  override async create(user: User, receipt?: Receipt): Promise<void> {
+    const Put = { TableName: this.tables.users, Item: toUserItem(user), ...isNew('email') };
+    const refused = await transact(this.client, 'create a user', [
+      { name: 'user', write: { Put } },
+      ...receiptWrites(this.tables.tokens, receipt),
+    ]);
+    if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
+    if (refused.has('user')) throw new UserExistsError(user.email);
+  }
+
+  override async save(user: User): Promise<void> {
+    const change = setting(toAccountAttributes(user));
+    const condition = isStill('email', user.version - 1);
+    const Update = {
+      TableName: this.tables.users,
+      Key: { email: user.email },
+      ...change,
+      ...condition,
+      ExpressionAttributeNames: {
+        ...change.ExpressionAttributeNames,
+        ...condition.ExpressionAttributeNames,
+      },
+      ExpressionAttributeValues: {
+        ...change.ExpressionAttributeValues,
+        ...condition.ExpressionAttributeValues,
+      },
+    };
+    // A transaction of one, because it waits for the incident transactions that change the load of the same item.
+    const refused = await transact(this.client, 'save a user', [
+      { name: 'user', write: { Update } },
+    ]);
+    if (refused.has('user')) throw new ConcurrentChangeError(user.email);
+  }
+
+  override async listByRole(
+    role: Role,
+    query: { readonly status?: AccountStatus; readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<User>> {
+    const { status, limit, cursor } = query;
+    const list = userList(role, status);
+    const filter =
+      status === undefined
+        ? undefined
+        : {
+            expression: '#estado = :estado',
+            names: { '#estado': 'estado' },
+            values: { ':estado': status },
+          };
+    const track = queryTrack(this.client, {
+      table: this.tables.users,
+      index: BY_ROLE.name,
+      key: BY_ROLE.key,
+      value: role,
+      direction: 'ascending',
+      filter,
+    });
+    const { rows, next } = await mergedPage([track], {
+      direction: 'ascending',
+      limit,
+      after: decodeCursor(list, cursor),
+      isFiltered: filter !== undefined,
+      positionOf: (item: Item) => String(item[BY_ROLE.key.sort]),
+    });
+    return pageOf(list, rows.map(fromUserItem), next);
+  }
+}

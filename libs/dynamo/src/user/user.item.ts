@@ -1,0 +1,53 @@
+import { Role, parseSpeciality, type Speciality } from '@vigia/domain/shared';
+import { AccountStatus, normaliseEmail, type User } from '@vigia/domain/user';
+import { ItemReader, oneOf, type Item } from '../item-reader.js';
+
+/** An account as it is stored; the words of the contract, so that items of the old system read alike. */
+export interface UserItem {
+  readonly email: string;
+  readonly user_id: string;
+  readonly nombre: string;
+  readonly tipo: Role;
+  readonly especialidad: Speciality | undefined;
+  readonly estado: AccountStatus;
+  readonly password_hash: string;
+  readonly created_at: string;
+  readonly carga_abierta: number;
+  readonly version: number;
+}
+
+/** What a change of the account stores: all but its key and its load, which belongs to the incidents. */
+export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga_abierta'> {
+  return {
+    user_id: user.id,
+    nombre: user.name,
+    tipo: user.role,
+    especialidad: user.speciality ?? undefined,
+    estado: user.status,
+    password_hash: user.passwordHash,
+    created_at: user.createdAt,
+    version: user.version,
+  };
+}
+
+/** The item of an account. */
+export function toUserItem(user: User): UserItem {
+  return { email: user.email, ...toAccountAttributes(user), carga_abierta: user.openLoad };
+}
+
+/** The account of an item; one of the old system has proved no address, so it starts unverified. */
+export function fromUserItem(item: Item): User {
+  const read = new ItemReader(item, 'users', ['email']);
+  return {
+    id: read.text('user_id'),
+    email: normaliseEmail(read.text('email')),
+    name: read.text('nombre'),
+    role: read.word('tipo', oneOf(Object.values(Role))),
+    speciality: read.wordOr('especialidad', parseSpeciality, null),
+    status: read.wordOr('estado', oneOf(Object.values(AccountStatus)), AccountStatus.Unverified),
+    passwordHash: read.text('password_hash'),
+    createdAt: read.time('created_at'),
+    openLoad: read.wholeOr('carga_abierta', 0),
+    version: read.wholeOr('version', 1),
+  };
+}
