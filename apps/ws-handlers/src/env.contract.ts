@@ -1,0 +1,12 @@
+/** What the platform must provide to every WebSocket Lambda: name -> what it is for. AWS_REGION comes from Lambda. */
+export const WS_HANDLERS_ENV = {
+  CONNECTIONS_TABLE: 'DynamoDB table of open sockets.',
+  NOTIFICATIONS_TABLE: 'DynamoDB table of what audiences must know.',
+  TOKENS_TABLE: 'DynamoDB table of sessions and claimed tickets.',
+  USERS_TABLE: 'DynamoDB table of accounts.',
+  TOKEN_PUBLIC_KEYS: 'JWK set that verifies tickets, JSON: {"keys":[...]}.',
+  ALLOWED_ORIGINS: 'Origins whose pages may connect with the session cookie, comma-separated.',
+} as const;
+
+/** The variables of a WebSocket Lambda. */
+export type WsHandlersEnv = Readonly<Record<keyof typeof WS_HANDLERS_ENV, string>>;

@@ -1,0 +1,4 @@
+import { createConnect } from '../connect.js';
+import { dependencies } from '../compose.js';
+
+export const handler = createConnect(dependencies);

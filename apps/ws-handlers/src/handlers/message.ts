@@ -1,0 +1,4 @@
+import { createMessage } from '../message.js';
+import { dependencies } from '../compose.js';
+
+export const handler = createMessage(dependencies);

@@ -1,0 +1,59 @@
+import type { NotificationRepository } from '@vigia/domain/notification';
+import { rewindUlid, type Clock } from '@vigia/platform';
+import {
+  CURSOR_OVERLAP_MS,
+  parseClientMessage,
+  type ClientMessage,
+  type ServerReply,
+} from '@vigia/wire';
+import { audiencesOf, callerOf, type Caller } from './caller.js';
+import type { RouteEvent, RouteResult } from './events.js';
+
+/** What answering a message takes. */
+export interface MessageDependencies {
+  readonly notifications: NotificationRepository;
+  readonly clock: Clock;
+}
+
+/** [NOT-7] Answers what a client says; whatever it is, it changes nothing. */
+export function createMessage({
+  notifications,
+  clock,
+}: MessageDependencies): (event: RouteEvent) => Promise<RouteResult> {
+  return async (event) => {
+    const caller = callerOf(event.requestContext.authorizer);
+    if (caller === undefined) return { statusCode: 401 };
+    const parsed = parseClientMessage(textOf(event));
+    const reply: ServerReply = parsed.ok
+      ? await answer(parsed.value, caller)
+      : { v: 1, type: 'error', reason: parsed.reason };
+    return { statusCode: 200, body: JSON.stringify(reply) };
+  };
+
+  async function answer(message: ClientMessage, caller: Caller): Promise<ServerReply> {
+    switch (message.type) {
+      case 'ping':
+        return { v: 1, type: 'pong', at: clock.now() };
+      case 'hello':
+        return { v: 1, type: 'catch-up', behind: await isBehind(message.cursor, caller) };
+    }
+  }
+
+  /**
+   * Whether there may be rows that a client at this cursor does not know: newer ones, or others within the overlap,
+   * which may have been stored after it asked last. `true` costs one request too many at worst.
+   */
+  async function isBehind(cursor: string, caller: Caller): Promise<boolean> {
+    const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
+    const latest = await Promise.all(
+      audiencesOf(caller).map((audience) => notifications.listLatest(audience, { limit: 2 })),
+    );
+    return latest.flat().some(({ id }) => id !== cursor && id > floor);
+  }
+}
+
+function textOf({ body, isBase64Encoded }: RouteEvent): string {
+  return isBase64Encoded === true
+    ? Buffer.from(body ?? '', 'base64').toString('utf8')
+    : (body ?? '');
+}
