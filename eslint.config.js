@@ -108,6 +108,7 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: globals.node } },
+  { files: ['frontend/public/**/*.js'], languageOptions: { globals: globals.browser } },
 
   {
     files: ['**/*.{ts,tsx}'],
@@ -142,6 +143,13 @@ export default defineConfig(
         'error',
         { ignorePrimitives: { string: true } },
       ],
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // Ports and Config are abstract classes for the sake of injection; a plain object may fill them.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // The in-memory twin of a port answers with promises and has nothing to await.
       '@typescript-eslint/require-await': 'off',
     },
