@@ -1,0 +1,46 @@
+import {
+  Module,
+  type DynamicModule,
+  type MiddlewareConsumer,
+  type NestModule,
+} from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { jsonBody, ProblemFilter, RequestValidationPipe } from '@vigia/platform/nest';
+import cookieParser from 'cookie-parser';
+import { LoggerModule } from 'nestjs-pino';
+import { ConfigModule, type Parts } from './config/config.module.js';
+import { Config } from './config/config.js';
+import { AuthModule } from './modules/auth/auth.module.js';
+import { PersistenceModule } from './persistence/persistence.module.js';
+import { requestLog } from './request-log.js';
+
+const BODY_LIMIT = '64kb';
+
+/** The modules of the api, and what stands around every route. */
+@Module({
+  providers: [
+    {
+      provide: APP_FILTER,
+      inject: [Config],
+      useFactory: ({ http }: Config) => new ProblemFilter(http.problemBaseUrl),
+    },
+    { provide: APP_PIPE, useClass: RequestValidationPipe },
+  ],
+})
+export class AppModule implements NestModule {
+  static with(config: Config, parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(requestLog(config.logLevel, parts.logStream)),
+        ConfigModule.with(config, parts),
+        PersistenceModule,
+        AuthModule,
+      ],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(cookieParser(), jsonBody(BODY_LIMIT)).forRoutes('{/*splat}');
+  }
+}

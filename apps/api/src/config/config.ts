@@ -1,0 +1,176 @@
+import { Role } from '@vigia/domain/shared';
+import type { RolePolicy } from '@vigia/domain/user';
+import type { TableNames } from '@vigia/dynamo/table';
+import {
+  integer,
+  list,
+  oneOf,
+  port,
+  readEnv,
+  text,
+  url,
+  type Parse,
+  type PublicKeys,
+} from '@vigia/platform';
+import type { ApiEnv } from './env.contract.js';
+
+/** Everything that differs between environments, read once. Also the injection token of these values. */
+export abstract class Config {
+  abstract readonly logLevel: string;
+  abstract readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly trustProxyHops: number;
+    readonly webOrigins: readonly string[];
+    readonly problemBaseUrl: string;
+  };
+  abstract readonly publicWebUrl: string;
+  abstract readonly dynamo: {
+    readonly region: string;
+    readonly endpoint: string | undefined;
+    readonly tables: TableNames;
+  };
+  abstract readonly socket: { readonly region: string; readonly managementEndpoint: string };
+  abstract readonly token: {
+    readonly privateKey: PublicKeys['keys'][number];
+    readonly publicKeys: PublicKeys;
+  };
+  abstract readonly cookieSecure: boolean;
+  abstract readonly mail: { readonly url: string; readonly from: string };
+  abstract readonly campus: {
+    readonly roles: RolePolicy;
+    readonly feed: boolean;
+    readonly incidentTypes: readonly string[];
+    readonly floors: readonly string[];
+  };
+  abstract readonly attempts: { readonly perAccount: number; readonly perIp: number };
+}
+
+type Jwk = PublicKeys['keys'][number];
+
+const SHAPE = {
+  PORT: port,
+  HOST: text,
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+  TRUST_PROXY_HOPS: integer(0, 10),
+  WEB_ORIGINS: list(origin),
+  PUBLIC_WEB_URL: url('https:', 'http:'),
+  PROBLEM_BASE_URL: url('https:', 'http:'),
+  AWS_REGION: text,
+  DYNAMODB_ENDPOINT: optional(url('https:', 'http:')),
+  TABLE_NAME: text,
+  ACTIVITY_TABLE: text,
+  USERS_TABLE: text,
+  CONNECTIONS_TABLE: text,
+  NOTIFICATIONS_TABLE: text,
+  TOKENS_TABLE: text,
+  WS_API_ID: text,
+  WS_STAGE: text,
+  WS_MANAGEMENT_ENDPOINT: optional(url('https:', 'http:')),
+  TOKEN_PRIVATE_KEY: privateKey,
+  TOKEN_PUBLIC_KEYS: publicKeys,
+  COOKIE_SECURE: oneOf('true', 'false'),
+  MAIL_URL: url('smtp:', 'smtps:'),
+  MAIL_FROM: text,
+  ROLE_DOMAINS: list(roleDomain),
+  CAMPUS_FEED: oneOf('on', 'off'),
+  INCIDENT_TYPES: list(text),
+  CAMPUS_FLOORS: list(text),
+  ATTEMPTS_PER_ACCOUNT: integer(1, 1_000_000),
+  ATTEMPTS_PER_IP: integer(1, 1_000_000),
+} satisfies Record<keyof ApiEnv, Parse<unknown>>;
+
+/** The configuration that an environment describes; throws one error naming everything that is wrong with it. */
+export function readConfig(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const env = readEnv(SHAPE, source);
+  return {
+    logLevel: env.LOG_LEVEL,
+    http: {
+      port: env.PORT,
+      host: env.HOST,
+      trustProxyHops: env.TRUST_PROXY_HOPS,
+      webOrigins: env.WEB_ORIGINS,
+      problemBaseUrl: env.PROBLEM_BASE_URL,
+    },
+    publicWebUrl: env.PUBLIC_WEB_URL.replace(/\/$/, ''),
+    dynamo: {
+      region: env.AWS_REGION,
+      endpoint: env.DYNAMODB_ENDPOINT,
+      tables: {
+        reports: env.TABLE_NAME,
+        activity: env.ACTIVITY_TABLE,
+        users: env.USERS_TABLE,
+        connections: env.CONNECTIONS_TABLE,
+        notifications: env.NOTIFICATIONS_TABLE,
+        tokens: env.TOKENS_TABLE,
+      },
+    },
+    socket: {
+      region: env.AWS_REGION,
+      managementEndpoint:
+        env.WS_MANAGEMENT_ENDPOINT ??
+        `https://${env.WS_API_ID}.execute-api.${env.AWS_REGION}.amazonaws.com/${env.WS_STAGE}`,
+    },
+    token: { privateKey: env.TOKEN_PRIVATE_KEY, publicKeys: env.TOKEN_PUBLIC_KEYS },
+    cookieSecure: env.COOKIE_SECURE === 'true',
+    mail: { url: env.MAIL_URL, from: env.MAIL_FROM },
+    campus: {
+      roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },
+      feed: env.CAMPUS_FEED === 'on',
+      incidentTypes: env.INCIDENT_TYPES,
+      floors: env.CAMPUS_FLOORS,
+    },
+    attempts: { perAccount: env.ATTEMPTS_PER_ACCOUNT, perIp: env.ATTEMPTS_PER_IP },
+  };
+}
+
+function optional<T>(parse: Parse<T>): Parse<T | undefined> {
+  return (raw) => (raw === 'none' ? undefined : parse(raw));
+}
+
+function origin(raw: string): string {
+  if (!URL.canParse(raw) || new URL(raw).origin !== raw) {
+    throw new Error('must be origins such as https://vigia.example.org');
+  }
+  return raw;
+}
+
+function roleDomain(raw: string): readonly [string, Role] {
+  const [domain = '', word] = raw.toLowerCase().split('=');
+  const role = Object.values(Role).find((known) => known === word);
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) || role === undefined) {
+    throw new Error('must be pairs such as example.org=estudiante');
+  }
+  return [domain, role];
+}
+
+function privateKey(raw: string): Jwk {
+  const key = parseObject(raw);
+  if (key?.['kty'] !== 'OKP' || typeof key['d'] !== 'string' || typeof key['kid'] !== 'string') {
+    throw new Error('must be an Ed25519 private JWK with a kid, as JSON');
+  }
+  return key;
+}
+
+function publicKeys(raw: string): PublicKeys {
+  const keys = parseObject(raw)?.['keys'];
+  const usable =
+    Array.isArray(keys) &&
+    keys.length > 0 &&
+    keys.every((key: Jwk) => typeof key.kid === 'string' && key.d === undefined);
+  if (!usable) throw new Error('must be a JWKS of public keys with kids, as JSON');
+  return { keys: keys as Jwk[] };
+}
+
+function parseObject(raw: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the platform must provide to the API container: name -> what it is for. */
+export const API_ENV = {
+  PORT: 'Port to listen on; 0 takes any free one.',
+  HOST: 'Address to listen on, for example 0.0.0.0 in a container.',
+  LOG_LEVEL: 'fatal, error, warn, info, debug or silent.',
+  TRUST_PROXY_HOPS: 'Proxies in front of the process whose X-Forwarded-For is believed.',
+  WEB_ORIGINS: 'Comma-separated origins of the web apps that may call with credentials.',
+  PUBLIC_WEB_URL: 'Where people open the web app; links in mails start with it.',
+  PROBLEM_BASE_URL:
+    'What precedes a problem code in the `type` of a refusal, trailing / or # included.',
+  AWS_REGION: 'Region of the tables and of the WebSocket API.',
+  DYNAMODB_ENDPOINT: 'Address of a stand-in for DynamoDB; none for AWS itself.',
+  TABLE_NAME: 'Table of incidents.',
+  ACTIVITY_TABLE: 'Table of the history of incidents.',
+  USERS_TABLE: 'Table of accounts.',
+  CONNECTIONS_TABLE: 'Table of open sockets.',
+  NOTIFICATIONS_TABLE: 'Table of notifications per audience.',
+  TOKENS_TABLE: 'Table of sessions, single-use links, tickets and receipts.',
+  WS_API_ID: 'Id of the WebSocket API that holds the live connections.',
+  WS_STAGE: 'Stage of that WebSocket API.',
+  WS_MANAGEMENT_ENDPOINT: 'Address of a stand-in for its management API; none for AWS itself.',
+  TOKEN_PRIVATE_KEY: 'Ed25519 private key that signs tokens, a JWK with kid as JSON. A secret.',
+  TOKEN_PUBLIC_KEYS: 'Public keys that tokens are verified with, a JWKS as JSON.',
+  COOKIE_SECURE: 'true where the web app is served over https, else false.',
+  MAIL_URL: 'Mail server, smtp:// or smtps:// with its credentials. A secret.',
+  MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',
+  ROLE_DOMAINS:
+    'Comma-separated mail domain=role pairs; every other domain is a trabajador. Example: utec.edu.pe=estudiante.',
+  CAMPUS_FEED: 'on when students see the public part of all incidents, else off.',
+  INCIDENT_TYPES: 'Comma-separated kinds of incident that the report form offers.',
+  CAMPUS_FLOORS: 'Comma-separated floors that the report form offers.',
+  ATTEMPTS_PER_ACCOUNT:
+    'Attempts to log in, register, verify or resend per 15 minutes for one account from one address.',
+  ATTEMPTS_PER_IP: 'The same for one address, which a whole campus may share.',
+} as const;
+
+/** The environment of the API container. */
+export type ApiEnv = Readonly<Record<keyof typeof API_ENV, string>>;

@@ -1,0 +1,8 @@
+import { Logger } from 'nestjs-pino';
+import { readConfig } from './config/config.js';
+import { createApp } from './create-app.js';
+
+const config = readConfig();
+const app = await createApp(config);
+await app.listen(config.http.port, config.http.host);
+app.get(Logger).log({ url: await app.getUrl() }, 'listening');

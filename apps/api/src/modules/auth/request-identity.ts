@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { SessionExpiredError } from '@vigia/domain/identity';
+import { UserRepository, actorOf, isInert } from '@vigia/domain/user';
+import type { Request, Response } from 'express';
+import type { Caller } from '../../access/caller.js';
+import { AccessTokens } from './access-tokens.js';
+import { AuthCookies } from './auth-cookies.js';
+import { SessionsService } from './sessions.service.js';
+
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/** Finds out who a request is: by its bearer token, else by its cookies. */
+@Injectable()
+export class RequestIdentity {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly cookies: AuthCookies,
+    private readonly sessions: SessionsService,
+    private readonly users: UserRepository,
+  ) {}
+
+  async of(request: Request, response: Response): Promise<Caller | undefined> {
+    const authorization = request.get('authorization');
+    if (authorization !== undefined) {
+      const token = BEARER.exec(authorization)?.[1];
+      const claims = token === undefined ? undefined : await this.tokens.read(token);
+      return claims && this.current(claims);
+    }
+    const access = this.cookies.access(request);
+    const claims = access === undefined ? undefined : await this.tokens.read(access);
+    return claims === undefined ? this.resume(request, response) : this.current(claims);
+  }
+
+  /** [ACC-9] The access cookie is gone: looks the session up once and sets a new one. */
+  private async resume(request: Request, response: Response): Promise<Caller | undefined> {
+    const cookie = this.cookies.session(request);
+    if (cookie === undefined) return undefined;
+    try {
+      const { session, user } = await this.sessions.resume(cookie);
+      const caller = { actor: actorOf(user), sessionId: session.id };
+      this.cookies.setSession(response, cookie);
+      this.cookies.setAccess(response, await this.tokens.issue(caller.actor, session.id));
+      return caller;
+    } catch (error) {
+      if (error instanceof SessionExpiredError) return undefined;
+      throw error;
+    }
+  }
+
+  /** An inert account is read again, so that a verification or an approval works at once. */
+  private async current(claims: Caller): Promise<Caller | undefined> {
+    if (!isInert(claims.actor)) return claims;
+    const user = await this.users.find(claims.actor.email);
+    return user && { actor: actorOf(user), sessionId: claims.sessionId };
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  RefreshReusedError,
+  SessionExpiredError,
+  SessionRepository,
+  openSession,
+  rotateRefresh,
+  useCookie,
+  type Session,
+} from '@vigia/domain/identity';
+import { UserRepository, type User } from '@vigia/domain/user';
+import { Clock, Ids, digest } from '@vigia/platform';
+
+/** A session and the account behind it. */
+export interface LiveSession {
+  readonly session: Session;
+  readonly user: User;
+}
+
+/** Opens, continues and ends sessions. Cookies and refresh tokens are `<session id>.<secret>`. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly users: UserRepository,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** [ACC-8] A fresh session with the two secrets that nobody can read back later. */
+  async open(email: string): Promise<{ id: string; cookie: string; refreshToken: string }> {
+    const id = this.ids.uuid();
+    const [cookieSecret, refreshSecret] = [this.ids.secret(), this.ids.secret()];
+    const hashes = { cookieHash: digest(cookieSecret), refreshHash: digest(refreshSecret) };
+    await this.sessions.create(openSession({ id, email, ...hashes }, this.clock.now()));
+    return { id, cookie: `${id}.${cookieSecret}`, refreshToken: `${id}.${refreshSecret}` };
+  }
+
+  /** [ACC-9] The session of a cookie, slid forward by this use. */
+  async resume(cookie: string): Promise<LiveSession> {
+    const { session, secret } = await this.find(cookie);
+    const slid = useCookie(session, digest(secret), this.clock.now());
+    const [alive, user] = await Promise.all([
+      this.sessions.slide(slid),
+      this.users.find(session.email),
+    ]);
+    if (!alive || user === undefined) throw new SessionExpiredError();
+    return { session: slid, user };
+  }
+
+  /** [ACC-10] The session of a refresh token and the token that replaces it; a reuse ends the session. */
+  async refresh(refreshToken: string): Promise<LiveSession & { refreshToken: string }> {
+    const { session, secret } = await this.find(refreshToken);
+    const nextSecret = this.ids.secret();
+    try {
+      const rotated = rotateRefresh(session, digest(secret), digest(nextSecret), this.clock.now());
+      if (!(await this.sessions.rotate(rotated, session.refreshHash))) {
+        throw new RefreshReusedError();
+      }
+      const user = await this.users.find(session.email);
+      if (user === undefined) throw new SessionExpiredError();
+      return { session: rotated, user, refreshToken: `${session.id}.${nextSecret}` };
+    } catch (error) {
+      if (error instanceof RefreshReusedError) await this.sessions.remove(session.id);
+      throw error;
+    }
+  }
+
+  async end(id: string): Promise<void> {
+    await this.sessions.remove(id);
+  }
+
+  private async find(value: string): Promise<{ session: Session; secret: string }> {
+    const [id = '', secret = ''] = value.split('.', 2);
+    const session = id === '' ? undefined : await this.sessions.find(id);
+    if (session === undefined) throw new SessionExpiredError();
+    return { session, secret };
+  }
+}

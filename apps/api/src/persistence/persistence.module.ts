@@ -1,0 +1,51 @@
+import { Global, Module } from '@nestjs/common';
+import { ConnectionRepository } from '@vigia/domain/connection';
+import { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
+import { IncidentRepository } from '@vigia/domain/incident';
+import { NotificationRepository } from '@vigia/domain/notification';
+import { ReceiptRepository } from '@vigia/domain/shared';
+import { UserRepository } from '@vigia/domain/user';
+import {
+  DynamoConnectionRepository,
+  DynamoIncidentRepository,
+  DynamoNotificationRepository,
+  DynamoOneTimeTokenRepository,
+  DynamoReceiptRepository,
+  DynamoSessionRepository,
+  DynamoUserRepository,
+  createDocumentClient,
+} from '@vigia/dynamo';
+import { Config } from '../config/config.js';
+import { RepeatedRequests } from '../idempotency/repeated-requests.js';
+
+const ADAPTERS = [
+  { port: IncidentRepository, Adapter: DynamoIncidentRepository },
+  { port: UserRepository, Adapter: DynamoUserRepository },
+  { port: NotificationRepository, Adapter: DynamoNotificationRepository },
+  { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
+  { port: SessionRepository, Adapter: DynamoSessionRepository },
+  { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
+  { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
+];
+const CLIENT = 'document-client';
+
+/** Binds every port of the domain to its table. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: CLIENT,
+      inject: [Config],
+      useFactory: ({ dynamo }: Config) => createDocumentClient(dynamo),
+    },
+    ...ADAPTERS.map(({ port, Adapter }) => ({
+      provide: port,
+      inject: [CLIENT, Config],
+      useFactory: (client: ReturnType<typeof createDocumentClient>, { dynamo }: Config) =>
+        new Adapter(client, dynamo.tables),
+    })),
+    RepeatedRequests,
+  ],
+  exports: [...ADAPTERS.map(({ port }) => port), RepeatedRequests],
+})
+export class PersistenceModule {}
