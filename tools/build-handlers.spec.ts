@@ -11,7 +11,7 @@ const ENV = {
   ...Object.fromEntries(Object.keys(WS_HANDLERS_ENV).map((name) => [name, 'some-table'])),
   AWS_REGION: 'us-east-1',
   TOKEN_PUBLIC_KEYS: '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"x"}]}',
-  ALLOWED_ORIGINS: 'none',
+  WEB_ORIGINS: 'none',
 };
 
 /** Loads a bundle the way Lambda does: alone, with nothing but its environment. */

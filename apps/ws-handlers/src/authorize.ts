@@ -17,7 +17,7 @@ export interface AuthorizeDependencies {
   readonly users: UserRepository;
   readonly clock: Clock;
   /** Pages of other origins may not use a visitor's cookie. */
-  readonly allowedOrigins: readonly string[];
+  readonly webOrigins: readonly string[];
 }
 
 /** Why nobody may connect with this handshake; operators read it as `$context.authorizer.reason`. */
@@ -43,7 +43,7 @@ const SESSION_COOKIE = /(?:^|;\s*)vigia_session=([\w-]{1,64})\.([\w-]{1,128})(?:
 export function createAuthorize(
   dependencies: AuthorizeDependencies,
 ): (event: AuthorizeEvent) => Promise<AuthorizeResult> {
-  const { verifier, sessions, oneTimeTokens, users, clock, allowedOrigins } = dependencies;
+  const { verifier, sessions, oneTimeTokens, users, clock, webOrigins } = dependencies;
 
   return async (event) => {
     const verdict = await judge(event);
@@ -76,7 +76,7 @@ export function createAuthorize(
     const [, sessionId, secret] = SESSION_COOKIE.exec(header(event, 'cookie') ?? '') ?? [];
     if (sessionId === undefined || secret === undefined) return 'anonymous';
     const origin = header(event, 'origin');
-    if (origin !== undefined && !allowedOrigins.includes(origin)) return 'origin-not-allowed';
+    if (origin !== undefined && !webOrigins.includes(origin)) return 'origin-not-allowed';
     const session = await sessions.find(sessionId);
     if (session === undefined) return 'session-invalid';
     try {

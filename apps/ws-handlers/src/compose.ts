@@ -10,7 +10,7 @@ import { SystemClock, TokenVerifier } from '@vigia/platform';
 import { readConfig } from './config.js';
 import type { HandlerDependencies } from './create-handlers.js';
 
-const { region, tables, publicKeys, allowedOrigins } = readConfig();
+const { region, tables, publicKeys, webOrigins } = readConfig();
 const client = createDocumentClient({ region });
 
 /** Built once per cold start and kept while the container is warm. */
@@ -22,5 +22,5 @@ export const dependencies: HandlerDependencies = {
   connections: new DynamoConnectionRepository(client, tables),
   notifications: new DynamoNotificationRepository(client, tables),
   clock: new SystemClock(),
-  allowedOrigins,
+  webOrigins,
 };

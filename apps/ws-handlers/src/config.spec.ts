@@ -12,7 +12,7 @@ const ENV = {
   TOKENS_TABLE: 'TokensTable-test',
   USERS_TABLE: 'UsersTable-test',
   TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [publicKey] }),
-  ALLOWED_ORIGINS: 'https://vigia.example, http://localhost:3000',
+  WEB_ORIGINS: 'https://vigia.example, http://localhost:3000',
 };
 
 describe('readConfig', () => {
@@ -26,7 +26,7 @@ describe('readConfig', () => {
         users: 'UsersTable-test',
       },
       publicKeys: { keys: [publicKey] },
-      allowedOrigins: ['https://vigia.example', 'http://localhost:3000'],
+      webOrigins: ['https://vigia.example', 'http://localhost:3000'],
     });
   });
 
@@ -40,7 +40,8 @@ describe('readConfig', () => {
     ['TOKEN_PUBLIC_KEYS', 'hush', 'must be JSON'],
     ['TOKEN_PUBLIC_KEYS', '{"keys":[]}', 'must be a JWK set with a key'],
     ['TOKEN_PUBLIC_KEYS', '[]', 'must be a JWK set with a key'],
-    ['ALLOWED_ORIGINS', 'hush', 'must be a URL with https: or http:'],
+    ['WEB_ORIGINS', 'hush', 'must be origins'],
+    ['WEB_ORIGINS', 'https://hush.example/', 'must be origins'],
   ])('refuses %s %s and does not print it', (name, value, reason) => {
     const read = (): unknown => readConfig({ ...ENV, [name]: value });
 

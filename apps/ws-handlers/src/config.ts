@@ -1,4 +1,4 @@
-import { list, readEnv, text, url, type Parse, type PublicKeys } from '@vigia/platform';
+import { list, readEnv, text, type Parse, type PublicKeys } from '@vigia/platform';
 import type { WsHandlersEnv } from './env.contract.js';
 
 /** What the Lambdas are told by their environment. */
@@ -11,7 +11,7 @@ export interface Config {
     readonly users: string;
   };
   readonly publicKeys: PublicKeys;
-  readonly allowedOrigins: readonly string[];
+  readonly webOrigins: readonly string[];
 }
 
 const publicKeys: Parse<PublicKeys> = (raw) => {
@@ -20,6 +20,13 @@ const publicKeys: Parse<PublicKeys> = (raw) => {
   if (!Array.isArray(keys) || keys.length === 0) throw new Error('must be a JWK set with a key');
   return { keys };
 };
+
+function origin(raw: string): string {
+  if (!URL.canParse(raw) || new URL(raw).origin !== raw) {
+    throw new Error('must be origins such as https://vigia.example.org');
+  }
+  return raw;
+}
 
 /** Without the parser's message, which quotes the value. */
 function parseJson(raw: string): unknown {
@@ -38,7 +45,7 @@ const SHAPE = {
   TOKENS_TABLE: text,
   USERS_TABLE: text,
   TOKEN_PUBLIC_KEYS: publicKeys,
-  ALLOWED_ORIGINS: list(url('https:', 'http:')),
+  WEB_ORIGINS: list(origin),
 } satisfies Record<keyof WsHandlersEnv | 'AWS_REGION', Parse<unknown>>;
 
 /** Reads the environment once, or fails once, naming all that is wrong. */
@@ -53,6 +60,6 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
       users: env.USERS_TABLE,
     },
     publicKeys: env.TOKEN_PUBLIC_KEYS,
-    allowedOrigins: env.ALLOWED_ORIGINS,
+    webOrigins: env.WEB_ORIGINS,
   });
 }

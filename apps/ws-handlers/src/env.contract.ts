@@ -5,7 +5,8 @@ export const WS_HANDLERS_ENV = {
   TOKENS_TABLE: 'DynamoDB table of sessions and claimed tickets.',
   USERS_TABLE: 'DynamoDB table of accounts.',
   TOKEN_PUBLIC_KEYS: 'JWK set that verifies tickets, JSON: {"keys":[...]}.',
-  ALLOWED_ORIGINS: 'Origins whose pages may connect with the session cookie, comma-separated.',
+  WEB_ORIGINS:
+    'Comma-separated origins of the web apps whose pages may connect with the session cookie.',
 } as const;
 
 /** The variables of a WebSocket Lambda. */

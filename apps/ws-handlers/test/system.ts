@@ -58,7 +58,7 @@ export function aSystem(...users: readonly User[]): TestSystem {
     connections: new MemoryConnectionRepository(store),
     notifications: new MemoryNotificationRepository(store),
     clock,
-    allowedOrigins: [ORIGIN],
+    webOrigins: [ORIGIN],
   });
   return {
     handlers,
