@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../listen-on-loopback.js';
 import { ApiError } from './api-error.js';
 import { openEngine } from './engine.js';
 import { createDynamoDbServer } from './http-server.js';
@@ -43,9 +42,10 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
     }
     return operation(engine, body);
   });
+  let port: number;
   try {
     await settleTables(engine);
-    await listen(server, wantedPort);
+    port = await listenOnLoopback(server, wantedPort, 'the embedded DynamoDB');
   } catch (error) {
     await engine.close();
     throw error;
@@ -60,7 +60,6 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
     sweeping = sweep(new Date()).catch((error: unknown) => process.emitWarning(String(error)));
   }, sweepEveryMs).unref();
 
-  const { port } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   return {
     endpoint: `http://127.0.0.1:${port}`,
@@ -76,18 +75,4 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
         await engine.close();
       })()),
   };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!taken) throw error;
-    throw new Error(
-      `Port ${port} is taken: the embedded DynamoDB cannot listen on 127.0.0.1:${port}. Choose another port or end the program that uses it.`,
-      { cause: error },
-    );
-  }
 }
