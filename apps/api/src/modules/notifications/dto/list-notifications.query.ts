@@ -1,0 +1,51 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ProblemException } from '@vigia/platform/nest';
+import { ULID_PATTERN } from '@vigia/wire';
+import { IsOptional } from 'class-validator';
+import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import type { InboxQuery } from '../inbox.service.js';
+import { IsUlid } from '../is-ulid.decorator.js';
+
+const ULID = { maxLength: 26, pattern: ULID_PATTERN.source } as const;
+const LIMIT = { min: 1, max: 200, default: 50 } as const;
+
+export class ListNotificationsQuery {
+  @IsOptional()
+  @IsUlid()
+  @ApiPropertyOptional({
+    ...ULID,
+    description: 'Catch up: what came after this cursor, oldest first; some known ones may repeat.',
+  })
+  readonly desde?: string;
+
+  @IsOptional()
+  @IsUlid()
+  @ApiPropertyOptional({
+    ...ULID,
+    description: 'Look back: what is older than this id, newest first. Not together with `desde`.',
+  })
+  readonly antes?: string;
+
+  @IsOptional()
+  @WholeNumber(LIMIT.min, LIMIT.max)
+  @ApiPropertyOptional({
+    type: 'integer',
+    format: 'int32',
+    minimum: LIMIT.min,
+    maximum: LIMIT.max,
+    default: LIMIT.default,
+  })
+  readonly limite?: number;
+}
+
+export function toInboxQuery({ desde, antes, limite }: ListNotificationsQuery): InboxQuery {
+  if (desde !== undefined && antes !== undefined) {
+    const detail = { es: 'no puede ir junto con desde', en: 'cannot go together with desde' };
+    throw new ProblemException('invalid-request', { errors: [{ pointer: '#/antes', detail }] });
+  }
+  return {
+    limit: limite ?? LIMIT.default,
+    ...(desde !== undefined && { since: desde }),
+    ...(antes !== undefined && { before: antes }),
+  };
+}

@@ -1,0 +1,60 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { INCIDENT_STATUSES, IncidentEventType } from '@vigia/domain/incident';
+import type { Notification } from '@vigia/domain/notification';
+import { ULID_PATTERN, messageText } from '@vigia/wire';
+
+const TEXT = '^[^\\u0000]*$';
+
+/** Something the reader was told. */
+export class NotificationDto {
+  @ApiProperty({ maxLength: 26, pattern: ULID_PATTERN.source })
+  readonly id!: string;
+
+  @ApiProperty({ enum: Object.values(IncidentEventType), description: 'What happened.' })
+  readonly tipo!: string;
+
+  @ApiProperty({ maxLength: 100, pattern: TEXT })
+  readonly incidente_id!: string;
+
+  @ApiProperty({ maxLength: 120, pattern: TEXT })
+  readonly titulo!: string;
+
+  @ApiProperty({ maxLength: 300, pattern: TEXT })
+  readonly mensaje!: string;
+
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 120, pattern: TEXT })
+  readonly actor_nombre!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, enum: [...INCIDENT_STATUSES, null] })
+  readonly de!: string | null;
+
+  @ApiProperty({ enum: INCIDENT_STATUSES })
+  readonly a!: string;
+
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 500, pattern: TEXT })
+  readonly motivo!: string | null;
+
+  @ApiProperty({ format: 'date-time', maxLength: 30 })
+  readonly fecha!: string;
+
+  @ApiProperty()
+  readonly leida!: boolean;
+}
+
+export function toNotificationDto(
+  notification: Notification & { readonly isRead: boolean },
+): NotificationDto {
+  return {
+    id: notification.id,
+    tipo: notification.kind,
+    incidente_id: notification.incidentId,
+    titulo: notification.title,
+    mensaje: messageText(notification),
+    actor_nombre: notification.actor?.name ?? null,
+    de: notification.from,
+    a: notification.to,
+    motivo: notification.reason,
+    fecha: notification.at,
+    leida: notification.isRead,
+  };
+}

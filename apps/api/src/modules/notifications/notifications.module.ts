@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { InboxService } from './inbox.service.js';
+import { ManagementApiPushGateway } from './management-api.push-gateway.js';
+import { NotificationsController } from './notifications.controller.js';
+import { NotificationsService } from './notifications.service.js';
+import { PushGateway } from './push-gateway.js';
+
+@Module({
+  controllers: [NotificationsController],
+  providers: [
+    InboxService,
+    NotificationsService,
+    { provide: PushGateway, useClass: ManagementApiPushGateway },
+  ],
+  exports: [NotificationsService],
+})
+export class NotificationsModule {}

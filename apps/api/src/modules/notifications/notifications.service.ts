@@ -1,0 +1,82 @@
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { ConnectionRepository } from '@vigia/domain/connection';
+import type { Incident } from '@vigia/domain/incident';
+import type { Audience, Notification } from '@vigia/domain/notification';
+import { Clock } from '@vigia/platform';
+import { pushMessage } from '@vigia/wire';
+import { inLanes } from './in-lanes.js';
+import { PushGateway } from './push-gateway.js';
+
+const LANES = 64;
+/** API Gateway's limit of a message. */
+const FRAME_BYTES = 128 * 1024;
+/** A socket whose handshake is not over yet is stored already, and answers like one that is gone. */
+const HANDSHAKE_MS = 10_000;
+const DRAIN_MS = 5_000;
+
+/** Tells live sockets what is stored already: a hint, so whatever fails here is logged and dropped. */
+@Injectable()
+export class NotificationsService implements OnApplicationShutdown {
+  readonly #logger = new Logger(NotificationsService.name);
+  readonly #underway = new Set<Promise<void>>();
+
+  constructor(
+    private readonly connections: ConnectionRepository,
+    private readonly gateway: PushGateway,
+    private readonly clock: Clock,
+  ) {}
+
+  /** [LIV-4] Returns at once; the pushes start after the answer and never fail the request. */
+  publish(notifications: readonly Notification[], incident: Incident): void {
+    const push = this.deliver(notifications, incident);
+    this.#underway.add(push);
+    void push.finally(() => this.#underway.delete(push));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const late = new AbortController();
+    await Promise.race([
+      Promise.all(this.#underway),
+      delay(DRAIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
+  }
+
+  /** [LIV-6] The next audience is told when the posts to the one before are settled. */
+  private async deliver(notifications: readonly Notification[], incident: Incident): Promise<void> {
+    await nextTurn();
+    for (const notification of notifications) {
+      try {
+        await this.tell(notification.audience, JSON.stringify(pushMessage(notification, incident)));
+      } catch (error) {
+        this.#logger.error({ err: error, notification: notification.id }, 'push failed');
+      }
+    }
+  }
+
+  private async tell(audience: Audience, frame: string): Promise<void> {
+    if (Buffer.byteLength(frame) > FRAME_BYTES) throw new Error('The frame is too large to post.');
+    const failures: unknown[] = [];
+    for await (const ids of this.connections.listIds(audience)) {
+      await inLanes(ids, LANES, (id) =>
+        this.post(id, frame).catch((error: unknown) => void failures.push(error)),
+      );
+    }
+    if (failures.length > 0) {
+      throw new Error(`${String(failures.length)} posts were dropped.`, { cause: failures[0] });
+    }
+  }
+
+  private async post(connectionId: string, frame: string): Promise<void> {
+    if ((await this.gateway.post(connectionId, frame)) === 'gone') await this.forget(connectionId);
+  }
+
+  /** [LIV-3] */
+  private async forget(connectionId: string): Promise<void> {
+    const connection = await this.connections.find(connectionId);
+    if (connection === undefined) return;
+    const ageMs = this.clock.nowMs() - Date.parse(connection.connectedAt);
+    if (ageMs > HANDSHAKE_MS) await this.connections.remove(connectionId);
+  }
+}
