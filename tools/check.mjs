@@ -9,6 +9,7 @@ const CHECKS = [
   { script: 'dead' },
   { script: 'format:check' },
   { script: 'arch' },
+  { script: 'test:domain' },
   { script: 'openapi:check', after: 'types' },
   { script: 'rules' },
   { script: 'docs:check' },
