@@ -64,15 +64,17 @@ export class DynamoIncidentRepository extends IncidentRepository {
 
   override listByAssignee(email: string, query: IncidentQuery): Promise<Page<Incident>> {
     const list = incidentList('assignee', email, query);
-    return this.list(list, query, query.filter, BY_ASSIGNEE, [email]);
+    // A filter may not speak of the key of its index; a filter for somebody else lets nothing through.
+    const { assignee = email, ...filter } = query.filter;
+    return this.list(list, query, filter, BY_ASSIGNEE, assignee === email ? [email] : []);
   }
 
   override listAll(query: IncidentQuery): Promise<Page<Incident>> {
     const list = incidentList('all', '', query);
-    const { statuses = INCIDENT_STATUSES, ...filter } = query.filter;
-    return filter.assignee === undefined
-      ? this.list(list, query, filter, BY_STATUS, [...new Set(statuses)])
-      : this.list(list, query, query.filter, BY_ASSIGNEE, [filter.assignee]);
+    const { assignee, ...unassigned } = query.filter;
+    if (assignee !== undefined) return this.list(list, query, unassigned, BY_ASSIGNEE, [assignee]);
+    const { statuses = INCIDENT_STATUSES, ...filter } = unassigned;
+    return this.list(list, query, filter, BY_STATUS, [...new Set(statuses)]);
   }
 
   override async listActivity(

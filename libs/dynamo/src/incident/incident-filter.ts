@@ -24,27 +24,30 @@ export function rowFilter(filter: IncidentFilter): RowFilter | undefined {
   const clauses: string[] = [];
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
-  const oneOfThese = (attribute: string, wanted: readonly string[] | undefined): void => {
-    if (wanted === undefined) return;
-    const placeholders = wanted.map((word, index) => {
-      values[`:${attribute}${index}`] = word;
-      return `:${attribute}${index}`;
-    });
+  const named = (attribute: string): string => {
     names[`#${attribute}`] = attribute;
-    clauses.push(`#${attribute} IN (${placeholders.join(', ')})`);
+    return `#${attribute}`;
   };
-  const only = (word: string | undefined): readonly string[] | undefined =>
-    word === undefined ? undefined : [word];
+  const valued = (placeholder: string, value: string): string => {
+    values[`:${placeholder}`] = value;
+    return `:${placeholder}`;
+  };
+  const isOneOf = (attribute: string, words: readonly string[] | undefined): void => {
+    if (words === undefined) return;
+    const set = words.map((word, index) => valued(`${attribute}${index}`, word));
+    clauses.push(`${named(attribute)} IN (${set.join(', ')})`);
+  };
+  const is = (attribute: string, word: string | undefined): void => {
+    if (word !== undefined) clauses.push(`${named(attribute)} = ${valued(attribute, word)}`);
+  };
 
-  oneOfThese('estado', filter.statuses);
-  oneOfThese('Nivel_Riesgo', filter.risks);
-  oneOfThese('tipo', only(filter.category));
-  oneOfThese('piso', only(filter.floor));
-  oneOfThese('asignado_a', only(filter.assignee));
+  isOneOf('estado', filter.statuses);
+  isOneOf('Nivel_Riesgo', filter.risks);
+  is('tipo', filter.category);
+  is('piso', filter.floor);
+  is('asignado_a', filter.assignee);
   searchWords(filter.text ?? '').forEach((word, index) => {
-    names['#busqueda'] = 'busqueda';
-    values[`:palabra${index}`] = word;
-    clauses.push(`contains(#busqueda, :palabra${index})`);
+    clauses.push(`contains(${named('busqueda')}, ${valued(`palabra${index}`, word)})`);
   });
   return clauses.length === 0 ? undefined : { expression: clauses.join(' AND '), names, values };
 }

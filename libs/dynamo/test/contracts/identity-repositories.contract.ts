@@ -1,0 +1,155 @@
+import { rotateRefresh, useCookie } from '@vigia/domain/identity';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NOON, aLink, aSession } from '../support/fixtures.js';
+import type { OpenStorage, Storage } from '../support/storage.js';
+
+const LATER = '2026-03-02T13:00:00.000Z';
+const EVEN_LATER = '2026-03-02T14:00:00.000Z';
+
+export function identityRepositoriesContract(name: string, open: OpenStorage): void {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+
+  describe(`${name} keeps the session repository contract`, () => {
+    it('finds a session until it is removed, and may remove it again', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+      expect(await storage.sessions.find(session.id)).toEqual(session);
+
+      await storage.sessions.remove(session.id);
+      await storage.sessions.remove(session.id);
+
+      expect(await storage.sessions.find(session.id)).toBeUndefined();
+    });
+
+    it('slides a live session and says when it is gone', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+      const used = useCookie(session, session.cookieHash, LATER);
+
+      expect(await storage.sessions.slide(used)).toBe(true);
+      expect(await storage.sessions.find(session.id)).toEqual(used);
+
+      await storage.sessions.remove(session.id);
+      expect(await storage.sessions.slide(used)).toBe(false);
+      expect(await storage.sessions.find(session.id)).toBeUndefined();
+    });
+
+    it('never slides an expiry back, whatever order requests end in', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+      const slow = useCookie(session, session.cookieHash, LATER);
+      const quick = useCookie(session, session.cookieHash, EVEN_LATER);
+      const rotated = rotateRefresh(session, session.refreshHash, 'refresh-2', LATER);
+
+      await storage.sessions.rotate(rotated, session.refreshHash);
+      await Promise.all([quick, slow, quick, slow].map((one) => storage.sessions.slide(one)));
+      await storage.sessions.slide(slow);
+
+      expect(await storage.sessions.find(session.id)).toEqual({
+        ...rotated,
+        cookieExpiresAt: quick.cookieExpiresAt,
+      });
+    });
+
+    it('rotates from the current digest only, and leaves the cookie alone', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+      const used = useCookie(session, session.cookieHash, EVEN_LATER);
+      await storage.sessions.slide(used);
+      const second = rotateRefresh(session, 'refresh-1', 'refresh-2', LATER);
+
+      expect(await storage.sessions.rotate(second, 'refresh-0')).toBe(false);
+      expect(await storage.sessions.find(session.id)).toEqual(used);
+      expect(await storage.sessions.rotate(second, 'refresh-1')).toBe(true);
+      expect(await storage.sessions.rotate(second, 'refresh-1')).toBe(false);
+
+      expect(await storage.sessions.find(session.id)).toEqual({
+        ...second,
+        cookieExpiresAt: used.cookieExpiresAt,
+      });
+    });
+
+    it('lets exactly one of many rotations of the same token through', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+      const rotations = ['a', 'b', 'c', 'd'].map((hash) =>
+        rotateRefresh(session, 'refresh-1', hash, LATER),
+      );
+
+      const results = await Promise.all(
+        rotations.map((one) => storage.sessions.rotate(one, 'refresh-1')),
+      );
+
+      expect(results.filter(Boolean)).toHaveLength(1);
+      const winner = rotations[results.indexOf(true)];
+      expect((await storage.sessions.find(session.id))?.refreshHash).toBe(winner?.refreshHash);
+    });
+
+    it('rotates no session that is gone', async () => {
+      const session = aSession();
+
+      expect(await storage.sessions.rotate(session, 'refresh-1')).toBe(false);
+
+      expect(await storage.sessions.find(session.id)).toBeUndefined();
+    });
+  });
+
+  describe(`${name} keeps the one-time token repository contract`, () => {
+    it('gives a link out once', async () => {
+      const link = aLink();
+      await storage.tokens.put(link);
+
+      expect(await storage.tokens.consume(link.hash, 'verify-email', NOON)).toEqual(link);
+      expect(await storage.tokens.consume(link.hash, 'verify-email', NOON)).toBeUndefined();
+    });
+
+    it('gives a link to exactly one of many at once', async () => {
+      const link = aLink();
+      await storage.tokens.put(link);
+
+      const results = await Promise.all(
+        [1, 2, 3, 4, 5].map(() => storage.tokens.consume(link.hash, 'verify-email', NOON)),
+      );
+
+      expect(results.filter((result) => result !== undefined)).toEqual([link]);
+    });
+
+    it('gives no expired, unknown or otherwise meant link out', async () => {
+      const link = aLink();
+      await storage.tokens.put(link);
+
+      expect(
+        await storage.tokens.consume(link.hash, 'verify-email', link.expiresAt),
+      ).toBeUndefined();
+      expect(await storage.tokens.consume('unknown', 'verify-email', NOON)).toBeUndefined();
+      expect(
+        await storage.tokens.consume(link.hash, 'other' as 'verify-email', NOON),
+      ).toBeUndefined();
+    });
+
+    it('lets a ticket be claimed once', async () => {
+      const claims = await Promise.all(
+        [1, 2, 3, 4].map(() => storage.tokens.claim('ticket-1', LATER)),
+      );
+
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await storage.tokens.claim('ticket-1', EVEN_LATER)).toBe(false);
+      expect(await storage.tokens.claim('ticket-2', LATER)).toBe(true);
+    });
+
+    it('keeps sessions, links and tickets of the same id apart', async () => {
+      const session = aSession({ id: 'same' });
+      const link = aLink({ hash: 'same' });
+      await storage.sessions.create(session);
+      await storage.tokens.put(link);
+
+      expect(await storage.tokens.claim('same', LATER)).toBe(true);
+      expect(await storage.sessions.find('same')).toEqual(session);
+      expect(await storage.receipts.find('same')).toBeUndefined();
+      expect(await storage.tokens.consume('same', 'verify-email', NOON)).toEqual(link);
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import type { OpenStorage } from '../support/storage.js';
+import { connectionRepositoryContract } from './connection-repository.contract.js';
+import { identityRepositoriesContract } from './identity-repositories.contract.js';
+import { incidentListsContract } from './incident-lists.contract.js';
+import { incidentRepositoryContract } from './incident-repository.contract.js';
+import { notificationRepositoryContract } from './notification-repository.contract.js';
+import { userRepositoryContract } from './user-repository.contract.js';
+
+/** What every storage promises; `runs` is how many cases a property is tried with. */
+export function storageContract(name: string, open: OpenStorage, runs: number): void {
+  incidentRepositoryContract(name, open, runs);
+  incidentListsContract(name, open, runs);
+  userRepositoryContract(name, open, runs);
+  notificationRepositoryContract(name, open, runs);
+  connectionRepositoryContract(name, open);
+  identityRepositoriesContract(name, open);
+}

@@ -1,0 +1,170 @@
+import {
+  INCIDENT_STATUSES,
+  IncidentEventType,
+  RISK_LEVELS,
+  type Activity,
+  type Assignment,
+  type Incident,
+} from '@vigia/domain/incident';
+import type { Notification } from '@vigia/domain/notification';
+import { Role, SPECIALITIES } from '@vigia/domain/shared';
+import { AccountStatus, type User } from '@vigia/domain/user';
+import fc from 'fast-check';
+import { anIncident, anAssignment, aNotification, aUser, anActivity } from './fixtures.js';
+
+export const REPORTERS = ['ana@utec.edu.pe', 'beto@utec.edu.pe', 'caro@utec.edu.pe'] as const;
+export const WORKERS = ['luis@limpieza.pe', 'mia@luz.pe', 'noe@redes.pe'] as const;
+
+const WORDS = ['Fuga', 'de', 'ágüa', 'CAÑERÍA', 'rota', 'Proyector', 'aula', 'a', 'fuga!', '301'];
+const FLOORS = ['', '1', 'Sótano'];
+const CATEGORIES = ['', 'Infraestructura', 'Tecnología'];
+
+const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.option(arbitrary, { nil: null });
+
+/** A time of the years the system lives in. */
+export const time: fc.Arbitrary<string> = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+/** A few times, so that incidents share them. */
+export const closeTime: fc.Arbitrary<string> = fc
+  .integer({ min: 0, max: 5 })
+  .map((second) => `2026-03-02T12:00:0${second}.000Z`);
+
+/** Words as people search for them. */
+export const phrase: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 })
+  .map((words) => words.join(' '));
+
+const assignment: fc.Arbitrary<Assignment> = fc
+  .record({
+    workerEmail: fc.constantFrom(...WORKERS),
+    workerName: text,
+    workerSpeciality: nullable(fc.constantFrom(...SPECIALITIES)),
+    assignedBy: text,
+    assignedAt: time,
+  })
+  .map(anAssignment);
+
+/** Any incident that can be stored. */
+export const incident: fc.Arbitrary<Incident> = fc
+  .record({
+    id: fc.uuid(),
+    title: text,
+    description: text,
+    category: text,
+    floor: text,
+    place: text,
+    photoUrl: fc.constantFrom('', 'https://fotos.example/1.jpg'),
+    risk: fc.constantFrom(...RISK_LEVELS),
+    requiredSpeciality: nullable(fc.constantFrom(...SPECIALITIES)),
+    status: fc.constantFrom(...INCIDENT_STATUSES),
+    timesReported: fc.nat(),
+    reporterEmail: fc.constantFrom(...REPORTERS),
+    reporterName: text,
+    reportedAt: time,
+    assignment: nullable(assignment),
+    updatedAt: nullable(time),
+    updatedBy: nullable(text),
+    startedAt: nullable(time),
+    resolvedAt: nullable(time),
+    resolutionNote: nullable(text),
+    closedAt: nullable(time),
+    closedBy: nullable(text),
+    reason: nullable(text),
+    timesReopened: fc.nat(),
+    version: fc.integer({ min: 1, max: 1_000_000 }),
+  })
+  .map(anIncident);
+
+/** New incidents that share dates, people, places and words, as a list meets them. */
+export const listedIncident: fc.Arbitrary<Incident> = fc
+  .record({
+    id: fc.uuid(),
+    title: phrase,
+    description: phrase,
+    place: phrase,
+    category: fc.constantFrom(...CATEGORIES),
+    floor: fc.constantFrom(...FLOORS),
+    risk: fc.constantFrom(...RISK_LEVELS),
+    status: fc.constantFrom(...INCIDENT_STATUSES),
+    reporterEmail: fc.constantFrom(...REPORTERS),
+    reportedAt: closeTime,
+    assignment: nullable(
+      fc.constantFrom(...WORKERS).map((workerEmail) => anAssignment({ workerEmail })),
+    ),
+  })
+  .map(anIncident);
+
+/** Any filter of a list, absent members included. */
+export const filter = fc.record(
+  {
+    statuses: fc.subarray([...INCIDENT_STATUSES]),
+    risks: fc.subarray([...RISK_LEVELS]),
+    category: fc.constantFrom(...CATEGORIES),
+    floor: fc.constantFrom(...FLOORS),
+    assignee: fc.constantFrom(...WORKERS),
+    text: fc.oneof(phrase, fc.constant(' '), fc.constant('AGUA  ninguna')),
+  },
+  { requiredKeys: [] },
+);
+
+/** Any row of history of an incident. */
+export const activity: fc.Arbitrary<Activity> = fc
+  .record({
+    type: fc.constantFrom(...Object.values(IncidentEventType)),
+    title: text,
+    actor: fc.record({
+      email: text,
+      name: text,
+      role: fc.constantFrom(...Object.values(Role)),
+    }),
+    from: nullable(fc.constantFrom(...INCIDENT_STATUSES)),
+    to: fc.constantFrom(...INCIDENT_STATUSES),
+    reason: nullable(text),
+    assigneeName: nullable(text),
+    previousAssignee: nullable(fc.constantFrom(...WORKERS)),
+    changed: fc.subarray(Object.keys(anIncident()) as (keyof Incident)[]),
+    at: time,
+  })
+  .map((fields) => anActivity(anIncident(), fields));
+
+/** Any notification of any audience. */
+export const notification: fc.Arbitrary<Notification> = fc
+  .record({
+    audience: fc.constantFrom('user#ana@utec.edu.pe', 'role#admin', 'speciality#TI' as const),
+    capacity: fc.constantFrom(
+      'reporter',
+      'assignee',
+      'former-assignee',
+      'admins',
+      'trade',
+      'campus',
+    ),
+    kind: text,
+    title: text,
+    actor: nullable(fc.record({ email: fc.constantFrom(...REPORTERS), name: text })),
+    from: nullable(text),
+    to: text,
+    reason: nullable(text),
+    at: time,
+  })
+  .map((fields) => aNotification(fields as Partial<Notification>));
+
+/** Any account. */
+export const user: fc.Arbitrary<User> = fc
+  .record({
+    id: fc.uuid(),
+    email: fc.constantFrom(...REPORTERS, ...WORKERS),
+    name: text,
+    role: fc.constantFrom(...Object.values(Role)),
+    speciality: nullable(fc.constantFrom(...SPECIALITIES)),
+    status: fc.constantFrom(...Object.values(AccountStatus)),
+    passwordHash: text,
+    createdAt: time,
+    openLoad: fc.nat(),
+    version: fc.integer({ min: 1, max: 1_000_000 }),
+  })
+  .map(aUser);

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startDynamoDb } from '@vigia/embedded/dynamodb';
+import {
+  DynamoConnectionRepository,
+  DynamoIncidentRepository,
+  DynamoNotificationRepository,
+  DynamoOneTimeTokenRepository,
+  DynamoReceiptRepository,
+  DynamoSessionRepository,
+  DynamoUserRepository,
+  createDocumentClient,
+  createTables,
+  tableNames,
+  type TableNames,
+} from '../../src/index.js';
+import { DYNAMODB_ENDPOINT } from '../config.js';
+import type { Storage } from './storage.js';
+
+/** A DynamoDB for one test file: the one of DYNAMODB_ENDPOINT, or the embedded engine. */
+export interface DynamoEngine {
+  readonly client: DynamoDBDocumentClient;
+  /** Makes fresh tables. */
+  createTables(): Promise<TableNames>;
+  /** Every port over fresh tables. */
+  open(): Promise<Storage>;
+  /** Removes the tables it made, and ends. */
+  close(): Promise<void>;
+}
+
+export async function startDynamoEngine(): Promise<DynamoEngine> {
+  const embedded = DYNAMODB_ENDPOINT === undefined ? await startDynamoDb() : undefined;
+  const endpoint = embedded?.endpoint ?? DYNAMODB_ENDPOINT;
+  const client = createDocumentClient({ region: 'us-east-1', endpoint });
+  const made: TableNames[] = [];
+  const create = async (): Promise<TableNames> => {
+    const names = tableNames(`test-${randomUUID()}`);
+    made.push(names);
+    await createTables(client, names);
+    return names;
+  };
+  return {
+    client,
+    createTables: create,
+    open: async () => dynamoStorage(client, await create()),
+    close: async () => {
+      if (embedded === undefined) await removeTables(client, made);
+      client.destroy();
+      await embedded?.close();
+    },
+  };
+}
+
+/** Every port over existing tables. */
+export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames): Storage {
+  return {
+    incidents: new DynamoIncidentRepository(client, tables),
+    users: new DynamoUserRepository(client, tables),
+    notifications: new DynamoNotificationRepository(client, tables),
+    connections: new DynamoConnectionRepository(client, tables, 2),
+    sessions: new DynamoSessionRepository(client, tables),
+    tokens: new DynamoOneTimeTokenRepository(client, tables),
+    receipts: new DynamoReceiptRepository(client, tables),
+  };
+}
+
+async function removeTables(
+  client: DynamoDBDocumentClient,
+  made: readonly TableNames[],
+): Promise<void> {
+  for (const TableName of made.flatMap((names) => Object.values(names))) {
+    await client.send(new DeleteTableCommand({ TableName }));
+  }
+}

@@ -1,0 +1,44 @@
+import type { ConnectionRepository } from '@vigia/domain/connection';
+import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
+import type { IncidentRepository } from '@vigia/domain/incident';
+import type { NotificationRepository } from '@vigia/domain/notification';
+import type { ReceiptRepository } from '@vigia/domain/shared';
+import type { UserRepository } from '@vigia/domain/user';
+import {
+  MemoryConnectionRepository,
+  MemoryIncidentRepository,
+  MemoryNotificationRepository,
+  MemoryOneTimeTokenRepository,
+  MemoryReceiptRepository,
+  MemorySessionRepository,
+  MemoryStore,
+  MemoryUserRepository,
+} from '../../src/memory/index.js';
+
+/** Every port over one set of tables. */
+export interface Storage {
+  readonly incidents: IncidentRepository;
+  readonly users: UserRepository;
+  readonly notifications: NotificationRepository;
+  readonly connections: ConnectionRepository;
+  readonly sessions: SessionRepository;
+  readonly tokens: OneTimeTokenRepository;
+  readonly receipts: ReceiptRepository;
+}
+
+/** Opens an empty storage. */
+export type OpenStorage = () => Promise<Storage>;
+
+/** An empty storage in memory. */
+export function openMemoryStorage(): Promise<Storage> {
+  const store = new MemoryStore();
+  return Promise.resolve({
+    incidents: new MemoryIncidentRepository(store),
+    users: new MemoryUserRepository(store),
+    notifications: new MemoryNotificationRepository(store),
+    connections: new MemoryConnectionRepository(store),
+    sessions: new MemorySessionRepository(store),
+    tokens: new MemoryOneTimeTokenRepository(store),
+    receipts: new MemoryReceiptRepository(store),
+  });
+}
