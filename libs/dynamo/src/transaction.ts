@@ -28,6 +28,7 @@ export async function transact<Name extends string>(
   client: DynamoDBDocumentClient,
   operation: string,
   writes: readonly NamedWrite<Name>[],
+  pause: (attempt: number) => Promise<void> = jitter,
 ): Promise<ReadonlySet<Name>> {
   const input: TransactWriteCommandInput = {
     TransactItems: writes.map(({ write }) => write),
@@ -49,6 +50,10 @@ export async function transact<Name extends string>(
           : failed(operation)(error);
       }
     }
-    await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+    await pause(attempt);
   }
+}
+
+async function jitter(attempt: number): Promise<void> {
+  await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
 }
