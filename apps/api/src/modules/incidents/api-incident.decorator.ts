@@ -1,0 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiParam, ApiResponse } from '@nestjs/swagger';
+import { IncidentDto } from './dto/incident.dto.js';
+
+/** Documentation of the header that carries the version. */
+export const ETAG = {
+  ETag: {
+    description: 'The version, for `If-Match`.',
+    schema: { type: 'string', maxLength: 20, pattern: '^"[0-9]+"$' },
+  },
+} as const;
+
+/** Documents a route about one incident that answers it. */
+export function ApiIncident(): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', maxLength: 36 } }),
+    ApiResponse({ status: 200, type: IncidentDto, description: 'The incident.', headers: ETAG }),
+  );
+}

@@ -1,0 +1,14 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EMAIL_MAX, isEmail } from '@vigia/domain/user';
+import { Summary, textSchema } from '@vigia/platform/nest';
+import { ValidateBy } from 'class-validator';
+
+@Summary({ whenMissing: ['trabajador_email'], text: 'trabajador_email es requerido' })
+export class AssignIncidentDto {
+  @ApiProperty({ ...textSchema({ max: EMAIL_MAX }), format: 'email', example: 'luis@gmail.com' })
+  @ValidateBy({
+    name: 'isEmail',
+    validator: { validate: (value) => typeof value === 'string' && isEmail(value) },
+  })
+  readonly trabajador_email!: string;
+}

@@ -1,0 +1,74 @@
+import { IncidentStatus, parseRisk, parseStatus } from '@vigia/domain/incident';
+import { parseSpeciality } from '@vigia/domain/shared';
+import type { Text } from '@vigia/platform';
+import { textFault } from '@vigia/platform/nest';
+import { ValidateBy } from 'class-validator';
+import { BOUNDS } from '../bounds.js';
+
+/** A risk word, old spellings included. */
+export const IsRisk = (): PropertyDecorator =>
+  isWord('isRisk', (word) => parseRisk(word) !== undefined, {
+    es: 'debe ser uno de: bajo, medio, alto, crítico',
+    en: 'must be one of: bajo, medio, alto, crítico',
+  });
+
+/** A trade, or "" for none. */
+export const IsSpeciality = (): PropertyDecorator =>
+  isWord('isSpeciality', (word) => word.trim() === '' || parseSpeciality(word) !== undefined, {
+    es: 'debe estar vacío o ser uno de: TI, Servicio de Limpieza, Seguridad, Electricista',
+    en: 'must be empty or one of: TI, Servicio de Limpieza, Seguridad, Electricista',
+  });
+
+/** A status word, old ones included. */
+export const IsStatus = (): PropertyDecorator =>
+  isWord('isStatus', (word) => parseStatus(word) !== undefined, {
+    es: 'debe ser uno de: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado',
+    en: 'must be one of: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado',
+  });
+
+const PROGRESS: readonly unknown[] = [IncidentStatus.InProgress, IncidentStatus.Resolved];
+
+/** A status that the assigned worker reaches, old words included. */
+export const IsProgress = (): PropertyDecorator =>
+  isWord('isProgress', (word) => PROGRESS.includes(parseStatus(word)), {
+    es: 'debe ser uno de: en_proceso, resuelto',
+    en: 'must be one of: en_proceso, resuelto',
+  });
+
+/** Words of one of the parsers above, separated by commas. */
+export const IsWordList = (
+  parse: (word: string) => unknown,
+  words: readonly string[],
+): PropertyDecorator =>
+  isWord(
+    'isWordList',
+    (list) => list.length <= 200 && list.split(',').every((word) => parse(word) !== undefined),
+    {
+      es: `debe ser una lista de: ${words.join(', ')}`,
+      en: `must be a list of: ${words.join(', ')}`,
+    },
+  );
+
+/** The address of a picture on the web, or "" for none. The server never fetches it. */
+export const IsPhotoUrl = (): PropertyDecorator =>
+  isWord(
+    'isPhotoUrl',
+    (word) => word === '' || (textFault(word, BOUNDS.foto) === undefined && isHttpsUrl(word)),
+    {
+      es: `debe estar vacío o ser una dirección https de hasta ${String(BOUNDS.foto.max)} caracteres`,
+      en: `must be empty or an https address of up to ${String(BOUNDS.foto.max)} characters`,
+    },
+  );
+
+function isHttpsUrl(word: string): boolean {
+  if (!URL.canParse(word)) return false;
+  const { protocol, username, password } = new URL(word);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
+function isWord(name: string, accepts: (word: string) => boolean, text: Text): PropertyDecorator {
+  return ValidateBy(
+    { name, validator: { validate: (value) => typeof value === 'string' && accepts(value) } },
+    { context: { text } },
+  );
+}

@@ -1,0 +1,114 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  INCIDENT_STATUSES,
+  RISK_LEVELS,
+  parseRisk,
+  parseStatus,
+  type IncidentFilter,
+  type IncidentQuery,
+} from '@vigia/domain/incident';
+import { EMAIL_MAX, normaliseEmail } from '@vigia/domain/user';
+import { IsText, textSchema } from '@vigia/platform/nest';
+import { IsIn } from 'class-validator';
+import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
+import { BOUNDS, PAGE_MAX } from '../bounds.js';
+import { IsWordList } from './incident-fields.decorators.js';
+
+const ADDRESS = { max: EMAIL_MAX } as const;
+const SEARCH = { max: 200 } as const;
+const WORDS = { max: 200 } as const;
+const ORDERS = ['recientes', 'antiguos'] as const;
+
+export class ListIncidentsQuery {
+  @ApiPropertyOptional({
+    ...textSchema(WORDS),
+    description: `Status words, separated by commas: ${INCIDENT_STATUSES.join(', ')}, or old words.`,
+    example: 'pendiente,asignado',
+  })
+  @MayBeAbsent()
+  @IsWordList(parseStatus, INCIDENT_STATUSES)
+  readonly estado?: string;
+
+  @ApiPropertyOptional({
+    ...textSchema(WORDS),
+    description: `Risks, separated by commas: ${RISK_LEVELS.join(', ')}.`,
+    example: 'alto,crítico',
+  })
+  @MayBeAbsent()
+  @IsWordList(parseRisk, RISK_LEVELS)
+  readonly nivel_riesgo?: string;
+
+  @ApiPropertyOptional({ ...textSchema({ max: BOUNDS.tipo.max }), description: 'Exactly.' })
+  @MayBeAbsent()
+  @IsText({ max: BOUNDS.tipo.max })
+  readonly tipo?: string;
+
+  @ApiPropertyOptional({ ...textSchema({ max: BOUNDS.piso.max }), description: 'Exactly.' })
+  @MayBeAbsent()
+  @IsText({ max: BOUNDS.piso.max })
+  readonly piso?: string;
+
+  @ApiPropertyOptional({ ...textSchema(ADDRESS), description: 'Address of the assigned worker.' })
+  @MayBeAbsent()
+  @IsText(ADDRESS)
+  readonly asignado_a?: string;
+
+  @ApiPropertyOptional({
+    ...textSchema(SEARCH),
+    description: 'Words in title, description or place, without case and accents.',
+  })
+  @MayBeAbsent()
+  @IsText(SEARCH)
+  readonly q?: string;
+
+  @ApiPropertyOptional({ enum: ORDERS, default: 'recientes' })
+  @MayBeAbsent()
+  @IsIn(ORDERS)
+  readonly orden?: (typeof ORDERS)[number];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: PAGE_MAX,
+    default: PAGE_MAX,
+    description: 'Incidents on one page.',
+  })
+  @MayBeAbsent()
+  @WholeNumber(1, PAGE_MAX)
+  readonly limite?: number;
+
+  @ApiPropertyOptional({
+    ...textSchema(BOUNDS.cursor),
+    description: 'From the `Link` header of the page before.',
+  })
+  @MayBeAbsent()
+  @IsText(BOUNDS.cursor)
+  readonly cursor?: string;
+}
+
+export function toIncidentQuery(query: ListIncidentsQuery): IncidentQuery {
+  return {
+    filter: toFilter(query),
+    order: query.orden === 'antiguos' ? 'oldest' : 'newest',
+    limit: query.limite ?? PAGE_MAX,
+    ...(query.cursor !== undefined && { cursor: query.cursor }),
+  };
+}
+
+function toFilter(query: ListIncidentsQuery): IncidentFilter {
+  const { estado, nivel_riesgo, tipo, piso, asignado_a, q } = query;
+  return {
+    ...(estado !== undefined && { statuses: words(estado, parseStatus) }),
+    ...(nivel_riesgo !== undefined && { risks: words(nivel_riesgo, parseRisk) }),
+    ...(tipo !== undefined && { category: tipo }),
+    ...(piso !== undefined && { floor: piso }),
+    ...(asignado_a !== undefined && { assignee: normaliseEmail(asignado_a) }),
+    ...(q !== undefined && { text: q }),
+  };
+}
+
+function words<T>(list: string, parse: (word: string) => T | undefined): readonly T[] {
+  return list.split(',').flatMap((word) => parse(word) ?? []);
+}

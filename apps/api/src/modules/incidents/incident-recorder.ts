@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import {
+  IncidentRepository,
+  announce,
+  recipientsOf,
+  type Decision,
+  type Incident,
+} from '@vigia/domain/incident';
+import type { Receipt } from '@vigia/domain/shared';
+import { Ids } from '@vigia/platform';
+import { Config } from '../../config/config.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+
+/** What a decision is stored together with. */
+export interface Circumstances {
+  /** Absent for a new incident. */
+  readonly before?: Incident;
+  readonly receipt: Receipt | undefined;
+}
+
+/** [STO-1] Stores a decision with its history and its notifications as one, then tells the live sockets. */
+@Injectable()
+export class IncidentRecorder {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly notifications: NotificationsService,
+    private readonly ids: Ids,
+    private readonly config: Config,
+  ) {}
+
+  async record({ incident, event }: Decision, { before, receipt }: Circumstances): Promise<void> {
+    const nextId = (): string => this.ids.ulid(Date.parse(event.at));
+    const activity = { ...event, id: nextId() };
+    const recipients = recipientsOf(event, incident, { campusFeed: this.config.campus.feed });
+    const notifications = announce(event, recipients, nextId);
+    await this.incidents.commit({
+      incident,
+      activity,
+      notifications,
+      ...(before !== undefined && { before }),
+      ...(receipt !== undefined && { receipt }),
+    });
+    this.notifications.publish(notifications, incident);
+  }
+}
