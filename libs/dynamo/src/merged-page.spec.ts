@@ -144,4 +144,13 @@ describe('mergedPage', () => {
     const pages = await walk([counted], request({ isFiltered: true }));
     expect(pages.flat()).toEqual([row(2_499), row(4_999)]);
   });
+
+  it('[STO-4] shows nothing that lies behind what a slow track was looked through', async () => {
+    const slow = Array.from({ length: 3_000 }, (_, n) => row(n, n === 2_100));
+    const tracks = [partition(slow, 'ascending'), partition([row(9_000)], 'ascending')];
+    const given = request({ isFiltered: true });
+
+    expect(await mergedPage(tracks, given)).toEqual({ rows: [], next: position(1_999) });
+    expect((await walk(tracks, given)).flat()).toEqual([row(2_100), row(9_000)]);
+  });
 });
