@@ -33,6 +33,7 @@ export class DataStack extends TerraformStack {
       connections: build('connections'),
       notifications: build('notifications'),
       tokens: build('tokens'),
+      boards: build('boards'),
     };
   }
 }

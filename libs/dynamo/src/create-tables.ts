@@ -25,8 +25,8 @@ export async function createTables(
   client: DynamoDBDocumentClient,
   names: TableNames,
 ): Promise<void> {
-  const keys = Object.keys(TABLES) as TableKey[];
-  await Promise.all(keys.map((key) => createTable(client, names[key], TABLES[key])));
+  const named = Object.entries(names) as [TableKey, string][];
+  await Promise.all(named.map(([key, name]) => createTable(client, name, TABLES[key])));
 }
 
 async function createTable(

@@ -23,6 +23,11 @@ export function readStateKey(email: string): { readonly audiencia: string; reado
   return { audiencia: `read#${email}`, id: 'leido' };
 }
 
+/** The row of what the board service remembers of a board. */
+export function boardStateKey(boardId: string): { readonly id: string } {
+  return { id: `estado#${boardId}` };
+}
+
 /** Sorts incidents by the date of their report; unique, so a page can start exactly behind it. */
 export function reportOrder(reportedAt: string, id: string): string {
   return `${reportedAt}#${id}`;

@@ -13,6 +13,7 @@ describe('the table definitions', () => {
       connections: 'ConnectionsTable-dev',
       notifications: 'NotificationsTable-dev',
       tokens: 'TokensTable-dev',
+      boards: 'BoardsTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
       'TABLE_NAME',
@@ -21,6 +22,7 @@ describe('the table definitions', () => {
       'CONNECTIONS_TABLE',
       'NOTIFICATIONS_TABLE',
       'TOKENS_TABLE',
+      'BOARDS_TABLE',
     ]);
   });
 

@@ -85,19 +85,28 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
+  /** Boards: which snapshot is the board, and whose access ended. */
+  boards: {
+    envVariable: 'BOARDS_TABLE',
+    baseName: 'BoardsTable',
+    key: { partition: 'id' },
+    indexes: [],
+  },
 } as const satisfies Readonly<Record<string, TableDefinition>>;
 
 /** A table's logical name. */
 export type TableKey = keyof typeof TABLES;
 
-/** The full name of every table. */
-export type TableNames = Readonly<Record<TableKey, string>>;
+/** The full name of every table a process uses; the table of boards only where boards are. */
+export type TableNames = Readonly<Record<Exclude<TableKey, 'boards'>, string>> & {
+  readonly boards?: string;
+};
 
 /** The names of one environment: `ReportsTable-<environment>` and so on. */
-export function tableNames(environment: string): TableNames {
+export function tableNames(environment: string): Required<TableNames> {
   const named = Object.entries(TABLES).map(([key, table]) => [
     key,
     `${table.baseName}-${environment}`,
   ]);
-  return Object.fromEntries(named) as TableNames;
+  return Object.fromEntries(named) as Required<TableNames>;
 }

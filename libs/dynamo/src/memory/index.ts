@@ -1,3 +1,4 @@
+export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
 export { MemoryIncidentRepository } from './memory-incident.repository.js';
 export { MemoryNotificationRepository } from './memory-notification.repository.js';

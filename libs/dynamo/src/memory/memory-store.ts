@@ -1,3 +1,4 @@
+import type { BoardState } from '@vigia/domain/board';
 import type { Connection } from '@vigia/domain/connection';
 import type { OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Incident } from '@vigia/domain/incident';
@@ -16,5 +17,6 @@ export class MemoryStore {
   readonly sessions = new Map<string, Session>();
   readonly links = new Map<string, OneTimeToken>();
   readonly claimedTickets = new Set<string>();
+  readonly boardStates = new Map<string, BoardState>();
   readonly receipts = new Map<string, Receipt>();
 }

@@ -1,4 +1,5 @@
 import type { OpenStorage } from '../support/storage.js';
+import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
 import { incidentListsContract } from './incident-lists.contract.js';
@@ -14,4 +15,5 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   notificationRepositoryContract(name, open, runs);
   connectionRepositoryContract(name, open);
   identityRepositoriesContract(name, open);
+  boardStateRepositoryContract(name, open);
 }

@@ -3,6 +3,7 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import {
+  DynamoBoardStateRepository,
   DynamoConnectionRepository,
   DynamoIncidentRepository,
   DynamoNotificationRepository,
@@ -22,7 +23,7 @@ import type { Storage } from './storage.js';
 export interface DynamoEngine {
   readonly client: DynamoDBDocumentClient;
   /** Makes fresh tables. */
-  createTables(): Promise<TableNames>;
+  createTables(): Promise<Required<TableNames>>;
   /** Every port over fresh tables. */
   open(): Promise<Storage>;
   /** Removes the tables it made, and ends. */
@@ -34,7 +35,7 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
   const endpoint = embedded?.endpoint ?? DYNAMODB_ENDPOINT;
   const client = createDocumentClient({ region: 'us-east-1', endpoint });
   const made: TableNames[] = [];
-  const create = async (): Promise<TableNames> => {
+  const create = async (): Promise<Required<TableNames>> => {
     const names = tableNames(`test-${randomUUID()}`);
     made.push(names);
     await createTables(client, names);
@@ -53,7 +54,10 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
 }
 
 /** Every port over existing tables. */
-export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames): Storage {
+export function dynamoStorage(
+  client: DynamoDBDocumentClient,
+  tables: Required<TableNames>,
+): Storage {
   return {
     incidents: new DynamoIncidentRepository(client, tables),
     users: new DynamoUserRepository(client, tables),
@@ -62,6 +66,7 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     sessions: new DynamoSessionRepository(client, tables),
     tokens: new DynamoOneTimeTokenRepository(client, tables),
     receipts: new DynamoReceiptRepository(client, tables),
+    boardStates: new DynamoBoardStateRepository(client, tables),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BoardStateRepository } from '@vigia/domain/board';
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
 import type { IncidentRepository } from '@vigia/domain/incident';
@@ -5,6 +6,7 @@ import type { NotificationRepository } from '@vigia/domain/notification';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { UserRepository } from '@vigia/domain/user';
 import {
+  MemoryBoardStateRepository,
   MemoryConnectionRepository,
   MemoryIncidentRepository,
   MemoryNotificationRepository,
@@ -24,6 +26,7 @@ export interface Storage {
   readonly sessions: SessionRepository;
   readonly tokens: OneTimeTokenRepository;
   readonly receipts: ReceiptRepository;
+  readonly boardStates: BoardStateRepository;
 }
 
 /** Opens an empty storage. */
@@ -40,5 +43,6 @@ export function openMemoryStorage(): Promise<Storage> {
     sessions: new MemorySessionRepository(store),
     tokens: new MemoryOneTimeTokenRepository(store),
     receipts: new MemoryReceiptRepository(store),
+    boardStates: new MemoryBoardStateRepository(store),
   });
 }

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { SnapshotPointer } from '@vigia/domain/board';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { OpenStorage, Storage } from '../support/storage.js';
+import { NOON } from '../support/fixtures.js';
+
+function aPointer(version: number): SnapshotPointer {
+  return { version, key: `boards/b/${version}`, streamId: '5-0', storedAt: NOON, bytes: 9 };
+}
+
+export function boardStateRepositoryContract(name: string, open: OpenStorage): void {
+  describe(`${name} keeps the board state repository contract`, () => {
+    let storage: Storage;
+    beforeAll(async () => {
+      storage = await open();
+    });
+
+    it('knows nothing of an unknown board', async () => {
+      expect(await storage.boardStates.find(randomUUID())).toEqual({
+        pointer: undefined,
+        revocations: [],
+      });
+    });
+
+    it('[BRD-31] moves the pointer only for whoever replaces the current version', async () => {
+      const id = randomUUID();
+
+      const moves = [
+        await storage.boardStates.movePointer(id, 1, aPointer(2)),
+        await storage.boardStates.movePointer(id, 0, aPointer(1)),
+        await storage.boardStates.movePointer(id, 0, aPointer(1)),
+        await storage.boardStates.movePointer(id, 1, aPointer(2)),
+      ];
+
+      expect(moves).toEqual([false, true, false, true]);
+      expect((await storage.boardStates.find(id)).pointer).toEqual(aPointer(2));
+    });
+
+    it('[BRD-31] lets one of two writers of the same version win', async () => {
+      const id = randomUUID();
+
+      const moves = await Promise.all(
+        [1, 2, 3].map(() => storage.boardStates.movePointer(id, 0, aPointer(1))),
+      );
+
+      expect(moves.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('[BRD-12] remembers since when a person has no access, beside the pointer', async () => {
+      const id = randomUUID();
+
+      await storage.boardStates.revoke(id, { email: 'ana@utec.edu.pe', at: NOON });
+      await storage.boardStates.movePointer(id, 0, aPointer(1));
+      await storage.boardStates.revoke(id, {
+        email: 'ana@utec.edu.pe',
+        at: '2026-03-03T00:00:00Z',
+      });
+      await storage.boardStates.revoke(id, { email: 'luis@limpieza.pe', at: NOON });
+
+      const state = await storage.boardStates.find(id);
+      expect(state.pointer).toEqual(aPointer(1));
+      expect([...state.revocations].sort((a, b) => (a.email < b.email ? -1 : 1))).toEqual([
+        { email: 'ana@utec.edu.pe', at: '2026-03-03T00:00:00Z' },
+        { email: 'luis@limpieza.pe', at: NOON },
+      ]);
+    });
+  });
+}
