@@ -20,6 +20,8 @@ export {
   TokenVerifier,
   generateSigningKey,
   type AccessClaims,
+  type BoardGrant,
+  type BoardTicketClaims,
   type PublicKeys,
   type TicketAudience,
   type TicketClaims,

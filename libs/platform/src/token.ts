@@ -19,7 +19,7 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 export const TICKET_SECONDS = 60;
 
 /** What a ticket opens. */
-export type TicketAudience = 'ws';
+export type TicketAudience = 'ws' | 'board';
 
 /** What an access token proves: who, and by which session. */
 export interface AccessClaims {
@@ -33,6 +33,17 @@ export interface TicketClaims extends AccessClaims {
   readonly expiresAt: string;
 }
 
+/** What a board ticket opens, and for what. */
+export interface BoardGrant {
+  readonly boardId: string;
+  readonly boardRole: 'read' | 'write';
+}
+
+/** What a board ticket proves; access that ended after `issuedAt` ends what it opened. */
+export interface BoardTicketClaims extends TicketClaims, BoardGrant {
+  readonly issuedAt: string;
+}
+
 /** Public keys that tokens may be signed with: the current one, and the last one while keys rotate. */
 export interface PublicKeys {
   readonly keys: readonly JWK[];
@@ -41,6 +52,7 @@ export interface PublicKeys {
 const ALGORITHM = 'EdDSA';
 const ISSUER = 'vigia';
 const ACCESS = 'access';
+const BOARD: TicketAudience = 'board';
 
 /** A fresh Ed25519 key pair as JWKs with a common `kid`. */
 export async function generateSigningKey(
@@ -82,6 +94,16 @@ export class TokenSigner {
     return this.sign(payload, audience, TICKET_SECONDS, atMs);
   }
 
+  /** A ticket for one board, good once and for 60 seconds from `atMs`. */
+  async boardTicket(
+    claims: AccessClaims & BoardGrant & { readonly ticketId: string },
+    atMs: number,
+  ): Promise<string> {
+    const { ticketId, boardId, boardRole } = claims;
+    const payload = { ...payloadOf(claims), jti: ticketId, brd: boardId, brl: boardRole };
+    return this.sign(payload, BOARD, TICKET_SECONDS, atMs);
+  }
+
   private async sign(
     payload: JWTPayload,
     audience: string,
@@ -118,16 +140,18 @@ export class TokenVerifier {
     audience: TicketAudience,
     atMs: number,
   ): Promise<TicketClaims | undefined> {
-    const payload = await this.verify(token, audience, atMs);
-    const claims = claimsOf(payload);
-    if (claims === undefined || payload?.jti === undefined || payload.exp === undefined) {
-      return undefined;
-    }
-    return {
-      ...claims,
-      ticketId: payload.jti,
-      expiresAt: new Date(payload.exp * 1000).toISOString(),
-    };
+    return ticketOf(await this.verify(token, audience, atMs));
+  }
+
+  /** The claims of a board ticket, or `undefined`; claiming its id once is the caller's part. */
+  async boardTicket(token: string, atMs: number): Promise<BoardTicketClaims | undefined> {
+    const payload = await this.verify(token, BOARD, atMs);
+    const claims = ticketOf(payload);
+    if (claims === undefined || payload?.iat === undefined) return undefined;
+    const { brd, brl } = payload;
+    if (typeof brd !== 'string' || (brl !== 'read' && brl !== 'write')) return undefined;
+    const issuedAt = new Date(payload.iat * 1000).toISOString();
+    return { ...claims, issuedAt, boardId: brd, boardRole: brl };
   }
 
   private async verify(
@@ -158,6 +182,18 @@ function payloadOf({ actor, sessionId }: AccessClaims): JWTPayload {
     role: actor.role,
     spec: actor.speciality,
     st: actor.status,
+  };
+}
+
+function ticketOf(payload: JWTPayload | undefined): TicketClaims | undefined {
+  const claims = claimsOf(payload);
+  if (claims === undefined || payload?.jti === undefined || payload.exp === undefined) {
+    return undefined;
+  }
+  return {
+    ...claims,
+    ticketId: payload.jti,
+    expiresAt: new Date(payload.exp * 1000).toISOString(),
   };
 }
 
