@@ -11,6 +11,11 @@ import { LoggerModule } from 'nestjs-pino';
 import { ConfigModule, type Parts } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { AuthModule } from './modules/auth/auth.module.js';
+import { CampusModule } from './modules/campus/campus.module.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { IncidentsModule } from './modules/incidents/incidents.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { UsersModule } from './modules/users/users.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { requestLog } from './request-log.js';
 
@@ -36,6 +41,11 @@ export class AppModule implements NestModule {
         ConfigModule.with(config, parts),
         PersistenceModule,
         AuthModule,
+        UsersModule,
+        IncidentsModule,
+        NotificationsModule,
+        CampusModule,
+        HealthModule,
       ],
     };
   }

@@ -11,6 +11,11 @@ export function requestLog(level: string, stream?: DestinationStream): Params<Re
     level,
     quietReqLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
+    // Load balancers ask for the health all the time.
+    customLogLevel: (request, response) => {
+      if (response.statusCode >= 500) return 'error';
+      return request.path.startsWith('/health') ? 'debug' : 'info';
+    },
     customSuccessMessage: () => 'request answered',
     customSuccessObject: (request, response, given: { responseTime: number }) =>
       answered(request, response, given.responseTime),

@@ -13,10 +13,9 @@ export function securityHeaders(): RequestHandler {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
   return (request, response, next) => {
-    (request.path === '/docs' || request.path.startsWith('/docs/') ? docs : data)(
-      request,
-      response,
-      next,
-    );
+    const isDocs = request.path === '/docs' || request.path.startsWith('/docs/');
+    // Answers are about people and about now.
+    if (!isDocs) response.setHeader('Cache-Control', 'no-store');
+    (isDocs ? docs : data)(request, response, next);
   };
 }

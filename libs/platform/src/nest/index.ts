@@ -1,5 +1,5 @@
 export { ApiProblem, problemResponses } from './api-problem.decorator.js';
-export { IsText, textFault, type TextBounds } from './is-text.js';
+export { IsText, textFault, textSchema, type TextBounds } from './is-text.js';
 export { jsonBody } from './json-body.middleware.js';
 export { FieldProblemDto, ProblemDto } from './problem.dto.js';
 export { ProblemException, type FieldProblem, type ProblemExtras } from './problem.exception.js';

@@ -26,15 +26,28 @@ export function IsText(bounds: TextBounds, options?: ValidationOptions): Propert
   );
 }
 
+/** The same bounds for the API description. */
+export function textSchema({ max, min = 1, multiline = false }: TextBounds): {
+  readonly type: 'string';
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly pattern: string;
+} {
+  const pattern = multiline
+    ? '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$'
+    : '^[^\\u0000-\\u001F\\u007F-\\u009F]*$';
+  return { type: 'string', minLength: min, maxLength: max, pattern };
+}
+
 /** What keeps a value from being such a text; `undefined` when nothing does. */
 export function textFault(value: unknown, bounds: TextBounds): Text | undefined {
   const { max, min = 1, multiline = false } = bounds;
   if (value === undefined || value === null) return { es: 'es obligatorio', en: 'is required' };
   if (typeof value !== 'string') return { es: 'debe ser un texto', en: 'must be a text' };
   const length = Array.from(value).length;
-  const meant = Array.from(value.trim()).length;
-  if (meant === 0 && min > 0) return { es: 'no puede estar vacío', en: 'must not be empty' };
-  if (meant < min) {
+  if (value.trim() === '' && min > 0)
+    return { es: 'no puede estar vacío', en: 'must not be empty' };
+  if (length < min) {
     return {
       es: `debe tener al menos ${String(min)} caracteres`,
       en: `must have at least ${String(min)} characters`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@vigia/domain/user';
 import {
   Clock,
+  Ids,
   TokenSigner,
   TokenVerifier,
   type AccessClaims,
@@ -14,6 +15,7 @@ export class AccessTokens {
   constructor(
     private readonly signer: TokenSigner,
     private readonly verifier: TokenVerifier,
+    private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
@@ -21,11 +23,10 @@ export class AccessTokens {
     return this.signer.access({ actor, sessionId }, this.clock.nowMs());
   }
 
-  async issueTicket(
-    claims: AccessClaims & { readonly ticketId: string },
-    audience: TicketAudience,
-  ): Promise<string> {
-    return this.signer.ticket(claims, audience, this.clock.nowMs());
+  /** A ticket that opens one socket. */
+  async issueTicket(claims: AccessClaims, audience: TicketAudience): Promise<string> {
+    const ticketId = this.ids.uuid();
+    return this.signer.ticket({ ...claims, ticketId }, audience, this.clock.nowMs());
   }
 
   /** The claims of a token that is ours and has not expired. */

@@ -66,6 +66,16 @@ export class SessionsService {
     }
   }
 
+  /** Continues by the refresh token if there is one, else by the cookie. */
+  async renew(
+    refreshToken: string | undefined,
+    cookie: string | undefined,
+  ): Promise<LiveSession & { refreshToken?: string }> {
+    if (refreshToken !== undefined) return this.refresh(refreshToken);
+    if (cookie !== undefined) return this.resume(cookie);
+    throw new SessionExpiredError();
+  }
+
   async end(id: string): Promise<void> {
     await this.sessions.remove(id);
   }

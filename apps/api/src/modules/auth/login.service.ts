@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { AccountDeactivatedError, CredentialsInvalidError } from '@vigia/domain/identity';
+import { ConcurrentChangeError } from '@vigia/domain/shared';
+import {
+  AccountStatus,
+  UserRepository,
+  actorOf,
+  normaliseEmail,
+  withPasswordHash,
+  type User,
+} from '@vigia/domain/user';
+import { AccessTokens } from './access-tokens.js';
+import { Passwords } from './passwords.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Everything a fresh session hands out. */
+export interface Login {
+  readonly user: User;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly cookie: string;
+}
+
+/** Opens sessions for those who know the password. */
+@Injectable()
+export class LoginService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionsService,
+    private readonly tokens: AccessTokens,
+  ) {}
+
+  /** [ACC-8] A session with fresh secrets; [ACC-11] a wrong password and an unknown address look and cost the same. */
+  async login(email: string, password: string): Promise<Login> {
+    const user = await this.users.find(normaliseEmail(email));
+    const check = await this.passwords.check(user?.passwordHash, password);
+    if (user === undefined || !check.ok) throw new CredentialsInvalidError();
+    if (user.status === AccountStatus.Deactivated) throw new AccountDeactivatedError();
+    if (check.renewed !== undefined) await this.storeRenewed(user, check.renewed);
+    const { id, cookie, refreshToken } = await this.sessions.open(user.email);
+    const accessToken = await this.tokens.issue(actorOf(user), id);
+    return { user, accessToken, refreshToken, cookie };
+  }
+
+  /** [ACC-12] A hash of the old system gives way; whoever changed the account meanwhile lets it wait for the next login. */
+  private async storeRenewed(user: User, passwordHash: string): Promise<void> {
+    try {
+      await this.users.save(withPasswordHash(user, passwordHash));
+    } catch (error) {
+      if (!(error instanceof ConcurrentChangeError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { REOPEN_WINDOW_DAYS } from '@vigia/domain/incident';
+import { SPECIALITIES } from '@vigia/domain/shared';
+import { Public } from '../../access/access.decorators.js';
+import { PASSWORD_MIN } from '../../access/password-min.js';
+import { Config } from '../../config/config.js';
+import { CampusDto } from './campus.dto.js';
+
+@ApiTags('config')
+@Controller('config')
+export class CampusController {
+  constructor(private readonly config: Config) {}
+
+  @Get('publica')
+  @Public()
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({
+    operationId: 'getPublicConfig',
+    summary: 'What forms need to know of this campus',
+    description: 'The same for everybody; no secrets.',
+  })
+  @ApiResponse({ status: 200, type: CampusDto, description: 'The configuration.' })
+  getPublic(): CampusDto {
+    const { roles, incidentTypes, floors, feed } = this.config.campus;
+    return {
+      dominios: Object.entries(roles.domains).map(([dominio, tipo]) => ({ dominio, tipo })),
+      tipo_por_defecto: roles.otherwise,
+      especialidades: SPECIALITIES,
+      tipos: incidentTypes,
+      pisos: floors,
+      password_minimo: PASSWORD_MIN,
+      feed_campus: feed,
+      plazo_reapertura_dias: REOPEN_WINDOW_DAYS,
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Role, SPECIALITIES } from '@vigia/domain/shared';
+import { textSchema } from '@vigia/platform/nest';
+
+const WORDS = { type: 'array', maxItems: 100, items: textSchema({ max: 100 }) } as const;
+
+export class DomainRoleDto {
+  @ApiProperty({ type: 'string', maxLength: 253, format: 'hostname', example: 'utec.edu.pe' })
+  readonly dominio!: string;
+
+  @ApiProperty({ enum: Object.values(Role) })
+  readonly tipo!: Role;
+}
+
+export class CampusDto {
+  @ApiProperty({ type: [DomainRoleDto], maxItems: 100, description: 'Exact mail domain -> role.' })
+  readonly dominios!: readonly DomainRoleDto[];
+
+  @ApiProperty({ enum: Object.values(Role), description: 'The role of every other domain.' })
+  readonly tipo_por_defecto!: Role;
+
+  @ApiProperty({ enum: SPECIALITIES, isArray: true, maxItems: 100 })
+  readonly especialidades!: readonly string[];
+
+  @ApiProperty({ ...WORDS, description: 'Kinds of incident that the report form offers.' })
+  readonly tipos!: readonly string[];
+
+  @ApiProperty({ ...WORDS, description: 'Floors that the report form offers.' })
+  readonly pisos!: readonly string[];
+
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: 1, maximum: 128 })
+  readonly password_minimo!: number;
+
+  @ApiProperty({ description: 'Whether students see the public part of all incidents.' })
+  readonly feed_campus!: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    maximum: 365,
+    description: 'Days in which a reporter may reopen.',
+  })
+  readonly plazo_reapertura_dias!: number;
+}

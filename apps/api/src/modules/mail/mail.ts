@@ -1,0 +1,108 @@
+import type { Language } from '@vigia/platform';
+
+/** A mail to one person. */
+export interface Mail {
+  /** What it is for, as the log names it. */
+  readonly kind: Letter['kind'];
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Person {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** What there is to tell somebody. */
+export type Letter = {
+  readonly to: Person;
+  readonly link: string;
+  readonly language: Language;
+} & (
+  { readonly kind: 'verify-email'; readonly hours: number } | { readonly kind: 'account-approved' }
+);
+
+/** The mail that tells it, as text and as simple HTML. */
+export function mailOf(letter: Letter): Mail {
+  const { kind, to, link, language } = letter;
+  const words = kind === 'verify-email' ? verifyWords(to, letter.hours) : approvedWords(to);
+  return { kind, to: to.email, ...compose(words[language], link, language) };
+}
+
+function verifyWords({ name }: Person, hours: number): Record<Language, Words> {
+  return {
+    es: {
+      subject: 'Verifica tu correo en Vigía',
+      hello: `Hola, ${name}:`,
+      ask: 'Abre este enlace para verificar tu correo y activar tu cuenta:',
+      button: 'Verificar mi correo',
+      note: `El enlace funciona una sola vez y vence en ${String(hours)} horas. Si no creaste una cuenta, ignora este mensaje.`,
+    },
+    en: {
+      subject: 'Verify your address for Vigía',
+      hello: `Hello ${name},`,
+      ask: 'Open this link to verify your address and activate your account:',
+      button: 'Verify my address',
+      note: `The link works once and expires in ${String(hours)} hours. If you did not create an account, ignore this message.`,
+    },
+  };
+}
+
+function approvedWords({ name }: Person): Record<Language, Words> {
+  return {
+    es: {
+      subject: 'Tu cuenta de Vigía fue aprobada',
+      hello: `Hola, ${name}:`,
+      ask: 'Un administrador aprobó tu cuenta. Ya puedes usarla:',
+      button: 'Abrir Vigía',
+      note: 'Recibes este mensaje porque tienes una cuenta en Vigía.',
+    },
+    en: {
+      subject: 'Your Vigía account was approved',
+      hello: `Hello ${name},`,
+      ask: 'An admin approved your account. You can use it now:',
+      button: 'Open Vigía',
+      note: 'You get this message because you have an account on Vigía.',
+    },
+  };
+}
+
+interface Words {
+  readonly subject: string;
+  readonly hello: string;
+  readonly ask: string;
+  readonly button: string;
+  readonly note: string;
+}
+
+function compose(
+  { subject, hello, ask, button, note }: Words,
+  link: string,
+  language: Language,
+): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const paragraphs = [
+    escapeHtml(hello),
+    escapeHtml(ask),
+    `<a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b5d4b;color:#ffffff;text-decoration:none">${escapeHtml(button)}</a>`,
+    `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`,
+    `<small>${escapeHtml(note)}</small>`,
+  ];
+  return {
+    subject,
+    text: `${hello}\n\n${ask}\n\n${link}\n\n${note}\n`,
+    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5">${paragraphs
+      .map((paragraph) => `<p>${paragraph}</p>`)
+      .join('')}</body></html>`,
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,46 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Role } from '@vigia/domain/shared';
+import { AccountStatus } from '@vigia/domain/user';
+import { IsText, textSchema } from '@vigia/platform/nest';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional } from 'class-validator';
+import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+
+export const USERS_LIMIT = 200;
+const CURSOR = { max: 2048 } as const;
+const ROLES = Object.values(Role);
+const STATUSES = Object.values(AccountStatus);
+
+export class ListUsersQuery {
+  @ApiPropertyOptional({ enum: ROLES, description: 'Only accounts of this role.' })
+  @IsOptional()
+  @Transform(({ value }) => (value === '' ? undefined : (value as unknown)))
+  @IsIn(ROLES)
+  readonly tipo?: Role;
+
+  @ApiPropertyOptional({ enum: STATUSES, description: 'Only accounts in this state.' })
+  @IsOptional()
+  @Transform(({ value }) => (value === '' ? undefined : (value as unknown)))
+  @IsIn(STATUSES)
+  readonly estado?: AccountStatus;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: USERS_LIMIT,
+    default: USERS_LIMIT,
+    description: 'Accounts on one page.',
+  })
+  @IsOptional()
+  @WholeNumber(1, USERS_LIMIT)
+  readonly limite?: number;
+
+  @ApiPropertyOptional({
+    ...textSchema(CURSOR),
+    description: 'From the `Link` header of the page before.',
+  })
+  @IsOptional()
+  @IsText(CURSOR)
+  readonly cursor?: string;
+}

@@ -1,0 +1,49 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Role, SPECIALITIES } from '@vigia/domain/shared';
+import { AccountStatus, EMAIL_MAX, type User } from '@vigia/domain/user';
+import { textSchema } from '@vigia/platform/nest';
+
+export class UserDto {
+  @ApiProperty({ ...textSchema({ max: EMAIL_MAX }), example: 'ana.rojas@utec.edu.pe' })
+  readonly email!: string;
+
+  @ApiProperty({ format: 'uuid', maxLength: 36 })
+  readonly user_id!: string;
+
+  @ApiProperty({ ...textSchema({ max: 1000 }), example: 'Ana Rojas' })
+  readonly nombre!: string;
+
+  @ApiProperty({ enum: Object.values(Role) })
+  readonly tipo!: Role;
+
+  @ApiProperty({ format: 'date-time', maxLength: 24 })
+  readonly created_at!: string;
+
+  @ApiPropertyOptional({ enum: SPECIALITIES, description: 'Of workers only.' })
+  readonly especialidad?: string;
+
+  @ApiProperty({ enum: Object.values(AccountStatus) })
+  readonly estado!: AccountStatus;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'Incidents that a worker has on their plate.',
+  })
+  readonly carga?: number;
+}
+
+export function toUserDto(user: User): UserDto {
+  return {
+    email: user.email,
+    user_id: user.id,
+    nombre: user.name,
+    tipo: user.role,
+    created_at: user.createdAt,
+    ...(user.speciality !== null && { especialidad: user.speciality }),
+    estado: user.status,
+    ...(user.role === Role.Worker && { carga: user.openLoad }),
+  };
+}

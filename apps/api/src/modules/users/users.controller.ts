@@ -1,0 +1,101 @@
+import { Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Role } from '@vigia/domain/shared';
+import {
+  EMAIL_MAX,
+  OnlyAdminsApproveError,
+  OnlyAdminsListUsersError,
+  type Actor,
+} from '@vigia/domain/user';
+import type { Language } from '@vigia/platform';
+import { ApiProblem, textSchema } from '@vigia/platform/nest';
+import type { Response } from 'express';
+import { AllowInert, CurrentActor, UnauthenticatedText } from '../../access/access.decorators.js';
+import { RequestLanguage } from '../../access/request-language.decorator.js';
+import { RequireRole } from '../../access/require-role.decorator.js';
+import { linkToNext } from '../../paging/link-to-next.js';
+import { ListUsersQuery, USERS_LIMIT } from './dto/list-users.query.js';
+import { UserDto, toUserDto } from './dto/user.dto.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('users')
+@Controller()
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get('me')
+  @AllowInert()
+  @ApiOperation({
+    operationId: 'getMe',
+    summary: 'The account that calls',
+    description: 'Answers inert accounts, too, so that a client can say what they wait for.',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account as it is now.' })
+  @ApiProblem('user-not-found')
+  async getMe(@CurrentActor() actor: Actor): Promise<UserDto> {
+    return toUserDto(await this.users.me(actor));
+  }
+
+  @Get('users')
+  @RequireRole(Role.Admin, OnlyAdminsListUsersError)
+  @UnauthenticatedText('No autenticado. Header X-User-Email requerido.')
+  @ApiOperation({
+    operationId: 'listUsers',
+    summary: 'Accounts by role and state',
+    description: 'A bare array in the order of addresses; `Link` points to the next page.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The accounts.',
+    schema: {
+      type: 'array',
+      maxItems: USERS_LIMIT,
+      items: { $ref: '#/components/schemas/UserDto' },
+    },
+    headers: {
+      Link: {
+        description: 'The next page, if there is one (RFC 8288).',
+        schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
+      },
+    },
+  })
+  @ApiProblem('invalid-request', 'invalid-cursor')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListUsersQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UserDto[]> {
+    const { tipo, estado, limite = USERS_LIMIT, cursor } = query;
+    const page = await this.users.list(actor, {
+      role: tipo,
+      status: estado,
+      limit: limite,
+      cursor,
+    });
+    linkToNext(response, { tipo, estado, limite }, page.next);
+    return page.items.map(toUserDto);
+  }
+
+  @Put('users/:email/aprobar')
+  @RequireRole(Role.Admin, OnlyAdminsApproveError)
+  @ApiOperation({
+    operationId: 'approveUser',
+    summary: 'Let a waiting worker in',
+    description:
+      'Works at once, also for sessions that are open already. Repeating it changes nothing.',
+  })
+  @ApiParam({
+    name: 'email',
+    schema: textSchema({ max: EMAIL_MAX }),
+    example: 'leo@limpieza.example',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account, active now.' })
+  @ApiProblem('user-not-found', 'user-not-verified', 'account-not-waiting', 'concurrent-change')
+  async approve(
+    @CurrentActor() actor: Actor,
+    @Param('email') email: string,
+    @RequestLanguage() language: Language,
+  ): Promise<UserDto> {
+    return toUserDto(await this.users.approve(actor, email, language));
+  }
+}

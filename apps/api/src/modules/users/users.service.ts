@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidCursorError, Role, type Page } from '@vigia/domain/shared';
+import {
+  AccountStatus,
+  OnlyAdminsApproveError,
+  OnlyAdminsListUsersError,
+  UserNotFoundError,
+  UserRepository,
+  approveUser,
+  normaliseEmail,
+  type Actor,
+  type User,
+} from '@vigia/domain/user';
+import type { Language } from '@vigia/platform';
+import { Config } from '../../config/config.js';
+import { MailService } from '../mail/mail.service.js';
+
+/** Which accounts of a list to answer. */
+export interface UserQuery {
+  readonly role?: Role | undefined;
+  readonly status?: AccountStatus | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const ALL_ROLES: readonly Role[] = [Role.Admin, Role.Worker, Role.Student];
+
+/** Looks at accounts and lets waiting ones in. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly mail: MailService,
+    private readonly config: Config,
+  ) {}
+
+  /** The caller's own account as it is stored now. */
+  async me(actor: Actor): Promise<User> {
+    return this.find(actor.email);
+  }
+
+  /** Accounts by role and address; the lists of several roles follow each other. */
+  async list(actor: Actor, { role, status, limit, cursor }: UserQuery): Promise<Page<User>> {
+    if (actor.role !== Role.Admin) throw new OnlyAdminsListUsersError();
+    const roles = role === undefined ? ALL_ROLES : [role];
+    const start = readCursor(cursor, roles);
+    const items: User[] = [];
+    let inner = start.cursor;
+    for (const current of roles.slice(start.index)) {
+      if (items.length === limit) return { items, next: writeCursor(current) };
+      const page = await this.users.listByRole(current, {
+        limit: limit - items.length,
+        ...(status !== undefined && { status }),
+        ...(inner !== undefined && { cursor: inner }),
+      });
+      items.push(...page.items);
+      if (page.next !== undefined) return { items, next: writeCursor(current, page.next) };
+      inner = undefined;
+    }
+    return { items };
+  }
+
+  /** [ACC-6] Lets a waiting worker in, and tells them. */
+  async approve(actor: Actor, email: string, language: Language): Promise<User> {
+    if (actor.role !== Role.Admin) throw new OnlyAdminsApproveError();
+    const user = await this.find(normaliseEmail(email));
+    const approved = approveUser(user);
+    if (approved === user) return user;
+    await this.users.save(approved);
+    this.mail.sendLater(async () => ({
+      kind: 'account-approved',
+      to: approved,
+      link: this.config.publicWebUrl,
+      language,
+    }));
+    return approved;
+  }
+
+  private async find(email: string): Promise<User> {
+    const user = email === '' ? undefined : await this.users.find(email);
+    if (user === undefined) throw new UserNotFoundError(email);
+    return user;
+  }
+}
+
+/** `<role>` or `<role>~<cursor of that role's list>`. */
+function writeCursor(role: Role, inner?: string): string {
+  return inner === undefined ? role : `${role}~${inner}`;
+}
+
+function readCursor(
+  cursor: string | undefined,
+  roles: readonly Role[],
+): { index: number; cursor?: string } {
+  if (cursor === undefined) return { index: 0 };
+  const [word = '', inner] = cursor.split(/~(.*)/s, 2);
+  const index = roles.findIndex((role) => role === word);
+  if (index === -1) throw new InvalidCursorError();
+  return inner === undefined ? { index } : { index, cursor: inner };
+}
