@@ -4,7 +4,7 @@ import {
   DescribeTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createTables, tableNames, TABLES, type TableKey } from '../src/index.js';
+import { createTables, TABLES, type TableKey } from '../src/index.js';
 import { startDynamoEngine } from './support/dynamo-engine.js';
 
 const engine = await startDynamoEngine();
@@ -59,7 +59,7 @@ describe('createTables', () => {
   });
 
   it('says so when a table lacks an index', async () => {
-    const names = tableNames('made-by-another-version');
+    const names = engine.freshNames();
     await engine.client.send(
       new CreateTableCommand({
         TableName: names.users,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import {
@@ -22,6 +22,8 @@ import type { Storage } from './storage.js';
 /** A DynamoDB for one test file: the one of DYNAMODB_ENDPOINT, or the embedded engine. */
 export interface DynamoEngine {
   readonly client: DynamoDBDocumentClient;
+  /** Names of tables that nobody has made yet; `close` removes them. */
+  freshNames(): Required<TableNames>;
   /** Makes fresh tables. */
   createTables(): Promise<Required<TableNames>>;
   /** Every port over fresh tables. */
@@ -35,14 +37,19 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
   const endpoint = embedded?.endpoint ?? DYNAMODB_ENDPOINT;
   const client = createDocumentClient({ region: 'us-east-1', endpoint });
   const made: TableNames[] = [];
-  const create = async (): Promise<Required<TableNames>> => {
+  const freshNames = (): Required<TableNames> => {
     const names = tableNames(`test-${randomUUID()}`);
     made.push(names);
+    return names;
+  };
+  const create = async (): Promise<Required<TableNames>> => {
+    const names = freshNames();
     await createTables(client, names);
     return names;
   };
   return {
     client,
+    freshNames,
     createTables: create,
     open: async () => dynamoStorage(client, await create()),
     close: async () => {
@@ -75,6 +82,8 @@ async function removeTables(
   made: readonly TableNames[],
 ): Promise<void> {
   for (const TableName of made.flatMap((names) => Object.values(names))) {
-    await client.send(new DeleteTableCommand({ TableName }));
+    await client.send(new DeleteTableCommand({ TableName })).catch((error: unknown) => {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    });
   }
 }
