@@ -1,7 +1,7 @@
 import type { Incident } from '@vigia/domain/incident';
 
 /** A text without case and accents. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 

@@ -4,7 +4,7 @@ import { ItemReader, type Item } from '../item-reader.js';
 import { receiptKey, unprefixed } from '../keys.js';
 
 /** Days a request is remembered. */
-export const RECEIPT_DAYS = 1;
+const RECEIPT_DAYS = 1;
 
 /** The proof that a request was carried out, as it is stored. */
 export interface ReceiptItem {

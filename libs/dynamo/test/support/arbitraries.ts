@@ -24,7 +24,7 @@ const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(arbitrary, { nil: null });
 
 /** A time of the years the system lives in. */
-export const time: fc.Arbitrary<string> = fc
+const time: fc.Arbitrary<string> = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
@@ -34,7 +34,7 @@ export const closeTime: fc.Arbitrary<string> = fc
   .map((second) => `2026-03-02T12:00:0${second}.000Z`);
 
 /** Words as people search for them. */
-export const phrase: fc.Arbitrary<string> = fc
+const phrase: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 })
   .map((words) => words.join(' '));
 
