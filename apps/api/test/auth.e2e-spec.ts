@@ -176,18 +176,20 @@ describe('POST /auth/register', () => {
     expect(other.body.code).toBe('idempotency-key-reused');
   });
 
-  it.each(['', 'with blank', 'ñ', 'x'.repeat(129)])(
-    'refuses the Idempotency-Key %j',
-    async (key) => {
-      const answer = await api.post('/auth/register', {
-        body: registration(api.people.address('estudiante')),
-        headers: { 'Idempotency-Key': Buffer.from(key).toString('latin1') },
-      });
+  it.each([
+    ['an empty', ''],
+    ['a blank in the', 'with blank'],
+    ['a letter beyond ASCII in the', 'ñ'],
+    ['a long', 'x'.repeat(129)],
+  ])('refuses %s Idempotency-Key', async (_what, key) => {
+    const answer = await api.post('/auth/register', {
+      body: registration(api.people.address('estudiante')),
+      headers: { 'Idempotency-Key': key },
+    });
 
-      expect(answer.status).toBe(400);
-      expect(answer.body.errors[0].pointer).toBe('#/Idempotency-Key');
-    },
-  );
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors[0].pointer).toBe('#/Idempotency-Key');
+  });
 });
 
 describe('POST /auth/verify', () => {

@@ -7,6 +7,7 @@ import {
   UserNotFoundError,
   UserRepository,
   approveUser,
+  isEmail,
   normaliseEmail,
   type Actor,
   type User,
@@ -77,7 +78,7 @@ export class UsersService {
   }
 
   private async find(email: string): Promise<User> {
-    const user = email === '' ? undefined : await this.users.find(email);
+    const user = isEmail(email) ? await this.users.find(email) : undefined;
     if (user === undefined) throw new UserNotFoundError(email);
     return user;
   }
