@@ -181,6 +181,8 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended, jsxA11y.configs.recommended],
     languageOptions: { globals: globals.browser },
     rules: {
+      // `role` of a component of ours is a role of a person.
+      'jsx-a11y-x/aria-role': ['error', { ignoreNonDOM: true }],
       'no-restricted-syntax': [
         'error',
         ...everywhere,
