@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  DomainError,
   IdempotencyKeyReusedError,
-  ReceiptExistsError,
   ReceiptRepository,
   type Receipt,
 } from '@vigia/domain/shared';
@@ -47,8 +47,8 @@ export class RepeatedRequests {
         at: this.clock.now(),
       }));
     } catch (error) {
-      // The same request came twice at once and the other one won.
-      const winner = error instanceof ReceiptExistsError ? await this.receipts.find(id) : undefined;
+      // The same request came twice at once and the other one won; what it did may be why this one is refused.
+      const winner = error instanceof DomainError ? await this.receipts.find(id) : undefined;
       if (winner === undefined) throw error;
       return replay(winner, fingerprint) as T;
     }

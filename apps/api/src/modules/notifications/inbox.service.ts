@@ -10,6 +10,7 @@ import {
 import type { Actor } from '@vigia/domain/user';
 import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
 import { CURSOR_OVERLAP_MS } from '@vigia/wire';
+import { withoutTwins } from './without-twins.js';
 
 /** Which part of somebody's notifications is wanted: those behind a cursor, or the newest (older than `before`). */
 export interface InboxQuery {
@@ -79,9 +80,12 @@ export class InboxService {
     const lists = await Promise.all(
       audiencesFor(actor).map((audience) => this.notifications.listLatest(audience, page)),
     );
-    const merged = lists.flat().sort((a, b) => (a.id > b.id ? -1 : 1));
-    const rows = merged.slice(0, limit);
-    return { rows, cursor: rows[0]?.id ?? '', hasMore: merged.length > limit };
+    const all = lists.flat().sort((a, b) => (a.id > b.id ? -1 : 1));
+    return {
+      rows: withoutTwins(all.slice(0, limit), all),
+      cursor: all[0]?.id ?? '',
+      hasMore: all.length > limit,
+    };
   }
 
   /**
@@ -92,14 +96,14 @@ export class InboxService {
     const lists = await Promise.all(
       audiencesFor(actor).map((audience) => this.around(audience, cursor, limit + 1)),
     );
-    const merged = lists.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
-    const known = merged.filter(({ id }) => id <= cursor);
-    const fresh = merged.filter(({ id }) => id > cursor);
-    const shown = fresh.slice(0, limit);
+    const all = lists.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+    const excess = all.filter(({ id }) => id > cursor).length - limit;
+    const page = excess > 0 ? all.slice(0, -excess) : all;
+    const newest = page.at(-1)?.id ?? cursor;
     return {
-      rows: [...known, ...shown],
-      cursor: shown.at(-1)?.id ?? cursor,
-      hasMore: fresh.length > limit,
+      rows: withoutTwins(page),
+      cursor: newest > cursor ? newest : cursor,
+      hasMore: excess > 0,
     };
   }
 
@@ -119,27 +123,31 @@ export class InboxService {
   }
 
   private async unread(actor: Actor, state: ReadState): Promise<Unread> {
-    const counts = await Promise.all(
-      audiencesFor(actor).map((audience) => this.unreadOf(audience, actor, state)),
+    const parts = await Promise.all(
+      audiencesFor(actor).map((audience) => this.perhapsUnread(audience, actor, state)),
     );
-    const count = counts.reduce((sum, one) => sum + one.count, 0);
+    const rows = withoutTwins(parts.flatMap((part) => part.rows));
+    const count = rows.filter((row) => !isRead(row, state, actor.email)).length;
     return {
       count: Math.min(count, UNREAD_MAX),
-      more: count > UNREAD_MAX || counts.some(({ more }) => more),
+      more: count > UNREAD_MAX || parts.some((part) => part.more),
     };
   }
 
-  private async unreadOf(audience: Audience, actor: Actor, state: ReadState): Promise<Unread> {
-    let count = 0;
-    let from = state.upTo;
+  /** The rows above the read mark, until enough of them are unread. */
+  private async perhapsUnread(
+    audience: Audience,
+    actor: Actor,
+    state: ReadState,
+  ): Promise<{ readonly rows: readonly Notification[]; readonly more: boolean }> {
+    const rows: Notification[] = [];
     for (let chunk = 0; chunk < UNREAD_CHUNKS; chunk += 1) {
-      const rows = await this.notifications.listSince(audience, from, UNREAD_CHUNK);
-      count += rows.filter((row) => !isRead(row, state, actor.email)).length;
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < UNREAD_CHUNK) return { count, more: false };
-      if (count > UNREAD_MAX) break;
-      from = last.id;
+      const from = rows.at(-1)?.id ?? state.upTo;
+      const next = await this.notifications.listSince(audience, from, UNREAD_CHUNK);
+      rows.push(...next);
+      if (next.length < UNREAD_CHUNK) return { rows, more: false };
+      if (rows.filter((row) => !isRead(row, state, actor.email)).length > UNREAD_MAX) break;
     }
-    return { count, more: true };
+    return { rows, more: true };
   }
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import type { Incident } from '@vigia/domain/incident';
@@ -35,31 +35,34 @@ export class NotificationsService implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const late = new AbortController();
-    await Promise.race([
-      Promise.all(this.#underway),
-      delay(DRAIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
+    let late: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (late = setTimeout(resolve, DRAIN_MS)));
+    await Promise.race([Promise.all(this.#underway), patience]);
+    clearTimeout(late);
   }
 
   /** [LIV-6] The next audience is told when the posts to the one before are settled. */
   private async deliver(notifications: readonly Notification[], incident: Incident): Promise<void> {
     await nextTurn();
+    /** Who is in several audiences of one event is told once, as the first of them. */
+    const told = new Set<string>();
     for (const notification of notifications) {
       try {
-        await this.tell(notification.audience, JSON.stringify(pushMessage(notification, incident)));
+        const frame = JSON.stringify(pushMessage(notification, incident));
+        await this.tell(notification.audience, frame, told);
       } catch (error) {
         this.#logger.error({ err: error, notification: notification.id }, 'push failed');
       }
     }
   }
 
-  private async tell(audience: Audience, frame: string): Promise<void> {
+  private async tell(audience: Audience, frame: string, told: Set<string>): Promise<void> {
     if (Buffer.byteLength(frame) > FRAME_BYTES) throw new Error('The frame is too large to post.');
     const failures: unknown[] = [];
     for await (const ids of this.connections.listIds(audience)) {
-      await inLanes(ids, LANES, (id) =>
+      const others = ids.filter((id) => !told.has(id));
+      for (const id of others) told.add(id);
+      await inLanes(others, LANES, (id) =>
         this.post(id, frame).catch((error: unknown) => void failures.push(error)),
       );
     }
