@@ -1,0 +1,85 @@
+import { generateSigningKey } from '@vigia/platform';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+import { API_ENV, type ApiEnv } from './env.contract.js';
+
+const key = await generateSigningKey('k');
+
+const ENVIRONMENT: ApiEnv = {
+  PORT: '3000',
+  HOST: '0.0.0.0',
+  LOG_LEVEL: 'info',
+  TRUST_PROXY_HOPS: '1',
+  WEB_ORIGINS: 'https://a.example,https://b.example:8443',
+  PUBLIC_WEB_URL: 'https://a.example/',
+  PROBLEM_BASE_URL: 'https://a.example/problemas#',
+  AWS_REGION: 'us-east-1',
+  DYNAMODB_ENDPOINT: 'none',
+  TABLE_NAME: 'ReportsTable-dev',
+  ACTIVITY_TABLE: 'ActivityTable-dev',
+  USERS_TABLE: 'UsersTable-dev',
+  CONNECTIONS_TABLE: 'ConnectionsTable-dev',
+  NOTIFICATIONS_TABLE: 'NotificationsTable-dev',
+  TOKENS_TABLE: 'TokensTable-dev',
+  WS_API_ID: 'abc123',
+  WS_STAGE: 'dev',
+  WS_MANAGEMENT_ENDPOINT: 'none',
+  TOKEN_PRIVATE_KEY: JSON.stringify(key.privateKey),
+  TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [key.publicKey] }),
+  COOKIE_SECURE: 'true',
+  MAIL_URL: 'smtps://user:secret@mail.example',
+  MAIL_FROM: 'Vigía <vigia@a.example>',
+  ROLE_DOMAINS: 'admin.utec.edu.pe=admin,UTEC.edu.pe=estudiante',
+  CAMPUS_FEED: 'off',
+  INCIDENT_TYPES: 'Infraestructura,Limpieza',
+  CAMPUS_FLOORS: 'none',
+  ATTEMPTS_PER_ACCOUNT: '10',
+  ATTEMPTS_PER_IP: '300',
+};
+
+describe('readConfig', () => {
+  it('arranges the whole environment', () => {
+    const config = readConfig(ENVIRONMENT);
+
+    expect(config).toMatchObject({
+      http: { port: 3000, webOrigins: ['https://a.example', 'https://b.example:8443'] },
+      publicWebUrl: 'https://a.example',
+      dynamo: { endpoint: undefined, tables: { reports: 'ReportsTable-dev' } },
+      socket: { managementEndpoint: 'https://abc123.execute-api.us-east-1.amazonaws.com/dev' },
+      campus: {
+        roles: {
+          domains: { 'admin.utec.edu.pe': 'admin', 'utec.edu.pe': 'estudiante' },
+          otherwise: 'trabajador',
+        },
+        feed: false,
+        incidentTypes: ['Infraestructura', 'Limpieza'],
+        floors: [],
+      },
+      cookieSecure: true,
+    });
+  });
+
+  it.each(Object.keys(API_ENV))('does not start without %s', (name) => {
+    expect(() => readConfig({ ...ENVIRONMENT, [name]: '' })).toThrow(`${name} is missing`);
+  });
+
+  it.each([
+    ['WEB_ORIGINS', 'https://a.example/'],
+    ['WEB_ORIGINS', 'a.example'],
+    ['WEB_ORIGINS', '*'],
+    ['ROLE_DOMAINS', 'utec.edu.pe'],
+    ['ROLE_DOMAINS', 'utec.edu.pe=rector'],
+    ['ROLE_DOMAINS', '*.utec.edu.pe=admin'],
+    ['TOKEN_PRIVATE_KEY', 'nope'],
+    ['TOKEN_PRIVATE_KEY', JSON.stringify(key.publicKey)],
+    ['TOKEN_PUBLIC_KEYS', '{"keys":[]}'],
+    ['TOKEN_PUBLIC_KEYS', JSON.stringify({ keys: [key.privateKey] })],
+    ['MAIL_URL', 'https://mail.example'],
+    ['COOKIE_SECURE', 'yes'],
+  ])('does not start with %s=%s, and does not print it', (name, value) => {
+    const read = (): unknown => readConfig({ ...ENVIRONMENT, [name]: value });
+
+    expect(read).toThrow(new RegExp(`^Environment is not usable:\\n- ${name} must be`));
+    if (value.includes('"d"')) expect(read).not.toThrow(new RegExp(String(key.privateKey.d)));
+  });
+});
