@@ -10,6 +10,13 @@ import {
 } from './dynalite.js';
 import { keepWholeIndexKeys } from './index-keys.js';
 
+/** Another process has the folder open. */
+export class DatabaseInUseError extends Error {
+  constructor(path: string, options?: ErrorOptions) {
+    super(`The data folder ${path} is in use by another process.`, options);
+  }
+}
+
 /** The embedded database: dynalite's store with one writer at a time and whole commits. */
 export interface Engine {
   readonly store: Store;
@@ -89,9 +96,7 @@ async function openLevel(store: Store, path: string | undefined): Promise<void> 
   } catch (error) {
     const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     if (reason instanceof Error && 'code' in reason && reason.code === 'LEVEL_LOCKED') {
-      throw new Error(`The data folder ${path ?? ''} is in use by another process.`, {
-        cause: error,
-      });
+      throw new DatabaseInUseError(path ?? '', { cause: error });
     }
     throw new Error(`The embedded database in ${path ?? 'memory'} cannot be opened.`, {
       cause: error,

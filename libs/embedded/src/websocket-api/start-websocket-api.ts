@@ -34,7 +34,7 @@ export interface EmbeddedWebSocketApi {
   /** How many clients are connected. */
   connections(): number;
   /** Takes over an upgrade that another server received, whatever its path. */
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Says goodbye to every client, lets the handlers end and stops listening. */
   close(): Promise<void>;
 }
