@@ -1,0 +1,58 @@
+import type { ApiEnv } from '@vigia/api/env';
+import { TABLES, type TableKey } from '@vigia/dynamo/table';
+import { CAMPUS } from './campus.js';
+import type { SigningKeys } from './signing-keys.js';
+import { STAGE } from './socket-gateway.js';
+import { REGION, type Stores } from './stores.js';
+
+export interface ApiSurroundings {
+  readonly webUrl: string;
+  readonly webOrigins: readonly string[];
+  readonly databaseEndpoint: string;
+  readonly tables: Stores['tables'];
+  readonly managementEndpoint: string;
+  readonly mailUrl: string;
+  readonly keys: SigningKeys;
+}
+
+/** What the api is told by its environment on this machine. */
+export function apiEnvironment(around: ApiSurroundings): ApiEnv {
+  return {
+    ...tableVariables(around.tables),
+    // A free port each time, which the api tells in its log: a restart never meets a port that is still taken.
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'info',
+    TRUST_PROXY_HOPS: '1',
+    WEB_ORIGINS: around.webOrigins.join(','),
+    PUBLIC_WEB_URL: around.webUrl,
+    PROBLEM_BASE_URL: 'https://vigia.example.org/problems#',
+    AWS_REGION: REGION,
+    DYNAMODB_ENDPOINT: around.databaseEndpoint,
+    WS_API_ID: 'local',
+    WS_STAGE: STAGE,
+    WS_MANAGEMENT_ENDPOINT: around.managementEndpoint,
+    TOKEN_PRIVATE_KEY: JSON.stringify(around.keys.privateKey),
+    TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [around.keys.publicKey] }),
+    COOKIE_SECURE: 'false',
+    MAIL_URL: around.mailUrl,
+    MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
+    ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)
+      .map(([domain, role]) => `${domain}=${role}`)
+      .join(','),
+    CAMPUS_FEED: CAMPUS.feed ? 'on' : 'off',
+    INCIDENT_TYPES: CAMPUS.incidentTypes.join(','),
+    CAMPUS_FLOORS: CAMPUS.floors.join(','),
+    // Everybody comes from the same address here.
+    ATTEMPTS_PER_ACCOUNT: '20',
+    ATTEMPTS_PER_IP: '1000',
+  };
+}
+
+function tableVariables(tables: Stores['tables']) {
+  const names = (Object.keys(TABLES) as TableKey[]).map((key) => [
+    TABLES[key].envVariable,
+    tables[key],
+  ]);
+  return Object.fromEntries(names) as Record<(typeof TABLES)[TableKey]['envVariable'], string>;
+}

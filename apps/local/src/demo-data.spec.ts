@@ -1,0 +1,56 @@
+import { INCIDENT_STATUSES } from '@vigia/domain/incident';
+import { Role, SPECIALITIES } from '@vigia/domain/shared';
+import { AccountStatus } from '@vigia/domain/user';
+import { MemoryIncidentRepository, MemoryStore, MemoryUserRepository } from '@vigia/dynamo/memory';
+import { verify } from '@node-rs/argon2';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CAMPUS } from './campus.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { seedDemoData } from './demo-data.js';
+
+const NOW = new Date('2031-05-05T15:00:00.000Z');
+const PAGE = { filter: {}, order: 'newest', limit: 100 } as const;
+
+describe('the demo data', () => {
+  const store = new MemoryStore();
+  const stores = {
+    users: new MemoryUserRepository(store),
+    incidents: new MemoryIncidentRepository(store),
+  };
+  beforeAll(() => seedDemoData(stores, NOW));
+
+  it('lets everybody log in with the one password', async () => {
+    for (const { email } of Object.values(DEMO_ACCOUNTS)) {
+      const user = await stores.users.find(email);
+
+      expect(user?.status).toBe(AccountStatus.Active);
+      expect(await verify(user!.passwordHash, DEMO_PASSWORD)).toBe(true);
+    }
+  });
+
+  it('has a worker of every speciality', async () => {
+    const { items } = await stores.users.listByRole(Role.Worker, { limit: 100 });
+
+    expect(new Set(items.map(({ speciality }) => speciality))).toEqual(new Set(SPECIALITIES));
+  });
+
+  it('has incidents in every state, all of them reported in the past', async () => {
+    const { items } = await stores.incidents.listAll(PAGE);
+
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(INCIDENT_STATUSES));
+    for (const incident of items) {
+      const { items: activity } = await stores.incidents.listActivity(incident.id, { limit: 100 });
+      expect(activity).toHaveLength(incident.version);
+      expect(activity.every(({ at }) => Date.parse(at) < NOW.getTime())).toBe(true);
+    }
+  });
+
+  it('uses only kinds and floors that the report form offers', async () => {
+    const { items } = await stores.incidents.listAll(PAGE);
+
+    for (const { category, floor } of items) {
+      expect(CAMPUS.incidentTypes).toContain(category);
+      expect(CAMPUS.floors).toContain(floor);
+    }
+  });
+});

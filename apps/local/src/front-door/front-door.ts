@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { apiProxy } from './api-proxy.js';
+import { webApp } from './web-app.js';
+
+/** What stands behind the one address people open; each part is set when it has started. */
+export interface FrontDoorParts {
+  /** Where the api listens; undefined while it is down. */
+  apiOrigin?: () => string | undefined;
+  handleUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  mailbox?: (request: IncomingMessage, response: ServerResponse, path: string) => void;
+}
+
+/** What the web app reads at boot: everything is at the same origin. */
+const WEB_CONFIG = JSON.stringify({ apiUrl: '/api', wsUrl: '/ws' });
+
+/** One HTTP server for the web app built in `webRoot`, the api, the socket and the mailbox. */
+export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server {
+  const api = apiProxy(() => parts.apiOrigin?.());
+  const web = webApp(webRoot);
+
+  const server = createServer((request, response) => {
+    const path = pathOf(request);
+    const [, first = ''] = path.split('/');
+    if (first === 'api') {
+      api(request, response, path.slice('/api'.length));
+    } else if (first === 'buzon') {
+      if (parts.mailbox) parts.mailbox(request, response, path.slice('/buzon'.length));
+      else response.writeHead(503, { 'retry-after': '1' }).end();
+    } else if (path === '/config.json') {
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+        .end(WEB_CONFIG);
+    } else {
+      web(request, response);
+    }
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (pathOf(request) === '/ws' && parts.handleUpgrade) {
+      parts.handleUpgrade(request, socket, head);
+    } else {
+      socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    }
+  });
+  return server;
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').replace(/[?#].*$/s, '');
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.js';
+
+describe('the options of npm start', () => {
+  it('have defaults', () => {
+    expect(readOptions([])).toEqual({
+      port: 3000,
+      reset: false,
+      empty: false,
+      dataFolder: '.vigia',
+    });
+  });
+
+  it('are read in any order', () => {
+    expect(readOptions(['--empty', '--port', '0', '--data=elsewhere', '--reset'])).toEqual({
+      port: 0,
+      reset: true,
+      empty: true,
+      dataFolder: 'elsewhere',
+    });
+  });
+
+  it('are none when help is asked for', () => {
+    expect(readOptions(['--port', '1', '--help'])).toBeUndefined();
+  });
+
+  it.each([
+    [['--prot', '1'], "Unknown option '--prot'"],
+    [['now'], "Unexpected argument 'now'"],
+    [['--port', 'abc'], 'not "abc"'],
+    [['--port', '65536'], 'not "65536"'],
+    [['--port', '-1'], '--port'],
+    [['--data', ''], '--data takes a folder.'],
+  ])('that are wrong are refused by name: %j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+  });
+});

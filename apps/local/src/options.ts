@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+/** How the local system is started. */
+export interface Options {
+  readonly port: number;
+  /** Forget what a former start left behind. */
+  readonly reset: boolean;
+  /** Start without demo accounts and incidents. */
+  readonly empty: boolean;
+  readonly dataFolder: string;
+}
+
+export const DEFAULT_PORT = 3000;
+
+export const HELP = `Usage: npm start -- [options]
+
+Starts Vigía on this machine: web app, api, live socket, database and mailbox.
+
+  --port N      listen on port N instead of ${DEFAULT_PORT}; 0 takes a free one
+  --data DIR    keep the data in DIR instead of .vigia
+  --reset       forget all data first
+  --empty       start without demo accounts and incidents
+  --help        show this text
+`;
+
+/** Reads the command line; undefined when only help is asked for. Throws an error whose message people can act on. */
+export function readOptions(args: readonly string[]): Options | undefined {
+  const values = parse(args);
+  if (values.help) return undefined;
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  }
+  if (values.data === '') throw new Error('--data takes a folder.');
+  return {
+    port: Number(values.port),
+    reset: values.reset,
+    empty: values.empty,
+    dataFolder: values.data,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        data: { type: 'string', default: '.vigia' },
+        reset: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`${what}\n  npm start -- --help tells what there is.`, { cause: error });
+  }
+}

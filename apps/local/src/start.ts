@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { access } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { apiEnvironment } from './api-environment.js';
+import { startApiProcess, type ApiProcess } from './api-process.js';
+import { openDataFolder } from './data-folder.js';
+import { seedDemoData } from './demo-data.js';
+import { createFrontDoor, type FrontDoorParts } from './front-door/front-door.js';
+import { MailFolder } from './mailbox/mail-folder.js';
+import { startMailServer } from './mailbox/mail-server.js';
+import { mailboxRoutes } from './mailbox/mailbox-routes.js';
+import type { Options } from './options.js';
+import { signingKeys } from './signing-keys.js';
+import { startSocketGateway } from './socket-gateway.js';
+import { openStores } from './stores.js';
+
+const REPOSITORY = join(import.meta.dirname, '../../..');
+const API_ENTRY = join(REPOSITORY, 'apps/api/dist/main.js');
+const WEB_ROOT = join(REPOSITORY, 'frontend/dist');
+/** Where `vite` serves the web app while it is worked on. */
+const VITE_PORT = 5173;
+
+/** The running local system. */
+export interface LocalSystem {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Whether there are demo accounts to log in with. */
+  readonly demo: boolean;
+  readonly api: Pick<ApiProcess, 'pid' | 'origin'>;
+  /** Stops everything in order; what was acknowledged is kept. */
+  close(): Promise<void>;
+}
+
+/** Starts the whole system; when it fails half-way, what has started is stopped again. */
+export async function startLocalSystem(
+  options: Options,
+  notify: (message: string) => void,
+): Promise<LocalSystem> {
+  await requireBuilt(API_ENTRY, join(WEB_ROOT, 'index.html'));
+  const started: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of started.toReversed()) await end();
+  };
+
+  try {
+    // The door first: a port that is taken must not cost anybody their data.
+    const parts: FrontDoorParts = {};
+    const frontDoor = createFrontDoor(WEB_ROOT, parts);
+    const port = await listen(frontDoor, options.port);
+    const doorClosed = once(frontDoor, 'close');
+    const shutDoor = (): void => {
+      frontDoor.close();
+      frontDoor.closeAllConnections();
+    };
+    started.push(() => {
+      shutDoor();
+      return doorClosed;
+    });
+
+    const data = await openDataFolder(options.dataFolder, options);
+    started.push(() => data.close());
+    const keys = await signingKeys(data.keys);
+    const stores = await openStores(data.database.endpoint);
+    started.push(() => stores.close());
+    const mails = await MailFolder.open(data.mail);
+    parts.mailbox = mailboxRoutes(mails);
+    const webUrl = `http://localhost:${port}`;
+    const webOrigins = [port, VITE_PORT].flatMap((at) => [
+      `http://localhost:${at}`,
+      `http://127.0.0.1:${at}`,
+    ]);
+
+    const gateway = await startSocketGateway(stores, { keys: [keys.publicKey] }, webOrigins);
+    parts.handleUpgrade = gateway.handleUpgrade;
+    started.push(() => gateway.close());
+    const mailServer = await startMailServer(mails);
+    started.push(() => mailServer.close());
+
+    if (data.prepared === undefined) {
+      if (!options.empty) await seedDemoData(stores, new Date());
+      await data.markPrepared({ demo: !options.empty });
+    }
+
+    const api = await startApiProcess({
+      entry: API_ENTRY,
+      logFile: data.apiLog,
+      onCrash: notify,
+      env: apiEnvironment({
+        webUrl,
+        webOrigins,
+        databaseEndpoint: data.database.endpoint,
+        tables: stores.tables,
+        managementEndpoint: gateway.managementEndpoint,
+        mailUrl: mailServer.url,
+        keys,
+      }),
+    });
+    parts.apiOrigin = api.origin;
+    started.push(() => api.close());
+    // First of all, so that nobody comes in while the rest is stopping; it ends when the sockets have.
+    started.push(shutDoor);
+
+    return {
+      url: webUrl,
+      dataFolder: data.path,
+      demo: data.prepared?.demo ?? !options.empty,
+      api,
+      close: stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function requireBuilt(...files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    await access(file).catch(() => {
+      throw new Error(`${file} is missing. Build the system first: npm run build`);
+    });
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    if (code === 'EACCES') {
+      throw new Error(`Port ${port} may not be used. Choose one above 1023 with --port.`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+  return (server.address() as AddressInfo).port;
+}
