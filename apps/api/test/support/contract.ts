@@ -4,6 +4,12 @@ import addFormats from 'ajv-formats';
 
 interface ResponseObject {
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+  readonly 'x-problem-codes'?: readonly string[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
 }
 
 export interface Operation {
@@ -12,6 +18,26 @@ export interface Operation {
   /** As in the document, for example `/incidentes/{id}`. */
   readonly path: string;
   readonly responses: Readonly<Record<string, ResponseObject>>;
+  /** Names of the query's parameters. */
+  readonly query: readonly string[];
+  /** Fields of the JSON body, absent when it takes none. */
+  readonly body?: Readonly<Record<string, FieldSchema>>;
+}
+
+export interface FieldSchema {
+  readonly type?: string;
+  readonly nullable?: boolean;
+}
+
+interface DescribedOperation {
+  readonly operationId: string;
+  readonly responses: Operation['responses'];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: {
+    readonly content: {
+      readonly 'application/json': { readonly schema: { readonly $ref: string } };
+    };
+  };
 }
 
 export interface Answer {
@@ -57,8 +83,13 @@ export class Contract {
     if (!types.includes(answer.type)) {
       throw new Error(`${where} is ${answer.type}, documented is ${types.join(', ')}.`);
     }
+    const body = JSON.parse(answer.text) as { readonly code?: string };
+    const codes = documented['x-problem-codes'];
+    if (codes !== undefined && !codes.includes(body.code ?? '')) {
+      throw new Error(`${where} is ${String(body.code)}, documented are ${codes.join(', ')}.`);
+    }
     const validate = this.validator(operation, answer);
-    if (!validate(JSON.parse(answer.text))) {
+    if (!validate(body)) {
       throw new Error(`${where}: ${this.#ajv.errorsText(validate.errors)}\n${answer.text}`);
     }
   }
@@ -84,15 +115,25 @@ export class Contract {
 
 function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(
-      methods as Record<string, { operationId: string; responses: Operation['responses'] }>,
-    ).map(([method, { operationId, responses }]) => ({
-      id: operationId,
-      method: method.toUpperCase(),
-      path,
-      responses,
-    })),
+    Object.entries(methods as Record<string, DescribedOperation>).map(([method, described]) => {
+      const { operationId, responses, parameters = [], requestBody } = described;
+      const reference = requestBody?.content['application/json'].schema.$ref;
+      return {
+        id: operationId,
+        method: method.toUpperCase(),
+        path,
+        responses,
+        query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+        ...(reference !== undefined && { body: fieldsOf(document, reference) }),
+      };
+    }),
   );
+}
+
+function fieldsOf(document: OpenAPIObject, reference: string): Record<string, FieldSchema> {
+  const schema = document.components?.schemas?.[reference.split('/').at(-1) ?? ''];
+  if (schema === undefined || !('properties' in schema)) throw new Error(`No ${reference}.`);
+  return schema.properties as Record<string, FieldSchema>;
 }
 
 /** Objects of the document promise what they list and nothing else, so a leaked member fails; problems may carry more. */

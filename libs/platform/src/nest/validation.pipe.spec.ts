@@ -124,7 +124,7 @@ describe('RequestValidationPipe', () => {
     expect(await pointers(null)).toEqual(['#/titulo']);
   });
 
-  it.each(['__proto__', 'constructor', 'prototype'])(
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'refuses %s wherever it stands, and pollutes nothing',
     async (name) => {
       const body: unknown = JSON.parse(`{"titulo":"Fuga","lugar":{"${name}":{"evil":true}}}`);

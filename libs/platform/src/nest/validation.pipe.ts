@@ -9,8 +9,6 @@ const MAX_DEPTH = 8;
 const MAX_ERRORS = 50;
 const MAX_NAME = 100;
 const PLAIN_TYPES: readonly unknown[] = [String, Boolean, Number, Array, Object];
-/** Names that reach the prototype when a careless copy is made; the transformer drops them without a word. */
-const PROTOTYPE_NAMES: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /** [API-2] Turns bodies and queries into their DTOs; every field that breaks a rule is pointed at, unknown ones too. */
 export class RequestValidationPipe implements PipeTransform {
@@ -71,7 +69,8 @@ function hostileNames(root: object): FieldProblem[] {
     }
     for (const [name, value] of Object.entries(next.value)) {
       const pointer = pointerTo(next.pointer, name);
-      if (PROTOTYPE_NAMES.includes(name)) found.push({ pointer, detail: UNKNOWN_FIELD });
+      // Names that every object has reach the prototype in careless copies; the transformer drops them silently.
+      if (name in Object.prototype) found.push({ pointer, detail: UNKNOWN_FIELD });
       else if (typeof value === 'object' && value !== null) {
         rest.push({ value: value as object, pointer, depth: next.depth + 1 });
       }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsText, textSchema } from '@vigia/platform/nest';
-import { IsOptional } from 'class-validator';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { SECRET } from './credential-bounds.js';
 
 export class RefreshDto {
@@ -8,7 +8,7 @@ export class RefreshDto {
     ...textSchema(SECRET),
     description: 'Without it the session cookie is used, and the answer carries no new one.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsText(SECRET)
   readonly refresh_token?: string;
 }

@@ -3,8 +3,9 @@ import { Role } from '@vigia/domain/shared';
 import { AccountStatus } from '@vigia/domain/user';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
 export const USERS_LIMIT = 200;
 const CURSOR = { max: 2048 } as const;
@@ -13,13 +14,13 @@ const STATUSES = Object.values(AccountStatus);
 
 export class ListUsersQuery {
   @ApiPropertyOptional({ enum: ROLES, description: 'Only accounts of this role.' })
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => (value === '' ? undefined : (value as unknown)))
   @IsIn(ROLES)
   readonly tipo?: Role;
 
   @ApiPropertyOptional({ enum: STATUSES, description: 'Only accounts in this state.' })
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => (value === '' ? undefined : (value as unknown)))
   @IsIn(STATUSES)
   readonly estado?: AccountStatus;
@@ -32,7 +33,7 @@ export class ListUsersQuery {
     default: USERS_LIMIT,
     description: 'Accounts on one page.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @WholeNumber(1, USERS_LIMIT)
   readonly limite?: number;
 
@@ -40,7 +41,7 @@ export class ListUsersQuery {
     ...textSchema(CURSOR),
     description: 'From the `Link` header of the page before.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsText(CURSOR)
   readonly cursor?: string;
 }

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CALLS } from './support/calls.js';
+import { KINDS, Stage, type Kind } from './support/stage.js';
+import { startApi, type RunningApi } from './support/start-api.js';
+
+type Row = readonly [
+  nobody: number,
+  unverifiedStudent: number,
+  unverifiedWorker: number,
+  awaitingWorker: number,
+  student: number,
+  otherStudent: number,
+  worker: number,
+  otherWorker: number,
+  admin: number,
+];
+
+const everybody = (status: number): Row => [
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+];
+
+/**
+ * What each route answers to whom. The incidents were reported by `student` and, where they have one, are assigned to
+ * `worker`; the trade of `other worker` is another one.
+ */
+// prettier-ignore
+const EXPECTED: Readonly<Record<string, Row>> = {
+  //                       nobody  uStud  uWork  await  stud   oStud  work   oWork  admin
+  getHealth:              everybody(200),
+  getLiveness:            everybody(200),
+  getReadiness:           everybody(200),
+  getPublicConfig:        everybody(200),
+  register:               everybody(201),
+  verifyEmail:            everybody(200),
+  resendVerification:     everybody(202),
+  login:                  everybody(200),
+  refreshSession:         everybody(200),
+  logout:                 [401,    204,   204,   204,   204,   204,   204,   204,   204],
+  createSocketTicket:     [401,    201,   403,   403,   201,   201,   201,   201,   201],
+  getMe:                  [401,    200,   200,   200,   200,   200,   200,   200,   200],
+  listUsers:              [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  approveUser:            [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  reportIncident:         [401,    201,   403,   403,   201,   201,   403,   403,   403],
+  listIncidents:          [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  getIncident:            [401,    200,   403,   403,   200,   200,   200,   404,   200],
+  listActivity:           [401,    200,   403,   403,   200,   200,   200,   404,   200],
+  editIncident:           [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  assignIncident:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  progressIncident:       [401,    403,   403,   403,   403,   403,   200,   403,   403],
+  closeIncident:          [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  rejectIncident:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  reopenIncident:         [401,    403,   403,   403,   200,   403,   403,   404,   200],
+  confirmIncident:        [401,    403,   403,   403,   200,   403,   403,   403,   403],
+  listNotifications:      [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  markNotificationsRead:  [401,    200,   403,   403,   200,   200,   200,   200,   200],
+};
+
+/** Routes that describe the api and are no part of it. */
+const DESCRIPTION = /^\/docs(\/|-|$)/;
+
+interface ExpressLayer {
+  readonly route?: {
+    readonly path: string;
+    readonly stack: readonly { readonly method?: string }[];
+  };
+}
+
+let api: RunningApi;
+let stage: Stage;
+
+beforeAll(async () => {
+  api = await startApi();
+  stage = await Stage.set(api);
+});
+
+afterAll(async () => {
+  await api.close();
+});
+
+describe('every route of the running app', () => {
+  it('is described, and has a row and a call here', () => {
+    const express = api.app.getHttpAdapter().getInstance() as {
+      router: { stack: readonly ExpressLayer[] };
+    };
+    const served = express.router.stack
+      .flatMap(({ route }) =>
+        (route?.stack ?? []).map(({ method }) => `${String(method)} ${route?.path ?? ''}`),
+      )
+      .filter((route) => !DESCRIPTION.test(route.split(' ')[1] ?? '') && !route.includes('*'))
+      .map((route) => route.replace(/:(\w+)/g, '{$1}'));
+    const described = api.contract.operations.map(
+      ({ method, path }) => `${method.toLowerCase()} ${path}`,
+    );
+
+    expect(served.length).toBeGreaterThan(20);
+    expect([...new Set(served)].sort()).toEqual(described.sort());
+    const ids = api.contract.operations.map(({ id }) => id).sort();
+    expect(Object.keys(EXPECTED).sort()).toEqual(ids);
+    expect(Object.keys(CALLS).sort()).toEqual(ids);
+  });
+});
+
+const CELLS = Object.entries(EXPECTED).flatMap(([id, row]) =>
+  KINDS.map((kind, column) => [id, kind, row[column]!] as const),
+);
+
+describe('a call of', () => {
+  it.each(CELLS)('%s by %s answers %i', async (id, kind: Kind, status) => {
+    const operation = api.contract.operations.find((one) => one.id === id)!;
+    const { path, body } = await CALLS[id]!.prepare(stage);
+
+    const answer = await api.call(operation.method, path, { as: stage.find(kind), body });
+
+    expect(answer.status, answer.text).toBe(status);
+  });
+});

@@ -1,0 +1,128 @@
+import { PASSWORD } from './people.js';
+import { REPORT, type Kind, type Stage } from './stage.js';
+
+/** A call that succeeds when the right person makes it, everything it needs prepared afresh. */
+export interface PreparedCall {
+  readonly path: string;
+  readonly body?: object;
+}
+
+interface SuccessfulCall {
+  /** Who succeeds. */
+  readonly by: Kind;
+  readonly prepare: (stage: Stage) => PreparedCall | Promise<PreparedCall>;
+}
+
+/** One per operation of the whole api; the matrix and the tour fail when an operation is missing here. */
+export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
+  getHealth: { by: 'nobody', prepare: () => ({ path: '/health' }) },
+  getLiveness: { by: 'nobody', prepare: () => ({ path: '/health/live' }) },
+  getReadiness: { by: 'nobody', prepare: () => ({ path: '/health/ready' }) },
+  getPublicConfig: { by: 'nobody', prepare: () => ({ path: '/config/publica' }) },
+
+  register: {
+    by: 'nobody',
+    prepare: ({ api }) => ({
+      path: '/auth/register',
+      body: { email: api.people.address('estudiante'), password: PASSWORD, nombre: 'Ana' },
+    }),
+  },
+  verifyEmail: {
+    by: 'nobody',
+    prepare: async ({ api }) => {
+      const { email } = await api.people.student({ verified: false });
+      return { path: '/auth/verify', body: { token: await api.mailbox.token(email) } };
+    },
+  },
+  resendVerification: {
+    by: 'nobody',
+    prepare: ({ api }) => ({
+      path: '/auth/verify/resend',
+      body: { email: api.people.address('estudiante') },
+    }),
+  },
+  login: {
+    by: 'nobody',
+    prepare: (stage) => ({
+      path: '/auth/login',
+      body: { email: stage.person('student').email, password: PASSWORD },
+    }),
+  },
+  refreshSession: {
+    by: 'nobody',
+    prepare: async (stage) => {
+      const { email, name, role } = stage.person('student');
+      const { refreshToken } = await stage.api.people.login(email, name, role);
+      return { path: '/auth/refresh', body: { refresh_token: refreshToken } };
+    },
+  },
+  logout: { by: 'student', prepare: () => ({ path: '/auth/logout' }) },
+  createSocketTicket: { by: 'student', prepare: () => ({ path: '/auth/ws-ticket' }) },
+
+  getMe: { by: 'student', prepare: () => ({ path: '/me' }) },
+  listUsers: { by: 'admin', prepare: () => ({ path: '/users?tipo=trabajador' }) },
+  approveUser: {
+    by: 'admin',
+    prepare: async ({ api }) => {
+      const { email } = await api.people.worker({ foreign: true });
+      return { path: `/users/${email}/aprobar` };
+    },
+  },
+
+  reportIncident: { by: 'student', prepare: () => ({ path: '/incidentes', body: REPORT }) },
+  listIncidents: { by: 'student', prepare: () => ({ path: '/incidentes' }) },
+  getIncident: { by: 'student', prepare: async (stage) => ({ path: await stage.assigned() }) },
+  listActivity: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/actividad` }),
+  },
+  editIncident: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: await stage.pending(), body: { titulo: 'Otra fuga' } }),
+  },
+  assignIncident: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: `${await stage.pending()}/asignar`,
+      body: { trabajador_email: stage.person('worker').email },
+    }),
+  },
+  progressIncident: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/estado`,
+      body: { estado: 'en_proceso' },
+    }),
+  },
+  closeIncident: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: `${await stage.pending()}/cerrar`,
+      body: { motivo: 'Duplicado' },
+    }),
+  },
+  rejectIncident: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: `${await stage.pending()}/rechazar`,
+      body: { motivo: 'No es del campus' },
+    }),
+  },
+  reopenIncident: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `${await stage.resolved()}/reabrir`,
+      body: { motivo: 'Sigue goteando' },
+    }),
+  },
+  confirmIncident: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.resolved()}/confirmar` }),
+  },
+
+  listNotifications: { by: 'student', prepare: () => ({ path: '/notificaciones' }) },
+  markNotificationsRead: {
+    by: 'student',
+    prepare: () => ({ path: '/notificaciones/leidas', body: { ids: [] } }),
+  },
+};

@@ -1,0 +1,37 @@
+import type { RunningApi } from './start-api.js';
+
+interface Call {
+  readonly input: { readonly TableName?: string };
+}
+type Handler = (call: Call) => Promise<unknown>;
+interface Client {
+  readonly middlewareStack: {
+    add(
+      middleware: (next: Handler, context: { readonly commandName: string }) => Handler,
+      options: { readonly step: 'initialize'; readonly name: string },
+    ): void;
+    remove(name: string): boolean;
+  };
+}
+
+/** The names of the DynamoDB calls that a request makes, sorted; those of pushes, which come after its answer, left out. */
+export async function callsOf(api: RunningApi, request: () => Promise<unknown>): Promise<string[]> {
+  const { middlewareStack } = api.app.get<Client>('document-client', { strict: false });
+  const calls: string[] = [];
+  middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (call.input.TableName !== api.config.dynamo.tables.connections) {
+          calls.push(commandName.replace('Command', ''));
+        }
+        return next(call);
+      },
+    { step: 'initialize', name: 'count-calls' },
+  );
+  try {
+    await request();
+  } finally {
+    middlewareStack.remove('count-calls');
+  }
+  return calls.sort();
+}
