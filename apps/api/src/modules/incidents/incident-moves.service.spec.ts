@@ -238,16 +238,19 @@ describe('IncidentMovesService', () => {
     await expect(moves.confirm(by(eva))).rejects.toThrow(OnlyReporterConfirmsError);
   });
 
-  it.each(['../../etc', '', 'ABC', `${INCIDENT_ID}x`, 'x'.repeat(5000)])(
-    '[VIS-1] finds nothing under %.20s',
-    async (incidentId) => {
-      const { moves } = aDesk();
+  it.each([
+    ['a path', '../../etc'],
+    ['nothing', ''],
+    ['a word', 'ABC'],
+    ['nearly an id', `${INCIDENT_ID}x`],
+    ['a long text', 'x'.repeat(5000)],
+  ])('[VIS-1] finds nothing under %s', async (_, incidentId) => {
+    const { moves } = aDesk();
 
-      await expect(moves.close(by(rosa, { incidentId }), 'No')).rejects.toThrow(
-        IncidentNotFoundError,
-      );
-    },
-  );
+    await expect(moves.close(by(rosa, { incidentId }), 'No')).rejects.toThrow(
+      IncidentNotFoundError,
+    );
+  });
 
   it('[API-3] answers a resend with the first result, whatever happened since', async () => {
     const { moves, store } = aDesk();

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { OnlyStudentsReportError } from '@vigia/domain/incident';
 import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
@@ -32,6 +32,7 @@ const LINK = {
 @ApiTags('incidentes')
 @Controller('incidentes')
 @UseInterceptors(IncidentHeaders)
+@ApiExtraModels(ActivityDto)
 export class IncidentsController {
   constructor(
     private readonly incidents: IncidentsService,
