@@ -54,7 +54,7 @@ module.exports = {
       name: 'apps-are-islands',
       severity: 'error',
       comment: 'Apps meet over HTTP, WebSocket and the table, not over imports.',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/local/' },
+      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/local/', '^apps/api/test/'] },
       to: { path: '^(apps|infra|frontend)/', pathNot: ['^apps/$1/', ENV_CONTRACT] },
     },
     {
@@ -66,6 +66,17 @@ module.exports = {
       to: {
         path: '^(apps|infra|frontend)/',
         pathNot: ['^apps/local/', '^apps/ws-handlers/src/index\\.ts$', ENV_CONTRACT],
+      },
+    },
+    {
+      name: 'api-tests-plug-in-the-lambdas',
+      severity: 'error',
+      comment:
+        'The tests of the api put the real Lambdas behind its socket, by their index like apps/local; nothing else of another app.',
+      from: { path: '^apps/api/test/' },
+      to: {
+        path: '^(apps|infra|frontend)/',
+        pathNot: ['^apps/api/', '^apps/ws-handlers/src/index\\.ts$', ENV_CONTRACT],
       },
     },
     {

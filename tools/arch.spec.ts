@@ -224,6 +224,17 @@ const CASES: readonly Case[] = [
     'apps/local/src',
     `import '../../api/src/modules/incidents/incidents.service.js';`,
   ),
+  legal(
+    'an e2e test of the api calls the Lambdas',
+    'apps/api/test/y.e2e-spec.ts',
+    `import '@vigia/ws-handlers';`,
+  ),
+  refused(
+    'api-tests-plug-in-the-lambdas',
+    'the insides of the Lambdas in a test of the api',
+    'apps/api/test/z.e2e-spec.ts',
+    `import '../../ws-handlers/src/compose.js';`,
+  ),
   refused(
     'modules-meet-at-the-service',
     'the DTO of another module',
