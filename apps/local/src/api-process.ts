@@ -51,15 +51,18 @@ export async function startApiProcess(options: ApiProcessOptions): Promise<ApiPr
     }
   })();
 
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await stop(current);
+    await supervision;
+    log.end();
+    await once(log, 'close');
+  };
+  let closed: Promise<void> | undefined;
   return {
     origin: () => current.origin,
     pid: () => current.child?.pid,
-    close: async () => {
-      closing.abort();
-      await stop(current);
-      await supervision;
-      log.end();
-    },
+    close: () => (closed ??= close()),
   };
 }
 
