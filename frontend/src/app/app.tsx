@@ -1,0 +1,38 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router/dom';
+import { connectApi } from '../shared/api/client.js';
+import { type RuntimeConfig, socketUrl } from '../shared/config/config.js';
+import { currentLanguage } from '../shared/i18n/i18n.js';
+import { meQuery } from '../features/auth/api/session.js';
+import { SocketUrlContext } from './members/socket-url.js';
+import { createQueryClient } from './query-client.js';
+import { createRouter } from './router.js';
+
+/** Builds the app for one deployment. */
+export function createApp(config: RuntimeConfig) {
+  const client = createQueryClient();
+  connectApi({
+    baseUrl: config.apiUrl,
+    language: currentLanguage,
+    onSessionLost: () => {
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+  const router = createRouter();
+  const socket = socketUrl(config.wsUrl, window.location);
+
+  return function App() {
+    useTranslation();
+    return (
+      <I18nProvider locale={currentLanguage()}>
+        <QueryClientProvider client={client}>
+          <SocketUrlContext value={socket}>
+            <RouterProvider router={router} />
+          </SocketUrlContext>
+        </QueryClientProvider>
+      </I18nProvider>
+    );
+  };
+}

@@ -1,0 +1,81 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { IncidentView, PushMessage } from '@vigia/wire';
+import i18next from 'i18next';
+import { incidentKeys } from '../../features/incidents/api/incident-queries.js';
+import { dropIncident, takeIncident } from '../../features/incidents/incident-cache.js';
+import {
+  fetchMissed,
+  inboxCursor,
+  receiveNotification,
+} from '../../features/notifications/api/inbox-queries.js';
+import { notificationText } from '../../features/notifications/notification-text.js';
+import type { Incident, IncidentState, Notification, User } from '../../shared/api/models.js';
+import { userKeys } from '../../shared/api/users.js';
+import { paths } from '../../shared/config/paths.js';
+import { noteArrival } from '../../shared/realtime/arrivals.js';
+import type { LiveConnectionOptions } from '../../shared/realtime/live-connection.js';
+import { Once } from '../../shared/realtime/once.js';
+import { StateMark } from '../../shared/ui/state-mark.js';
+import { toast } from '../../shared/ui/toast.js';
+
+/** What the live connection does with what it hears, for one person. */
+export function liveHandlers(
+  client: QueryClient,
+  viewer: User,
+): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'onPush'> {
+  const once = new Once();
+  return {
+    cursor: () => inboxCursor(client),
+
+    catchUp: async () => {
+      const missed = await fetchMissed(client);
+      if (missed.length === 0) return;
+      for (const { id } of missed) once.isFirst(id);
+      void client.invalidateQueries({ queryKey: incidentKeys.all });
+      void client.invalidateQueries({ queryKey: userKeys.all });
+    },
+
+    onPush: (message) => {
+      if (!once.isFirst(message.id)) return;
+      const isOwn = message.actor_email === viewer.email;
+      const notification = toNotification(message, isOwn);
+      receiveNotification(client, notification);
+      if (message.item === undefined) dropIncident(client, message.incidente_id);
+      else {
+        if (!isOwn) noteArrival(message.item.id, message.item.version);
+        takeIncident(client, toIncident(message.item), viewer);
+      }
+      if (viewer.tipo === 'admin') void client.invalidateQueries({ queryKey: userKeys.all });
+      if (!isOwn) announce(notification, viewer);
+    },
+  };
+}
+
+function announce(notification: Notification, viewer: User): void {
+  toast({
+    title: notificationText(notification, viewer, i18next.t),
+    body: notification.titulo,
+    mark: <StateMark state={notification.a as IncidentState} className="mt-0.5 size-4.5" />,
+    to: paths.incident(notification.incidente_id),
+  });
+}
+
+/** The socket and the API tell an incident in the same words; only the API's are typed word by word. */
+function toIncident(view: IncidentView): Incident {
+  return { ...view, acciones: [...view.acciones] } as Incident;
+}
+
+function toNotification(message: PushMessage, isOwn: boolean): Notification {
+  return {
+    id: message.id,
+    tipo: message.evento,
+    incidente_id: message.incidente_id,
+    titulo: message.titulo,
+    mensaje: message.mensaje,
+    actor_nombre: message.actor_nombre ?? '',
+    de: message.old_estado,
+    a: message.new_estado,
+    fecha: message.timestamp,
+    leida: isOwn,
+  };
+}

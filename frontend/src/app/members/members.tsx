@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import type { Arrival } from '../../features/auth/arrival.js';
+import { meQuery } from '../../features/auth/api/session.js';
+import { ViewerContext } from '../../shared/api/viewer.js';
+import { paths } from '../../shared/config/paths.js';
+import { Failure } from '../../shared/ui/failure.js';
+import { doorOf } from '../door-of.js';
+import { Shell } from '../shell/shell.js';
+import { Splash } from '../splash.js';
+import { LiveProvider } from './live-provider.js';
+
+/** Lets in who is logged in and may act; shows everybody else the door that fits them. */
+export function Members() {
+  const me = useQuery(meQuery);
+  const location = useLocation();
+  const [wasIn, setWasIn] = useState(false);
+  if (me.data && !wasIn) setWasIn(true);
+
+  if (me.isPending) return <Splash />;
+  if (me.isError && me.data === undefined) {
+    return (
+      <main className="grid min-h-dvh place-items-center">
+        <Failure error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  const viewer = me.data ?? null;
+  if (viewer === null) {
+    const arrival: Arrival = { from: location.pathname + location.search, expired: wasIn };
+    return <Navigate to={paths.login} replace state={arrival} />;
+  }
+  const door = doorOf(viewer);
+  if (door !== undefined) return <Navigate to={door} replace />;
+  return (
+    <ViewerContext value={viewer}>
+      <LiveProvider key={viewer.email} viewer={viewer}>
+        <Shell />
+      </LiveProvider>
+    </ViewerContext>
+  );
+}

@@ -1,0 +1,72 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { paths } from '../shared/config/paths.js';
+import { Guests } from './guests.js';
+import { CrashPage, NotFoundPage } from './lost-pages.js';
+import { Splash } from './splash.js';
+
+const auth = () => import('./routes/auth-routes.js');
+const incidents = () => import('./routes/incident-routes.js');
+const more = () => import('./routes/more-routes.js');
+const only = () => import('./members/only.js');
+
+const guests: RouteObject[] = [
+  {
+    path: paths.login,
+    lazy: async () => ({ Component: (await import('./routes/login-route.js')).LoginPage }),
+  },
+  { path: paths.register, lazy: async () => ({ Component: (await auth()).RegisterPage }) },
+];
+
+const doors: RouteObject[] = [
+  { path: paths.checkMail, lazy: async () => ({ Component: (await auth()).CheckMailPage }) },
+  { path: paths.verify, lazy: async () => ({ Component: (await auth()).VerifyPage }) },
+  { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
+];
+
+const members: RouteObject[] = [
+  { index: true, element: <Navigate to={paths.incidents} replace /> },
+  {
+    path: paths.incidents,
+    lazy: async () => ({ Component: (await incidents()).IncidentsPage }),
+    children: [
+      { path: ':id', lazy: async () => ({ Component: (await incidents()).IncidentPanel }) },
+    ],
+  },
+  {
+    lazy: async () => ({ Component: (await only()).StudentsOnly }),
+    children: [
+      {
+        path: paths.report,
+        lazy: async () => ({ Component: (await import('./routes/report-route.js')).ReportPage }),
+      },
+    ],
+  },
+  {
+    lazy: async () => ({ Component: (await only()).AdminsOnly }),
+    children: [
+      { path: paths.people, lazy: async () => ({ Component: (await more()).PeoplePage }) },
+    ],
+  },
+  { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
+  { path: paths.account, lazy: async () => ({ Component: (await more()).AccountRoute }) },
+  { path: '*', element: <NotFoundPage /> },
+];
+
+/** Every page and who may see it; each group of pages is its own download. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      errorElement: <CrashPage />,
+      HydrateFallback: Splash,
+      children: [
+        { element: <Guests />, children: guests },
+        ...doors,
+        {
+          path: paths.home,
+          lazy: async () => ({ Component: (await import('./members/members.js')).Members }),
+          children: members,
+        },
+      ],
+    },
+  ]);
+}

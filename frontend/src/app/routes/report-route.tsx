@@ -1,0 +1,1 @@
+export { ReportPage } from '../../features/incidents/components/report-page.js';

@@ -1,0 +1,71 @@
+import { LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../../../shared/api/viewer.js';
+import { themes, useTheme } from '../../../shared/config/theme.js';
+import { changeLanguage, currentLanguage, languages } from '../../../shared/i18n/i18n.js';
+import { Avatar } from '../../../shared/ui/avatar.js';
+import { Button } from '../../../shared/ui/button.js';
+import { PageHeader } from '../../../shared/ui/page.js';
+import { Segmented } from '../../../shared/ui/segmented.js';
+
+/** Who one is here, how the app looks and speaks, and the way out. */
+export function AccountPage({ onLogOut }: { onLogOut: () => void }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const [theme, chooseTheme] = useTheme();
+  return (
+    <div className="page-x mx-auto w-full max-w-2xl py-5 lg:py-8">
+      <PageHeader title={t('account.title')} />
+      <div className="mt-6 flex items-center gap-4 rounded-xl bg-raised p-4 shadow-card ring-1 ring-line ring-inset">
+        <Avatar name={viewer.nombre} size="lg" />
+        <div className="min-w-0 flex-1">
+          <p className="heading truncate text-lg">{viewer.nombre}</p>
+          <p className="truncate text-sm text-ink-faint">{viewer.email}</p>
+          <p className="mt-0.5 text-sm text-ink-soft">
+            {t(`person.role.${viewer.tipo}`)}
+            {viewer.especialidad && ` · ${viewer.especialidad}`}
+          </p>
+        </div>
+      </div>
+      <div className="mt-6 divide-y divide-line border-y border-line">
+        <Setting name={t('settings.themeTitle')} help={t('settings.themeHelp')}>
+          <Segmented
+            label={t('settings.themeTitle')}
+            value={theme}
+            segments={themes.map((id) => ({ id, label: t(`settings.theme.${id}`) }))}
+            onChange={chooseTheme}
+            className="flex max-sm:w-full"
+          />
+        </Setting>
+        <Setting name={t('settings.languageTitle')} help={t('settings.languageHelp')}>
+          <Segmented
+            label={t('settings.languageTitle')}
+            value={currentLanguage()}
+            segments={languages.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
+            onChange={(language) => {
+              void changeLanguage(language);
+            }}
+            className="flex max-sm:w-full"
+          />
+        </Setting>
+      </div>
+      <Button onPress={onLogOut} className="mt-6 max-sm:w-full">
+        <LogOut aria-hidden className="size-4" />
+        {t('action.logOut')}
+      </Button>
+    </div>
+  );
+}
+
+function Setting({ name, help, children }: { name: string; help: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 py-4">
+      <div>
+        <p className="text-sm font-semibold">{name}</p>
+        <p className="text-xs text-ink-faint">{help}</p>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from '../../../shared/api/client.js';
+import type { User } from '../../../shared/api/models.js';
+import { Problem } from '../../../shared/api/problem.js';
+
+/** Who is logged in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<User | null> => {
+    try {
+      return await unwrap(api.GET('/me', { signal }));
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+export async function logIn(email: string, password: string): Promise<User> {
+  const { user } = await unwrap(api.POST('/auth/login', { body: { email, password } }));
+  return user;
+}
+
+export async function logOut(): Promise<void> {
+  await unwrap(api.POST('/auth/logout'));
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { paths } from '../../../shared/config/paths.js';
+import { FormTextField } from '../../../shared/form/fields.js';
+import { FormFailure } from '../../../shared/form/form-failure.js';
+import { useSubmission } from '../../../shared/form/use-submission.js';
+import { Button } from '../../../shared/ui/button.js';
+import { Notice } from '../../../shared/ui/notice.js';
+import { TextLink } from '../../../shared/ui/text-link.js';
+import { logIn, meQuery } from '../api/session.js';
+import { isArrival } from '../arrival.js';
+import { AuthPage } from './auth-page.js';
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const state: unknown = useLocation().state;
+  const arrival = isArrival(state) ? state : {};
+  const form = useForm({ defaultValues: { email: arrival.email ?? '', password: '' } });
+  const { submit, failure, isSending } = useSubmission({
+    form,
+    send: ({ email, password }) => logIn(email.trim(), password),
+    onDone: async (user) => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, user);
+      await navigate(arrival.from ?? paths.home, { replace: true });
+    },
+  });
+
+  return (
+    <AuthPage
+      title={t('auth.login.title')}
+      lead={t('auth.login.lead')}
+      footer={
+        <>
+          {t('auth.login.noAccount')}{' '}
+          <TextLink to={paths.register}>{t('auth.login.toRegister')}</TextLink>
+        </>
+      }
+    >
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+        {arrival.verified && failure === undefined && (
+          <Notice tone="success" title={t('auth.login.verified')} />
+        )}
+        {arrival.expired && failure === undefined && (
+          <Notice tone="info" title={t('auth.login.expired')} />
+        )}
+        <FormFailure error={failure} />
+        <FormTextField
+          control={form.control}
+          name="email"
+          type="email"
+          label={t('auth.email')}
+          autoComplete="username"
+          inputMode="email"
+          rules={{ required: t('auth.error.email') }}
+        />
+        <FormTextField
+          control={form.control}
+          name="password"
+          type="password"
+          label={t('auth.password')}
+          autoComplete="current-password"
+          rules={{ required: t('auth.error.password') }}
+        />
+        <Button type="submit" look="primary" size="lg" isPending={isSending}>
+          {t('auth.login.submit')}
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}

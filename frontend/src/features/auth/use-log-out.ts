@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../shared/api/problem.js';
+import { paths } from '../../shared/config/paths.js';
+import { toast } from '../../shared/ui/toast.js';
+import { logOut } from './api/session.js';
+
+/** Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not. */
+export function useLogOut(): () => void {
+  const { t } = useTranslation();
+  return () => {
+    void (async () => {
+      try {
+        await logOut();
+      } catch (error) {
+        if (!(error instanceof Problem && error.status === 401)) {
+          toast({ title: t('auth.logOutFailed'), body: t('failure.offline.form') });
+          return;
+        }
+      }
+      window.location.assign(paths.login);
+    })();
+  };
+}

@@ -1,0 +1,59 @@
+import { api, unwrap } from '../../../shared/api/client.js';
+import { changeHeaders } from '../../../shared/api/change-headers.js';
+import type { Incident, Risk } from '../../../shared/api/models.js';
+
+/** One thing a person does to an incident, with what they say about it. */
+export type Move =
+  | { readonly action: 'asignar'; readonly workerEmail: string }
+  | { readonly action: 'iniciar' }
+  | { readonly action: 'resolver'; readonly note: string }
+  | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
+  | { readonly action: 'confirmar' }
+  | { readonly action: 'editar'; readonly changes: IncidentChanges };
+
+export interface IncidentChanges {
+  readonly titulo?: string;
+  readonly descripcion?: string;
+  readonly tipo?: string;
+  readonly piso?: string;
+  readonly lugar_especifico?: string;
+  readonly nivel_riesgo?: Risk;
+}
+
+/** Makes the move, based on the version the person was looking at. */
+export function makeMove(incident: Incident, move: Move, key: string): Promise<Incident> {
+  const params = {
+    path: { id: incident.id },
+    header: changeHeaders({ version: incident.version, key }),
+  };
+  switch (move.action) {
+    case 'asignar':
+      return unwrap(
+        api.PUT('/incidentes/{id}/asignar', {
+          params,
+          body: { trabajador_email: move.workerEmail },
+        }),
+      );
+    case 'iniciar':
+      return unwrap(api.PUT('/incidentes/{id}/estado', { params, body: { estado: 'en_proceso' } }));
+    case 'resolver':
+      return unwrap(
+        api.PUT('/incidentes/{id}/estado', {
+          params,
+          body: { estado: 'resuelto', nota: move.note },
+        }),
+      );
+    case 'cerrar':
+      return unwrap(api.PUT('/incidentes/{id}/cerrar', { params, body: { motivo: move.reason } }));
+    case 'rechazar':
+      return unwrap(
+        api.PUT('/incidentes/{id}/rechazar', { params, body: { motivo: move.reason } }),
+      );
+    case 'reabrir':
+      return unwrap(api.PUT('/incidentes/{id}/reabrir', { params, body: { motivo: move.reason } }));
+    case 'confirmar':
+      return unwrap(api.PUT('/incidentes/{id}/confirmar', { params }));
+    case 'editar':
+      return unwrap(api.PUT('/incidentes/{id}', { params, body: move.changes }));
+  }
+}

@@ -1,0 +1,121 @@
+import { CheckCheck, Radar, SearchX } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Button } from '../../../shared/ui/button.js';
+import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { Failure } from '../../../shared/ui/failure.js';
+import { PageHeader } from '../../../shared/ui/page.js';
+import { StateMark } from '../../../shared/ui/state-mark.js';
+import { countFilters, noFilters } from '../filters.js';
+import { groupByState } from '../group-incidents.js';
+import { useFilters } from '../use-filters.js';
+import { useIncidentList } from '../use-incident-list.js';
+import { FilterBar } from './filter-bar.js';
+import { IncidentRow } from './incident-row.js';
+import { RowsSkeleton } from './list-skeleton.js';
+import { LoadMore } from './load-more.js';
+import { MoveDialog } from './move-dialog.js';
+
+/** The control room: every incident that matches, by state, the dangerous ones first. */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const { id: openId } = useParams();
+  const [filters, setFilters] = useFilters();
+  const list = useIncidentList(filters);
+  const [assigningId, setAssigningId] = useState<string>();
+  const assigning = list.incidents.find(({ id }) => id === assigningId);
+  const groups = groupByState(list.incidents);
+  const isNarrowed = countFilters(filters) > 0 || filters.text !== '' || filters.states.length > 0;
+
+  return (
+    <div className="@container flex min-h-full flex-col">
+      <div className="page-x border-b border-line pt-5 pb-3 lg:pt-6">
+        <PageHeader
+          title={t('board.title')}
+          lead={
+            list.data &&
+            t(list.hasNextPage ? 'board.countMore' : 'board.count', {
+              count: list.incidents.length,
+            })
+          }
+        />
+        <FilterBar filters={filters} onChange={setFilters} />
+      </div>
+
+      {list.isPending && (
+        <div className="page-x">
+          <RowsSkeleton />
+        </div>
+      )}
+      {list.isError && list.incidents.length === 0 && (
+        <Failure error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isSuccess && groups.length === 0 && (
+        <EmptyState
+          icon={isNarrowed ? SearchX : CheckCheck}
+          title={t(isNarrowed ? 'board.noMatch.title' : 'board.empty.title')}
+          action={
+            isNarrowed && (
+              <Button
+                onPress={() => {
+                  setFilters(noFilters);
+                }}
+              >
+                {t('filter.clear')}
+              </Button>
+            )
+          }
+        >
+          {t(isNarrowed ? 'board.noMatch.body' : 'board.empty.body')}
+        </EmptyState>
+      )}
+
+      <div
+        aria-busy={list.isPlaceholderData}
+        className={list.isPlaceholderData ? 'opacity-60' : undefined}
+      >
+        {groups.map(({ state, incidents }) => (
+          <section key={state} aria-labelledby={`group-${state}`}>
+            <h2
+              id={`group-${state}`}
+              className="sticky top-14 z-10 flex items-center gap-2 border-b border-line bg-canvas px-4 py-2 text-xs font-semibold text-ink-soft sm:px-6 lg:top-0"
+            >
+              <StateMark state={state} className="size-3.5" />
+              {t(`board.group.${state}`)}
+              <span className="font-normal text-ink-faint tabular-nums">{incidents.length}</span>
+            </h2>
+            <ul className="divide-y divide-line border-b border-line">
+              {incidents.map((incident) => (
+                <IncidentRow
+                  key={incident.id}
+                  incident={incident}
+                  isOpen={incident.id === openId}
+                  onAssign={({ id }) => {
+                    setAssigningId(id);
+                  }}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <LoadMore list={list} />
+      {groups.length > 0 && !list.hasNextPage && (
+        <p className="flex items-center justify-center gap-2 py-8 text-xs text-ink-faint">
+          <Radar aria-hidden className="size-4" />
+          {t('board.end')}
+        </p>
+      )}
+      {assigning && (
+        <MoveDialog
+          incident={assigning}
+          action="asignar"
+          onClose={() => {
+            setAssigningId(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Outlet, useParams } from 'react-router';
+import { useViewer } from '../../../shared/api/viewer.js';
+import { cx } from '../../../shared/ui/cx.js';
+import { BoardPage } from './board-page.js';
+import { OwnListPage } from './own-list-page.js';
+import { TaskListPage } from './task-list-page.js';
+
+const lists = { admin: BoardPage, estudiante: OwnListPage, trabajador: TaskListPage } as const;
+
+/** A person's list of incidents and, beside it or in its place, the one they opened. */
+export function IncidentsPage() {
+  const { tipo } = useViewer();
+  const List = lists[tipo];
+  const { id } = useParams();
+  const isOpen = id !== undefined;
+  return (
+    <div
+      className={cx(
+        'min-h-full lg:grid lg:h-full lg:min-h-0',
+        isOpen && 'lg:grid-cols-[minmax(0,1fr)_minmax(26rem,30rem)]',
+      )}
+    >
+      {/* Invisible, not gone: a phone comes back to where it had scrolled. */}
+      <div className={cx('min-h-full lg:min-h-0 lg:overflow-y-auto', isOpen && 'max-lg:invisible')}>
+        <List />
+      </div>
+      {isOpen && (
+        <div
+          key={id}
+          className="bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 overflow-y-auto overscroll-contain lg:min-h-0 lg:border-l lg:border-line"
+        >
+          <Outlet />
+        </div>
+      )}
+    </div>
+  );
+}

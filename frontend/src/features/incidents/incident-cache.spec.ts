@@ -1,0 +1,122 @@
+import { type InfiniteData, QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Incident, User } from '../../shared/api/models.js';
+import { aUser } from '../../testing/a-user.js';
+import { anIncident } from '../../testing/an-incident.js';
+import { incidentKeys, type IncidentPage } from './api/incident-queries.js';
+import { type IncidentFilters, noFilters } from './filters.js';
+import { dropIncident, takeIncident } from './incident-cache.js';
+
+const admin = aUser({ tipo: 'admin', email: 'jefa@admin.utec.edu.pe' });
+let client: QueryClient;
+
+beforeEach(() => {
+  client = new QueryClient();
+});
+
+function load(incidents: readonly Incident[], filters: IncidentFilters = noFilters) {
+  const data: InfiniteData<IncidentPage, string> = {
+    pages: [{ incidents, next: undefined }],
+    pageParams: [''],
+  };
+  client.setQueryData(incidentKeys.list(filters), data);
+}
+
+function listed(filters: IncidentFilters = noFilters) {
+  return client
+    .getQueryData<InfiniteData<IncidentPage, string>>(incidentKeys.list(filters))
+    ?.pages.flatMap((page) => page.incidents);
+}
+
+const take = (incident: Incident, viewer: User = admin) => takeIncident(client, incident, viewer);
+
+describe('taking news of an incident', () => {
+  it('replaces an older version in the lists and on its page', () => {
+    const old = anIncident({ version: 1 });
+    const news = anIncident({ version: 2, estado: 'asignado' });
+    load([old]);
+    client.setQueryData(incidentKeys.one(old.id), old);
+
+    take(news);
+
+    expect(listed()).toEqual([news]);
+    expect(client.getQueryData(incidentKeys.one(old.id))).toEqual(news);
+  });
+
+  it('changes nothing when the news is as old as what is there, or older', () => {
+    const known = anIncident({ version: 3, titulo: 'Lo que ya sé' });
+    load([known]);
+
+    take(anIncident({ version: 2 }));
+    take(anIncident({ version: 3 }));
+
+    expect(listed()).toEqual([known]);
+  });
+
+  it('puts a new incident first', () => {
+    const known = anIncident({ id: 'a' });
+    load([known]);
+
+    take(anIncident({ id: 'b' }));
+
+    expect(listed()?.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  it('takes an incident out of a list it no longer belongs to', () => {
+    load([anIncident()]);
+
+    take(anIncident({ version: 2, estado: 'cerrado' }));
+
+    expect(listed()).toEqual([]);
+  });
+
+  it('asks the server again where the list is a text search', () => {
+    const filters = { ...noFilters, text: 'agua' };
+    load([], filters);
+
+    take(anIncident());
+
+    expect(client.getQueryState(incidentKeys.list(filters))?.isInvalidated).toBe(true);
+  });
+
+  it('never replaces a full view by one without the reporter', () => {
+    const full = anIncident({ version: 1 });
+    load([full]);
+    const {
+      creado_por: _email,
+      creado_por_nombre: _name,
+      ...publicPart
+    } = anIncident({ version: 2 });
+
+    take(publicPart);
+
+    expect(listed()).toEqual([full]);
+  });
+
+  it("keeps other people's incidents out of a student's own list", () => {
+    load([]);
+
+    take(anIncident({ creado_por: 'otra@utec.edu.pe' }), aUser({ email: 'ana@utec.edu.pe' }));
+
+    expect(listed()).toEqual([]);
+  });
+
+  it('takes an incident off the list of the worker who lost it', () => {
+    const luis = aUser({ tipo: 'trabajador', email: 'luis@servicios.pe' });
+    load([anIncident({ asignado_a: luis.email, estado: 'asignado' })]);
+
+    take(anIncident({ asignado_a: 'rosa@servicios.pe', estado: 'asignado', version: 2 }), luis);
+
+    expect(listed()).toEqual([]);
+  });
+});
+
+describe('dropping an incident', () => {
+  it('removes it from every list', () => {
+    load([anIncident({ id: 'a' }), anIncident({ id: 'b' })]);
+
+    dropIncident(client, 'a');
+
+    expect(listed()?.map(({ id }) => id)).toEqual(['b']);
+  });
+});

@@ -1,0 +1,97 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Incident, User } from '../../shared/api/models.js';
+import { incidentKeys, type IncidentPage } from './api/incident-queries.js';
+import { belongs, type IncidentFilters } from './filters.js';
+
+type CachedList = InfiniteData<IncidentPage, string>;
+
+/**
+ * Brings newer news of an incident into everything already loaded: its page, its timeline and every list.
+ * Older news, and a view that shows less than the one at hand, change nothing.
+ */
+export function takeIncident(client: QueryClient, incident: Incident, viewer: User): void {
+  const known = client.getQueryData<Incident>(incidentKeys.one(incident.id));
+  if (known === undefined || isNews(incident, known)) {
+    if (known !== undefined) client.setQueryData(incidentKeys.one(incident.id), incident);
+    void client.invalidateQueries({ queryKey: incidentKeys.activity(incident.id) });
+  }
+  for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
+    const filters = key[2] as IncidentFilters;
+    if (list === undefined) continue;
+    const change = changeList(list, incident, filters, viewer);
+    if (change === 'ask') void client.invalidateQueries({ queryKey: key, exact: true });
+    else if (change !== list) client.setQueryData<CachedList>(key, change);
+  }
+}
+
+/** An incident as some loaded list has it, to show at once while its page is fetched. */
+export function findListed(client: QueryClient, id: string): Incident | undefined {
+  for (const [, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
+    const found = list?.pages.flatMap((page) => page.incidents).find((each) => each.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The viewer may see an incident no longer: it leaves what is loaded. */
+export function dropIncident(client: QueryClient, id: string): void {
+  void client.invalidateQueries({ queryKey: incidentKeys.one(id) });
+  for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
+    if (list) client.setQueryData<CachedList>(key, without(list, id));
+  }
+}
+
+function isNews(incident: Incident, known: Incident): boolean {
+  if (known.creado_por !== undefined && incident.creado_por === undefined) return false;
+  return incident.version > known.version;
+}
+
+/** The list with the news in it; `ask` where only the server knows whether and where it belongs. */
+function changeList(
+  list: CachedList,
+  incident: Incident,
+  filters: IncidentFilters,
+  viewer: User,
+): CachedList | 'ask' {
+  const known = list.pages.flatMap((page) => page.incidents).find(({ id }) => id === incident.id);
+  if (known && !isNews(incident, known)) return list;
+  const place = isOnViewersList(incident, viewer) ? belongs(incident, filters) : 'no';
+  if (known) {
+    return place === 'no' ? without(list, incident.id) : withReplaced(list, incident);
+  }
+  if (place === 'no') return list;
+  return place === 'unsure' || filters.order === 'antiguos' ? 'ask' : withFirst(list, incident);
+}
+
+/** Lists hold what is one's own business: an admin's all, a student's own reports, a worker's assignments. */
+function isOnViewersList(incident: Incident, viewer: User): boolean {
+  switch (viewer.tipo) {
+    case 'admin':
+      return true;
+    case 'estudiante':
+      return incident.creado_por === viewer.email;
+    case 'trabajador':
+      return incident.asignado_a === viewer.email;
+  }
+}
+
+function mapPages(
+  list: CachedList,
+  change: (incidents: readonly Incident[], index: number) => readonly Incident[],
+): CachedList {
+  return {
+    ...list,
+    pages: list.pages.map((page, index) => ({ ...page, incidents: change(page.incidents, index) })),
+  };
+}
+
+const without = (list: CachedList, id: string) =>
+  mapPages(list, (incidents) => incidents.filter((each) => each.id !== id));
+
+const withReplaced = (list: CachedList, incident: Incident) =>
+  mapPages(list, (incidents) =>
+    incidents.map((each) => (each.id === incident.id ? incident : each)),
+  );
+
+const withFirst = (list: CachedList, incident: Incident) =>
+  mapPages(list, (incidents, index) => (index === 0 ? [incident, ...incidents] : incidents));

@@ -1,0 +1,78 @@
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '../../../shared/api/client.js';
+import type { Notification } from '../../../shared/api/models.js';
+import { emptyInbox, type Inbox, markAsRead, takeOne, takePage } from '../inbox.js';
+import { tellOtherTabs } from '../tabs.js';
+
+const pageSize = 50;
+const pagesAtMost = 10;
+
+/** The newest notifications; the live connection keeps it up to date. */
+export const inboxQuery = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: async ({ client, signal }): Promise<Inbox> => {
+    const page = await unwrap(
+      api.GET('/notificaciones', { params: { query: { limite: pageSize } }, signal }),
+    );
+    return takePage(client.getQueryData<Inbox>(['inbox']) ?? emptyInbox, page);
+  },
+  staleTime: 60_000,
+});
+
+/** Where the inbox has heard up to; "" when it has not heard yet. */
+export function inboxCursor(client: QueryClient): string {
+  return client.getQueryData(inboxQuery.queryKey)?.cursor ?? '';
+}
+
+/** Takes a live notification in. Before the first answer there is nothing to add it to, and that answer has it. */
+export function receiveNotification(client: QueryClient, notification: Notification): void {
+  client.setQueryData(inboxQuery.queryKey, (inbox) => inbox && takeOne(inbox, notification));
+}
+
+/** Fetches what came after the cursor and hands back what was not known yet, oldest first. */
+export async function fetchMissed(client: QueryClient): Promise<readonly Notification[]> {
+  const before = client.getQueryData(inboxQuery.queryKey);
+  if (before === undefined) {
+    await client.query(inboxQuery);
+    return [];
+  }
+  const known = new Set(before.items.map(({ id }) => id));
+  const missed: Notification[] = [];
+  let desde = before.cursor;
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const answer = await unwrap(
+      api.GET('/notificaciones', { params: { query: { desde, limite: pageSize } } }),
+    );
+    client.setQueryData(inboxQuery.queryKey, (inbox) => takePage(inbox ?? emptyInbox, answer));
+    missed.push(...answer.notificaciones.filter(({ id }) => !known.has(id)));
+    if (!answer.hay_mas || answer.cursor <= desde) break;
+    desde = answer.cursor;
+  }
+  return missed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Marks notifications as read here at once and on the server; other tabs of this browser follow. */
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (seen: { ids: readonly string[]; hasta?: string }) =>
+      unwrap(
+        api.PUT('/notificaciones/leidas', {
+          body: { ids: [...seen.ids], ...(seen.hasta !== undefined && { hasta: seen.hasta }) },
+        }),
+      ),
+    onMutate: ({ ids, hasta }) => {
+      client.setQueryData(
+        inboxQuery.queryKey,
+        (inbox) =>
+          inbox &&
+          markAsRead(inbox, ({ id }) => ids.includes(id) || (hasta !== undefined && id <= hasta)),
+      );
+    },
+    onSuccess: ({ no_leidas }) => {
+      client.setQueryData(inboxQuery.queryKey, (inbox) => inbox && { ...inbox, unread: no_leidas });
+      tellOtherTabs();
+    },
+    onError: () => client.invalidateQueries({ queryKey: inboxQuery.queryKey }),
+  });
+}

@@ -1,0 +1,71 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { toProblem, Unreachable } from './problem.js';
+import type { paths } from './schema.js';
+
+export type Api = Client<paths>;
+
+/** The typed client of the running system; `connectApi` sets it before the first screen. */
+export let api: Api;
+
+export interface ApiOptions {
+  readonly baseUrl: string;
+  /** The language the server should explain itself in, asked at every call. */
+  readonly language: () => string;
+  /** Called when a call that needs a session finds that there is none any more. */
+  readonly onSessionLost: () => void;
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+export function connectApi(options: ApiOptions): void {
+  api = createClient<paths>({
+    baseUrl: options.baseUrl,
+    credentials: 'same-origin',
+    ...(options.fetch && { fetch: options.fetch }),
+  });
+  api.use(speak(options.language), watchSession(options.onSessionLost));
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The answer's data; every failure is thrown as a `Problem` or as `Unreachable`. */
+export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await unwrapWithResponse(call)).data;
+}
+
+/** Like `unwrap`, with the response for the few callers that read headers. */
+export async function unwrapWithResponse<T>(
+  call: Promise<Answer<T>>,
+): Promise<{ data: T; response: Response }> {
+  const { data, error, response } = await call.catch((cause: unknown) => {
+    throw cause instanceof DOMException && cause.name === 'AbortError'
+      ? cause
+      : new Unreachable(cause);
+  });
+  if (!response.ok) throw toProblem(response, error);
+  return { data: data as T, response };
+}
+
+function speak(language: () => string): Middleware {
+  return {
+    onRequest({ request }) {
+      request.headers.set('Accept-Language', language());
+      request.headers.set('Accept', 'application/json, application/problem+json');
+      return request;
+    },
+  };
+}
+
+const publicPaths = ['/auth/login', '/auth/register', '/auth/verify', '/auth/verify/resend', '/me'];
+
+function watchSession(onSessionLost: () => void): Middleware {
+  return {
+    onResponse({ response, schemaPath }) {
+      if (response.status === 401 && !publicPaths.includes(schemaPath)) onSessionLost();
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * Keys for one form or dialog: sending the same thing again keeps its key, so that the server does it once;
+ * anything changed in between is a new intention with a new key.
+ */
+export class Intention {
+  private last: { readonly what: string; readonly key: string } | undefined;
+
+  constructor(private readonly newKey: () => string = () => crypto.randomUUID()) {}
+
+  keyFor(content: unknown): string {
+    const what = JSON.stringify([content]);
+    if (this.last?.what !== what) this.last = { what, key: this.newKey() };
+    return this.last.key;
+  }
+
+  /** The server has answered: the next send is meant as another one, even when it looks the same. */
+  settle(): void {
+    this.last = undefined;
+  }
+}

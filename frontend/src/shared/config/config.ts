@@ -1,0 +1,26 @@
+/** Where this deployment's servers are; one build serves every environment. */
+export interface RuntimeConfig {
+  readonly apiUrl: string;
+  readonly wsUrl: string;
+}
+
+/** Reads `/config.json` once, at boot, and refuses one that names no servers. */
+export async function loadConfig(): Promise<RuntimeConfig> {
+  const response = await fetch('/config.json', { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`config.json answered ${String(response.status)}`);
+  const raw: unknown = await response.json();
+  if (typeof raw !== 'object' || raw === null) throw new Error('config.json is not an object');
+  const { apiUrl, wsUrl } = raw as Partial<Record<keyof RuntimeConfig, unknown>>;
+  if (typeof apiUrl !== 'string' || typeof wsUrl !== 'string') {
+    throw new Error('config.json must have apiUrl and wsUrl');
+  }
+  return { apiUrl, wsUrl };
+}
+
+/** The socket's absolute address; a path is taken as one of this page's own origin. */
+export function socketUrl(wsUrl: string, page: { href: string }): string {
+  const url = new URL(wsUrl, page.href);
+  if (url.protocol === 'http:') url.protocol = 'ws:';
+  if (url.protocol === 'https:') url.protocol = 'wss:';
+  return url.href;
+}

@@ -1,0 +1,78 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Text } from 'react-aria-components/Text';
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components/Toast';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+export interface ToastMessage {
+  readonly title: string;
+  readonly body?: string;
+  readonly mark?: ReactNode;
+  /** Where a tap on the message leads. */
+  readonly to?: string;
+}
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+const shownMs = 7_000;
+
+/** Says something in passing: it goes away by itself and is never the only place where a fact is written. */
+export function toast(message: ToastMessage): void {
+  queue.add(message, { timeout: shownMs });
+}
+
+/** Where toasts appear: above the bottom bar on phones, in the lower right corner elsewhere. */
+export function Toasts() {
+  const { t } = useTranslation();
+  return (
+    <ToastRegion
+      queue={queue}
+      aria-label={t('toast.region')}
+      className="fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col-reverse gap-2 outline-none sm:inset-x-auto sm:right-5 sm:bottom-5 sm:w-92"
+    >
+      {({ toast: shown }) => (
+        <AriaToast
+          toast={shown}
+          className="focus-ring flex animate-rise items-start gap-3 rounded-lg bg-raised p-3.5 text-sm shadow-raised"
+        >
+          {shown.content.mark}
+          <ToastContent className="min-w-0 flex-1">
+            <Text slot="title" className="block font-semibold">
+              {shown.content.to === undefined ? (
+                shown.content.title
+              ) : (
+                <Link
+                  to={shown.content.to}
+                  className="focus-ring rounded-xs hover:underline"
+                  onClick={() => {
+                    queue.close(shown.key);
+                  }}
+                >
+                  {shown.content.title}
+                </Link>
+              )}
+            </Text>
+            {shown.content.body !== undefined && (
+              <Text slot="description" className="mt-0.5 line-clamp-2 block text-ink-soft">
+                {shown.content.body}
+              </Text>
+            )}
+          </ToastContent>
+          <AriaButton
+            slot="close"
+            aria-label={t('toast.dismiss')}
+            className="focus-ring -m-2 grid size-9 shrink-0 place-items-center rounded-sm text-ink-faint hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+          </AriaButton>
+        </AriaToast>
+      )}
+    </ToastRegion>
+  );
+}
