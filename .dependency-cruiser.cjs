@@ -72,11 +72,16 @@ module.exports = {
       name: 'api-tests-plug-in-the-lambdas',
       severity: 'error',
       comment:
-        'The tests of the api put the real Lambdas behind its socket, by their index like apps/local; nothing else of another app.',
+        'The tests of the api put the real Lambdas behind its socket, by their index like apps/local, and drive the client types that are generated from its document; nothing else of another app.',
       from: { path: '^apps/api/test/' },
       to: {
         path: '^(apps|infra|frontend)/',
-        pathNot: ['^apps/api/', '^apps/ws-handlers/src/index\\.ts$', ENV_CONTRACT],
+        pathNot: [
+          '^apps/api/',
+          '^apps/ws-handlers/src/index\\.ts$',
+          '^frontend/src/shared/api/schema\\.d\\.ts$',
+          ENV_CONTRACT,
+        ],
       },
     },
     {

@@ -19,7 +19,10 @@ const CLIENT_TYPES = 'frontend/src/shared/api/schema.d.ts';
 const document = await describeTheApi();
 const generated = new Map([
   [DOCUMENT, document],
-  [CLIENT_TYPES, COMMENT_HEADER + astToString(await openapiTS(document))],
+  [
+    CLIENT_TYPES,
+    COMMENT_HEADER + astToString(await openapiTS(document, { defaultNonNullable: false })),
+  ],
 ]);
 if (process.argv.includes('--check')) compare(generated);
 else write(ROOT, generated);

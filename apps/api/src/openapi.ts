@@ -4,6 +4,15 @@ import type { ProblemCode } from '@vigia/platform';
 import { problemResponses } from '@vigia/platform/nest';
 import { ALLOW_INERT, PUBLIC } from './access/access.decorators.js';
 
+const TAGS = {
+  auth: 'Accounts and sessions.',
+  users: 'Who has an account.',
+  incidentes: 'What is broken or dangerous on the campus, from its report to its end.',
+  notificaciones: 'What people were told.',
+  config: 'What everybody may know of this campus.',
+  health: 'How the api is.',
+};
+
 /** Describes every route, with the refusals that any route of its kind can give. */
 export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const options = new DocumentBuilder()
@@ -11,10 +20,28 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     .setDescription('The incident desk of a university campus.')
     .setVersion('1.0.0')
     .addServer('/', 'Where this document is served.')
-    .addCookieAuth('vigia_session', { type: 'apiKey', in: 'cookie' }, 'cookie')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
-    .build();
-  const document = SwaggerModule.createDocument(app, options);
+    .addCookieAuth(
+      'vigia_session',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'Set by a login, for 12 hours after its last use. Browsers send it by themselves.',
+      },
+      'cookie',
+    )
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description:
+          'The `access_token` of a login or a refresh, good for 15 minutes: a JWS of ours, Ed25519 only, checked as RFC8725 says.',
+      },
+      'bearer',
+    );
+  for (const [name, description] of Object.entries(TAGS)) options.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, options.build());
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path) as [string, Operation][]) {
       completeOperation(method, operation);

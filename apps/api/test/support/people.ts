@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role, Speciality } from '@vigia/domain/shared';
-import type { RunningApi } from './start-api.js';
+import type { Response } from 'supertest';
+import type { Mailbox } from './mailbox.js';
 
 export const PASSWORD = 'cuatro palabras al azar';
 
@@ -31,9 +32,15 @@ const DOMAINS: Readonly<Record<Role, string>> = {
   admin: 'admin.utec.edu.pe',
 };
 
+/** The part of a running api that people need to join. */
+interface Door {
+  readonly mailbox: Mailbox;
+  post(path: string, call: { readonly body: object }): Promise<Response>;
+}
+
 /** Makes people the way people do: they register, open the link in their mail and log in. */
 export class People {
-  constructor(private readonly api: RunningApi) {}
+  constructor(private readonly api: Door) {}
 
   student(options?: PersonOptions): Promise<Person> {
     return this.join('estudiante', options);

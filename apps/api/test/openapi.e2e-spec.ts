@@ -1,0 +1,205 @@
+import { Role } from '@vigia/domain/shared';
+import { AccountStatus, type Actor } from '@vigia/domain/user';
+import { TokenSigner } from '@vigia/platform';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Response } from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeApi } from '../src/openapi.js';
+import { CALLS } from './support/calls.js';
+import type { Operation } from './support/contract.js';
+import { PASSWORD } from './support/people.js';
+import { REPORT, Stage, type Kind } from './support/stage.js';
+import { startApi, type Call, type RunningApi } from './support/start-api.js';
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** Documented answers that cannot be made to happen from outside, and why. */
+const NEVER_SEEN: Readonly<Record<string, string>> = {
+  'getPublicConfig 500': 'It reads nothing but memory.',
+  'createSocketTicket 500': 'It signs with a key in memory.',
+  'resendVerification 500': 'It answers before it looks anything up.',
+  'getHealth 500': 'Its failures are its answer, 503.',
+  'getLiveness 500': 'It looks at nothing.',
+  'getReadiness 500': 'Its failures are its answer, 503.',
+};
+
+let api: RunningApi;
+/** The same api over tables that do not answer. */
+let broken: RunningApi;
+/** The same api that lets everybody try once. */
+let strict: RunningApi;
+let stage: Stage;
+
+beforeAll(async () => {
+  [api, broken, strict] = await Promise.all([
+    startApi(),
+    startApi({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' }),
+    startApi({ ATTEMPTS_PER_ACCOUNT: '1', ATTEMPTS_PER_IP: '1' }),
+  ]);
+  stage = await Stage.set(api);
+});
+
+afterAll(async () => {
+  await Promise.all([api.close(), broken.close(), strict.close()]);
+});
+
+describe('the committed openapi.json', () => {
+  it('is what the api says of itself now', () => {
+    const committed = readFileSync(join(import.meta.dirname, '../openapi.json'), 'utf8');
+
+    expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(describeApi(api.app))));
+  });
+});
+
+/** Makes one documented answer happen; the status is checked by who asks. */
+type Producer = (operation: Operation) => Promise<Response>;
+
+const as = (kind: Exclude<Kind, 'nobody'>) => stage.person(kind);
+
+const put = (path: string, kind: Exclude<Kind, 'nobody'>, body?: object, call: Call = {}) =>
+  api.put(path, { as: as(kind), ...(body !== undefined && { body }), ...call });
+
+/** Answers that are particular to an operation. */
+const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
+  'register 409': () =>
+    api.post('/auth/register', {
+      body: { email: as('student').email, password: PASSWORD, nombre: 'Ana' },
+    }),
+  'login 401': () =>
+    api.post('/auth/login', { body: { email: as('student').email, password: 'wrong' } }),
+  'refreshSession 401': () => api.post('/auth/refresh'),
+  'getMe 404': async () =>
+    api.get('/me', { as: { token: await tokenOfNobody(api, Role.Student) } }),
+  'approveUser 404': () => put('/users/nobody@any.example/aprobar', 'admin'),
+  'approveUser 409': () => put(`/users/${as('unverified worker').email}/aprobar`, 'admin'),
+  'reportIncident 409': async () => {
+    const call = { as: as('student'), headers: { 'Idempotency-Key': randomUUID() } };
+    await api.post('/incidentes', { ...call, body: REPORT });
+    return api.post('/incidentes', { ...call, body: { ...REPORT, titulo: 'Otra' } });
+  },
+  'getIncident 404': () => api.get(`/incidentes/${NOBODY}`, { as: as('admin') }),
+  'listActivity 404': () => api.get(`/incidentes/${NOBODY}/actividad`, { as: as('admin') }),
+  'editIncident 404': () => put(`/incidentes/${NOBODY}`, 'admin', { titulo: 'x' }),
+  'editIncident 409': async () =>
+    put(await stage.pending(), 'admin', { titulo: 'x' }, { headers: { 'If-Match': '"7"' } }),
+  'assignIncident 404': async () =>
+    put(`${await stage.pending()}/asignar`, 'admin', { trabajador_email: 'nobody@any.example' }),
+  'assignIncident 409': async () =>
+    put(`${await stage.closed()}/asignar`, 'admin', { trabajador_email: as('worker').email }),
+  'progressIncident 404': () =>
+    put(`/incidentes/${NOBODY}/estado`, 'worker', { estado: 'en_proceso' }),
+  'progressIncident 409': async () =>
+    put(`${await stage.resolved()}/estado`, 'worker', { estado: 'en_proceso' }),
+  'closeIncident 404': () => put(`/incidentes/${NOBODY}/cerrar`, 'admin', { motivo: 'x' }),
+  'closeIncident 409': async () => put(`${await stage.closed()}/cerrar`, 'admin', { motivo: 'x' }),
+  'rejectIncident 404': () => put(`/incidentes/${NOBODY}/rechazar`, 'admin', { motivo: 'x' }),
+  'rejectIncident 409': async () =>
+    put(`${await stage.resolved()}/rechazar`, 'admin', { motivo: 'x' }),
+  'reopenIncident 404': () => put(`/incidentes/${NOBODY}/reabrir`, 'admin', { motivo: 'x' }),
+  'reopenIncident 409': async () =>
+    put(`${await stage.pending()}/reabrir`, 'student', { motivo: 'x' }),
+  'confirmIncident 404': () => put(`/incidentes/${NOBODY}/confirmar`, 'student'),
+  'confirmIncident 409': async () => put(`${await stage.pending()}/confirmar`, 'student'),
+};
+
+/** Answers that every operation of a kind gives for the same reason. */
+const GENERAL: Readonly<Record<string, Producer>> = {
+  '400': async (operation) => {
+    const { path } = await CALLS[operation.id]!.prepare(stage);
+    const as = stage.find(CALLS[operation.id]!.by);
+    if (operation.query.length > 0) return api.get(`${path.split('?')[0]!}?campo=1`, { as });
+    if (operation.body !== undefined) return call(api, operation, path, { as, body: { campo: 1 } });
+    return call(api, operation, path, { as, headers: { 'Idempotency-Key': 'a b' } });
+  },
+  '401': async (operation) => {
+    const { path, body } = await CALLS[operation.id]!.prepare(stage);
+    return call(api, operation, path, { body });
+  },
+  '403': async (operation) => {
+    const { path, body } = await CALLS[operation.id]!.prepare(stage);
+    return operation.method === 'GET'
+      ? call(api, operation, path, { as: as('unverified worker') })
+      : call(api, operation, path, { body, headers: { Origin: 'https://evil.example' } });
+  },
+  '413': async (operation) => {
+    const { path } = await CALLS[operation.id]!.prepare(stage);
+    return call(api, operation, path, { body: { campo: 'x'.repeat(100_000) } });
+  },
+  '415': async (operation) => {
+    const { path } = await CALLS[operation.id]!.prepare(stage);
+    return call(api, operation, path, { raw: '{}', headers: { 'Content-Type': 'text/plain' } });
+  },
+  '429': async (operation) => {
+    const { path, body } = await CALLS[operation.id]!.prepare(stage);
+    await call(strict, operation, path, { body });
+    return call(strict, operation, path, { body });
+  },
+  '500': async (operation) => {
+    const { by, prepare } = CALLS[operation.id]!;
+    const { path, body } = await prepare(stage);
+    const token = by === 'nobody' ? undefined : await tokenOfNobody(broken, roleOf(by));
+    return call(broken, operation, path, { body, ...(token !== undefined && { as: { token } }) });
+  },
+  '503': async (operation) => {
+    const { path } = await CALLS[operation.id]!.prepare(stage);
+    return call(broken, operation, path, {});
+  },
+};
+
+const success: Producer = async (operation) => {
+  const { by, prepare } = CALLS[operation.id]!;
+  const { path, body } = await prepare(stage);
+  return call(api, operation, path, { as: stage.find(by), body });
+};
+
+function call(to: RunningApi, { method }: Operation, path: string, given: Call): Promise<Response> {
+  return to.call(method, path, given);
+}
+
+function roleOf(kind: Exclude<Kind, 'nobody'>): Role {
+  return stage.person(kind).role;
+}
+
+/** A valid token of an account that is in no table. */
+async function tokenOfNobody(of: RunningApi, role: Role): Promise<string> {
+  const signer = await TokenSigner.from(of.config.token.privateKey);
+  const actor: Actor = {
+    email: 'nobody@any.example',
+    name: 'Nadie',
+    role,
+    speciality: null,
+    status: AccountStatus.Active,
+  };
+  return signer.access({ actor, sessionId: randomUUID() }, of.clock.nowMs());
+}
+
+describe('every documented answer', () => {
+  it('can be had, in the documented shape, or has a reason why not', async () => {
+    const missing: string[] = [];
+    for (const operation of api.contract.operations) {
+      for (const status of Object.keys(operation.responses)) {
+        const answer = `${operation.id} ${status}`;
+        if (Object.hasOwn(NEVER_SEEN, answer)) continue;
+        const produce = PARTICULAR[answer] ?? (status < '300' ? success : GENERAL[status]);
+
+        const seen = await produce?.(operation);
+
+        if (String(seen?.status) !== status) missing.push(`${answer}: ${seen?.text ?? 'no call'}`);
+      }
+    }
+
+    expect(missing).toEqual([]);
+  }, 120_000);
+
+  it.each([...Object.keys(NEVER_SEEN), 'PARTICULAR'])('still has %s', (answer) => {
+    const documented = api.contract.operations.flatMap(({ id, responses }) =>
+      Object.keys(responses).map((status) => `${id} ${status}`),
+    );
+
+    expect(documented).toEqual(
+      expect.arrayContaining(answer === 'PARTICULAR' ? Object.keys(PARTICULAR) : [answer]),
+    );
+  });
+});
