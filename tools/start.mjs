@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const SERVICES = ['apps/api/tsconfig.build.json', 'apps/local/tsconfig.build.json'];
+/** The api comes along: what starts it reads the list of its variables. */
+const SERVICES = 'apps/local/tsconfig.build.json';
 const WEB_BUILD = ['build', 'frontend', '--logLevel', 'warn'];
 const WEB_SOURCES = [
   'frontend/src',
@@ -20,7 +21,7 @@ try {
   process.chdir(ROOT);
   if (!(await isStartWanted())) process.exit(0);
   await Promise.all([
-    build('services', 'typescript/bin/tsc', ['-b', ...SERVICES]),
+    build('services', 'typescript/bin/tsc', ['-b', SERVICES]),
     isWebStale().then((stale) =>
       stale ? build('web app', 'vite/bin/vite.js', WEB_BUILD) : undefined,
     ),

@@ -27,7 +27,7 @@ export interface DataFolder {
 }
 
 /** Another instance uses the folder. */
-export class DataFolderInUseError extends Error {
+class DataFolderInUseError extends Error {
   constructor(path: string, owner: string) {
     super(
       `The data folder ${path} is in use by another instance${owner}. Stop that one, or start this one with --data DIR.`,
