@@ -6,7 +6,8 @@ import { run } from './run.mjs';
 const ROOT = join(import.meta.dirname, '..');
 /** The api comes along: what starts it reads the list of its variables. */
 const SERVICES = 'apps/local/tsconfig.build.json';
-const WEB_BUILD = ['build', 'frontend', '--logLevel', 'warn'];
+/** Without emptying the folder first, an instance that runs goes on serving what its pages ask for. */
+const WEB_BUILD = ['build', 'frontend', '--logLevel', 'warn', '--no-emptyOutDir'];
 const WEB_SOURCES = [
   'frontend/src',
   'frontend/public',
