@@ -118,6 +118,15 @@ describe('POST /auth/register', () => {
     expect((await api.mailbox.wait(english)).subject).toBe('Verify your address for Vigía');
   });
 
+  it('mails the link although the mail server refuses at first', async () => {
+    const email = api.people.address('estudiante');
+    api.mailbox.refuse = 1;
+
+    await api.post('/auth/register', { body: registration(email) });
+
+    expect((await api.mailbox.wait(email)).text).toContain('/verificar?token=');
+  });
+
   it('shows names in the mail as text', async () => {
     const email = api.people.address('estudiante');
 

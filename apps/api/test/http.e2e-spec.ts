@@ -219,6 +219,33 @@ describe('CORS', () => {
   );
 });
 
+describe('a shutdown', () => {
+  it('finishes the requests it has begun, and takes no new ones', async () => {
+    const leaving = await startApi();
+    const person = await leaving.people.student();
+    const users = leaving.app.get(UserRepository);
+    const find = users.find.bind(users);
+    const begun = new Promise<() => void>((tell) => {
+      users.find = (email) =>
+        new Promise((resolve, reject) => {
+          tell(() => {
+            find(email).then(resolve, reject);
+          });
+        });
+    });
+
+    const inFlight = leaving.get('/me', { as: person });
+    const answer = await begun;
+    const closed = leaving.app.close();
+    await expect(leaving.get('/health/live')).rejects.toThrow('ECONNREFUSED');
+    answer();
+
+    expect((await inFlight).body.email).toBe(person.email);
+    await closed;
+    await leaving.close();
+  });
+});
+
 describe('the documentation', () => {
   it('is served as a page and as JSON', async () => {
     const [page, json] = [await api.get('/docs'), await api.get('/docs/openapi.json')];

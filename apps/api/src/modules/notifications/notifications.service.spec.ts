@@ -90,6 +90,30 @@ describe('NotificationsService', () => {
     await service.onApplicationShutdown();
   });
 
+  it('[LIV-6] tells of one incident in the order of its events, and lets no other one wait', async () => {
+    const release = new Map<string, () => void>();
+    const gateway = new RecordingGateway(
+      (id) => new Promise((resolve) => void release.set(id, () => resolve('delivered'))),
+    );
+    const { service } = aService(
+      gateway,
+      aConnection('phone', ana.email, STUDENTS),
+      aConnection('worker', luis.email, 'role#trabajador'),
+    );
+    const told = (): string[] => gateway.posts.map(({ frame }) => frame.id);
+
+    service.publish([toReporter], anIncident());
+    service.publish([aNotification({ id: '5' })], anIncident());
+    service.publish([toWorker], anIncident({ id: 'other' }));
+    await vi.waitFor(() => expect(told()).toEqual(['2', '1']));
+    release.get('phone')?.();
+    await vi.waitFor(() => expect(told()).toEqual(['2', '1', '5']));
+    release.get('phone')?.();
+    release.get('worker')?.();
+
+    await service.onApplicationShutdown();
+  });
+
   it('[LIV-4] returns before anything is posted', async () => {
     const gateway = new RecordingGateway();
     const { service } = aService(gateway, aConnection('phone', ana.email, STUDENTS));

@@ -19,7 +19,8 @@ const DRAIN_MS = 5_000;
 @Injectable()
 export class NotificationsService implements OnApplicationShutdown {
   readonly #logger = new Logger(NotificationsService.name);
-  readonly #underway = new Set<Promise<void>>();
+  /** The last push of each incident that is not over yet. */
+  readonly #underway = new Map<string, Promise<void>>();
 
   constructor(
     private readonly connections: ConnectionRepository,
@@ -27,23 +28,28 @@ export class NotificationsService implements OnApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** [LIV-4] Returns at once; the pushes start after the answer and never fail the request. */
+  /**
+   * [LIV-4] Returns at once; the pushes start after the answer and never fail the request. Those of one incident wait
+   * for each other, so that nobody sees its life out of order.
+   */
   publish(notifications: readonly Notification[], incident: Incident): void {
-    const push = this.deliver(notifications, incident);
-    this.#underway.add(push);
-    void push.finally(() => this.#underway.delete(push));
+    const before = this.#underway.get(incident.id) ?? nextTurn();
+    const push = before.then(() => this.deliver(notifications, incident));
+    this.#underway.set(incident.id, push);
+    void push.then(() => {
+      if (this.#underway.get(incident.id) === push) this.#underway.delete(incident.id);
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
     let late: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => (late = setTimeout(resolve, DRAIN_MS)));
-    await Promise.race([Promise.all(this.#underway), patience]);
+    await Promise.race([Promise.all(this.#underway.values()), patience]);
     clearTimeout(late);
   }
 
   /** [LIV-6] The next audience is told when the posts to the one before are settled. */
   private async deliver(notifications: readonly Notification[], incident: Incident): Promise<void> {
-    await nextTurn();
     /** Who is in several audiences of one event is told once, as the first of them. */
     const told = new Set<string>();
     for (const notification of notifications) {
