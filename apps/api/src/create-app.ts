@@ -53,7 +53,7 @@ export async function createApp(
     ],
     maxAge: 600,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = HEADERS_MS;

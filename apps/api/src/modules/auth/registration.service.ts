@@ -41,7 +41,7 @@ export class RegistrationService {
 }
 
 /** The account without what only the server may know. */
-export function accountOf(user: User): Account {
+function accountOf(user: User): Account {
   const { id, email, name, role, speciality, status, createdAt } = user;
   return { id, email, name, role, speciality, status, createdAt };
 }
