@@ -3,6 +3,8 @@ import { HELP, readOptions } from './options.js';
 import { startLocalSystem } from './start.js';
 
 const FORCED = 130;
+/** npm passes Ctrl-C on to us although the terminal has sent it already: both are one wish. */
+const SAME_WISH_MS = 500;
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -17,8 +19,13 @@ async function run(options: NonNullable<ReturnType<typeof readOptions>>): Promis
   const starting = startLocalSystem(options, (message) => console.error(`  ${message}`));
 
   const stopping = new AbortController();
+  let askedAt = 0;
   const stop = (): void => {
-    if (stopping.signal.aborted) process.exit(FORCED);
+    if (stopping.signal.aborted) {
+      if (performance.now() - askedAt > SAME_WISH_MS) process.exit(FORCED);
+      return;
+    }
+    askedAt = performance.now();
     stopping.abort();
     console.log('\n  Stopping. Ctrl-C again stops at once.');
     starting

@@ -70,10 +70,11 @@ describe('npm start', () => {
     for (const { email } of Object.values(DEMO_ACCOUNTS)) expect(start.output).toContain(email);
   });
 
-  it('stops cleanly on Ctrl-C, and its data folder is free again', async () => {
+  it('stops cleanly on Ctrl-C, which npm sends twice, and its data folder is free again', async () => {
     const first = npmStart('--port', '0', '--data', data, '--empty');
     const url = await first.url();
 
+    first.kill('SIGINT');
     first.kill('SIGINT');
 
     expect(await first.exited).toEqual({ code: 0, signal: null });
