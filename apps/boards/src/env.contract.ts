@@ -13,6 +13,11 @@ export const BOARDS_ENV = {
   WEB_ORIGINS: 'Comma-separated origins of the web app that may read over HTTP, or none.',
   DYNAMODB_ENDPOINT: 'A stand-in for DynamoDB, or none for AWS itself.',
   S3_ENDPOINT: 'A stand-in for S3, or none for AWS itself.',
+  STORE_QUIET_MS: 'Milliseconds without a change after which a board is stored: 2000.',
+  STORE_AT_MOST_MS:
+    'Milliseconds after its first unstored change at which a board is stored anyway: 10000.',
+  STREAM_GRACE_MS: 'Milliseconds that stored changes stay in the stream for slower tasks: 60000.',
+  REVIEW_MS: 'Milliseconds between two looks at whose access has ended: 5000.',
   LOG_LEVEL: 'Least serious log lines to write: debug, info, warn, error or silent.',
 } as const;
 

@@ -1,0 +1,227 @@
+import {
+  BOARD_LIMITS,
+  BOARD_ROOTS,
+  clientKey,
+  decodeChunk,
+  parseClientKey,
+  parseObjectId,
+  validateObject,
+  validatePerson,
+  validateText,
+  type Person,
+} from '@vigia/domain/board';
+import * as Y from 'yjs';
+import { sizeOf, type Census } from './census.js';
+import { decodeChange, type DecodedChange, type PlacedItem } from './change-places.js';
+import { boardFull, changeRefused, forged, type Refusal } from './refusal.js';
+
+/** Who sends a change to which board, and on what occasion. */
+export interface ChangeContext {
+  readonly doc: Y.Doc;
+  readonly census: Census;
+  readonly sender: Person;
+  /** Whether it is the answer to the server's first question on a (re)connection. */
+  readonly isHandshake: boolean;
+  /** Whether a client id was made for the pseudonym on this board. */
+  owns(who: string, clientId: number): boolean;
+}
+
+/** [BRD-15] Why a change is not taken, or `undefined`; the document is only read. */
+export function checkChange(update: Uint8Array, context: ChangeContext): Refusal | undefined {
+  const limit = context.isHandshake ? BOARD_LIMITS.handshakeBytes : BOARD_LIMITS.updateBytes;
+  if (update.length > limit) return changeRefused('too large');
+  const change = decodeChange(update, context.doc);
+  if (typeof change === 'string') return changeRefused(change);
+  return new Inspection(context, change).run();
+}
+
+/** One look at one change. */
+class Inspection {
+  readonly #people = new Map<number, string>();
+  readonly #created = new Set<string>();
+  readonly #added = { objects: new Set<string>(), bytes: 0, livePoints: new Map<string, number>() };
+
+  constructor(
+    private readonly context: ChangeContext,
+    private readonly change: DecodedChange,
+  ) {}
+
+  run(): Refusal | undefined {
+    const { items, writers } = this.change;
+    for (const item of items) this.#learn(item);
+    for (const writer of writers) {
+      const refusal = this.#writer(writer);
+      if (refusal !== undefined) return refusal;
+    }
+    for (const item of items) {
+      const refusal = this.#place(item);
+      if (refusal !== undefined) return refusal;
+    }
+    return this.#deletions() ?? this.#room();
+  }
+
+  /** People first: they vouch for what else is in the change. */
+  #learn({ place, content }: PlacedItem): void {
+    if (place?.root !== BOARD_ROOTS.people) return;
+    const owner = parseClientKey(place.key);
+    const value = single(content);
+    if (owner === undefined || validatePerson(value) !== undefined) return;
+    const { who } = value as Person;
+    if (this.context.owns(who, owner)) this.#people.set(owner, who);
+  }
+
+  /** [BRD-10] Only own client ids while drawing; on reconnection also those that a known person vouches for. */
+  #writer(client: number): Refusal | undefined {
+    if (this.#isSender(client)) return undefined;
+    if (!this.context.isHandshake) return forged('the client id is not yours');
+    return this.#whoOf(client) === undefined ? forged('nobody owns the client id') : undefined;
+  }
+
+  #place(item: PlacedItem): Refusal | undefined {
+    const { place, content, client } = item;
+    if (place === undefined) return undefined;
+    if (place.isChunk) return this.#chunk(place.key, content, client);
+    switch (place.root) {
+      case BOARD_ROOTS.objects:
+      case BOARD_ROOTS.texts:
+        return this.#maker(place.key, client) ?? this.#value(place.root, place.key, content);
+      case BOARD_ROOTS.live:
+        return this.#live(place.key, content, client);
+      case BOARD_ROOTS.people:
+        return this.#person(place.key, content, client);
+      default:
+        return changeRefused('the root is unknown');
+    }
+  }
+
+  /** [BRD-8] A new id must be of the writer; an id that exists, or existed, may be anybody's. */
+  #maker(key: string, client: number): Refusal | undefined {
+    const origin = parseObjectId(key);
+    if (origin === undefined) return changeRefused('the key is no object id');
+    if (this.#created.has(key) || this.#isKnown(key)) return undefined;
+    if (!this.#areOnePerson(client, origin.clientId)) {
+      const isLive = this.context.doc.getMap(BOARD_ROOTS.live).has(clientKey(origin.clientId));
+      const isBrought = this.change.items.some(
+        (other) => other.place?.key === key && this.#areOnePerson(other.client, origin.clientId),
+      );
+      if (!isLive && !isBrought) return forged('the object id is not yours');
+    }
+    this.#created.add(key);
+    return undefined;
+  }
+
+  #value(root: string, key: string, content: Y.Item['content']): Refusal | undefined {
+    if (content instanceof Y.ContentDeleted) return undefined;
+    const value = single(content);
+    const wrong = root === BOARD_ROOTS.objects ? validateObject(value) : validateText(value);
+    if (wrong !== undefined) return changeRefused(wrong);
+    if (root === BOARD_ROOTS.objects && !this.context.census.has(root, key)) {
+      this.#added.objects.add(key);
+    }
+    this.#added.bytes += sizeOf(value);
+    return undefined;
+  }
+
+  #live(key: string, content: Y.Item['content'], client: number): Refusal | undefined {
+    if (!this.#isOwnKey(key, client)) return forged('the live stroke is not yours');
+    if (content instanceof Y.ContentDeleted) return undefined;
+    const isList = content instanceof Y.ContentType && content.type instanceof Y.Array;
+    return isList ? undefined : changeRefused('a live stroke is a list');
+  }
+
+  #chunk(key: string, content: Y.Item['content'], client: number): Refusal | undefined {
+    if (!this.#isOwnKey(key, client)) return forged('the live stroke is not yours');
+    if (content instanceof Y.ContentDeleted) return undefined;
+    const bytes = single(content);
+    const chunk = bytes instanceof Uint8Array ? decodeChunk(bytes) : undefined;
+    if (chunk === undefined) return changeRefused('the bytes are no points');
+    const points = this.#added.livePoints.get(key) ?? 0;
+    this.#added.livePoints.set(key, points + chunk.points.length / 2);
+    return undefined;
+  }
+
+  /** [BRD-9] An entry names the owner of its key, and while drawing only oneself, as the ticket says. */
+  #person(key: string, content: Y.Item['content'], client: number): Refusal | undefined {
+    if (!this.#isOwnKey(key, client)) return forged('the entry is not yours');
+    if (content instanceof Y.ContentDeleted) return undefined;
+    const value = single(content);
+    const wrong = validatePerson(value);
+    if (wrong !== undefined) return changeRefused(wrong);
+    const { who, name } = value as Person;
+    const { sender } = this.context;
+    const owner = parseClientKey(key);
+    if (owner === undefined || !this.context.owns(who, owner))
+      return forged('the pseudonym is not yours');
+    const isClaim = who === sender.who && name !== sender.name && !this.context.isHandshake;
+    return isClaim ? forged('the name is not yours') : undefined;
+  }
+
+  /** [BRD-9] Nobody takes away another's entry. */
+  #deletions(): Refusal | undefined {
+    const { deletes } = this.change;
+    if (deletes.clients.size === 0) return undefined;
+    const people = this.context.doc.getMap(BOARD_ROOTS.people);
+    for (const [key, item] of people._map) {
+      if (item.deleted || !Y.isDeleted(deletes, item.id)) continue;
+      const owner = parseClientKey(key);
+      if (owner !== undefined && !this.#isSender(owner) && !this.context.isHandshake) {
+        return forged('the entry is not yours');
+      }
+    }
+    return undefined;
+  }
+
+  /** [BRD-20] */
+  #room(): Refusal | undefined {
+    const { census } = this.context;
+    const { objects, bytes, livePoints } = this.#added;
+    if (objects.size > 0 && census.objects + objects.size > BOARD_LIMITS.objects) {
+      return boardFull('objects');
+    }
+    if (bytes > 0 && census.bytes + bytes > BOARD_LIMITS.contentBytes) return boardFull('content');
+    for (const [key, points] of livePoints) {
+      if (census.livePoints(key) + points > BOARD_LIMITS.strokePoints) {
+        return changeRefused('the stroke is too long');
+      }
+    }
+    return undefined;
+  }
+
+  #isKnown(key: string): boolean {
+    const { doc } = this.context;
+    return (
+      doc.getMap(BOARD_ROOTS.objects)._map.has(key) || doc.getMap(BOARD_ROOTS.texts)._map.has(key)
+    );
+  }
+
+  #isSender(clientId: number): boolean {
+    return this.context.owns(this.context.sender.who, clientId);
+  }
+
+  #isOwnKey(key: string, client: number): boolean {
+    const owner = parseClientKey(key);
+    return owner !== undefined && this.#areOnePerson(client, owner);
+  }
+
+  #areOnePerson(one: number, other: number): boolean {
+    if (one === other) return true;
+    if (this.#isSender(one)) return this.#isSender(other);
+    const who = this.#whoOf(one);
+    return who !== undefined && this.context.owns(who, other);
+  }
+
+  /** The pseudonym that the document, or this change, proves for a client id. */
+  #whoOf(clientId: number): string | undefined {
+    const brought = this.#people.get(clientId);
+    if (brought !== undefined) return brought;
+    const entry = this.context.doc.getMap<Person>(BOARD_ROOTS.people).get(clientKey(clientId));
+    return entry?.who;
+  }
+}
+
+/** The one value of an item's content. */
+function single(content: Y.Item['content']): unknown {
+  if (content instanceof Y.ContentBinary) return content.content;
+  if (content instanceof Y.ContentAny && content.arr.length === 1) return content.arr[0] as unknown;
+  return undefined;
+}

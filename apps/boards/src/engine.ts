@@ -1,0 +1,240 @@
+import {
+  Hocuspocus,
+  isTransactionOrigin,
+  type Document,
+  type Extension,
+  type beforeHandleAwarenessPayload,
+  type beforeSyncPayload,
+  type connectedPayload,
+  type onAuthenticatePayload,
+} from '@hocuspocus/server';
+import { BOARD_LIMITS } from '@vigia/domain/board';
+import type { Logger } from 'pino';
+import type { Admissions } from './admissions.js';
+import { checkChange } from './change-check.js';
+import { flushWindow } from './flush-window.js';
+import { SYNC } from './frame.js';
+import type { Keeper } from './keeper.js';
+import type { Counters } from './metrics.js';
+import { OpenBoard } from './open-board.js';
+import type { Presence } from './presence.js';
+import { REFUSALS, RefusedError, type Refusal } from './refusal.js';
+import type { Seal } from './seal.js';
+import type { Session } from './session.js';
+import type { Stream } from './stream.js';
+
+/** What every connection carries through the engine's hooks. */
+export interface SessionContext {
+  readonly session: Session;
+}
+
+/** What the engine works with. */
+export interface EngineParts {
+  readonly admissions: Admissions;
+  readonly seal: Seal;
+  readonly keeper: Keeper;
+  readonly stream: Stream | undefined;
+  readonly presence: Presence | undefined;
+  readonly counters: Counters;
+  readonly log: Logger;
+}
+
+const BOARD_ID = /^[A-Za-z0-9-]{1,64}$/;
+const DAY_MS = 86_400_000;
+const NEVER_MS = 2 ** 30;
+
+/** Hocuspocus, with our rules in its hooks: who comes in, what is taken, where it goes. */
+export class Engine {
+  readonly hocuspocus: Hocuspocus<SessionContext>;
+  readonly boards = new Map<string, OpenBoard>();
+  /** Boards between the start of their loading and their opening. */
+  readonly #loading = new Map<Document, OpenBoard>();
+
+  constructor(private readonly parts: EngineParts) {
+    this.hocuspocus = new Hocuspocus<SessionContext>({
+      quiet: true,
+      // Pings, deadlines and storing are ours.
+      timeout: DAY_MS,
+      debounce: NEVER_MS,
+      maxDebounce: NEVER_MS,
+      unloadImmediately: true,
+      maxPendingDocuments: 1,
+      maxUnauthenticatedQueueMessages: 64,
+      maxUnauthenticatedQueueSize: BOARD_LIMITS.handshakeBytes,
+      extensions: [this.#extension()],
+    });
+  }
+
+  /** Opens a board for work that no socket asked for, and closes it again. */
+  async withBoard<T>(boardId: string, work: (board: OpenBoard) => Promise<T> | T): Promise<T> {
+    const direct = await this.hocuspocus.openDirectConnection(boardId);
+    try {
+      const board = this.boards.get(boardId);
+      if (board === undefined) throw new Error(`Board ${boardId} did not open.`);
+      return await work(board);
+    } finally {
+      await direct.disconnect();
+    }
+  }
+
+  /** Stores every board; `false` when storage did not take all of them. */
+  async storeAll(): Promise<boolean> {
+    const stored = [...this.boards.values()].map((board) => this.parts.keeper.storeNow(board));
+    return (await Promise.all(stored)).every(Boolean);
+  }
+
+  /** A board that is stored and that nobody looks at leaves memory. */
+  release(board: OpenBoard): void {
+    if (board.doc.getConnectionsCount() === 0) void this.hocuspocus.unloadDocument(board.doc);
+  }
+
+  #extension(): Extension<SessionContext> {
+    return {
+      onAuthenticate: (payload) => this.#authenticate(payload),
+      onLoadDocument: ({ document, documentName }) => this.#load(document, documentName),
+      afterLoadDocument: ({ document }) => this.#open(document),
+      connected: (payload) => this.#connected(payload),
+      beforeSync: (payload) => this.#check(payload),
+      beforeHandleAwareness: (payload) => this.#present(payload),
+      onDisconnect: async ({ document }) => {
+        document.flushDelay = flushWindow(document.getConnectionsCount());
+      },
+      beforeUnloadDocument: ({ document }) => this.#mayUnload(document),
+      afterUnloadDocument: async ({ documentName }) => this.#close(documentName),
+    };
+  }
+
+  async #authenticate({
+    context: { session },
+    documentName,
+    token,
+    connectionConfig,
+  }: onAuthenticatePayload<SessionContext>): Promise<void> {
+    session.denial = BOARD_ID.test(documentName)
+      ? await this.parts.admissions.admit(session, documentName, token)
+      : REFUSALS.ticketInvalid;
+    if (session.denial !== undefined) throw new RefusedError(session.denial);
+    connectionConfig.readOnly = session.admission?.ticket.boardRole !== 'write';
+  }
+
+  async #load(document: Document, id: string): Promise<void> {
+    const board = new OpenBoard(id, document);
+    await this.parts.keeper.catchUp(board);
+    await this.parts.stream?.replay(board);
+    this.#loading.set(document, board);
+  }
+
+  async #open(document: Document): Promise<void> {
+    const board = this.#loading.get(document);
+    if (board === undefined) return;
+    this.#loading.delete(document);
+    const { keeper, stream, presence, counters } = this.parts;
+    board.settle();
+    this.boards.set(board.id, board);
+    document.on('update', (update: Uint8Array, origin: unknown) => {
+      counters.updates += 1;
+      const isOurs = isTransactionOrigin(origin) && origin.source !== 'redis';
+      if (isOurs) {
+        const change = board.ledger.count();
+        if (origin.source === 'connection')
+          sessionOf(origin.connection.context).lastChange = change;
+        stream?.push(board, update);
+      }
+      keeper.changed(board, isOurs);
+    });
+    // What the stream had and no snapshot has, nobody else may be left to store.
+    if (board.heardTo !== '0-0') keeper.changed(board, true);
+    stream?.open(board);
+    presence?.open(board);
+  }
+
+  async #connected({
+    context: { session },
+    connection,
+    documentName,
+  }: connectedPayload<SessionContext>): Promise<void> {
+    const board = this.boards.get(documentName);
+    const { admission } = session;
+    if (board === undefined || admission === undefined) return;
+    session.follow(board.ledger);
+    board.doc.flushDelay = flushWindow(board.doc.getConnectionsCount());
+    const { person, clientId, ticket } = admission;
+    connection.sendStateless(
+      JSON.stringify({ v: 1, type: 'welcome', clientId, ...person, role: ticket.boardRole }),
+    );
+  }
+
+  /** [BRD-2] [BRD-15] Every change is looked at before it is applied. */
+  async #check({ connection, type, payload, documentName }: beforeSyncPayload): Promise<void> {
+    if (type === SYNC.question) return;
+    const session = sessionOf(connection.context);
+    const isHandshake = type === SYNC.answer && session.isHandshaking;
+    if (type === SYNC.answer) session.answered();
+    if (connection.readOnly) {
+      if (type === SYNC.change) {
+        connection.sendStateless(JSON.stringify({ v: 1, type: 'refused', reason: 'read-only' }));
+      }
+      return;
+    }
+    const refusal = this.#refusalOf(session, documentName, payload, isHandshake);
+    if (refusal === undefined) return;
+    this.parts.counters.refused += 1;
+    this.parts.log.info(
+      { board: documentName, who: session.admission?.person.who, reason: refusal.reason },
+      'change refused',
+    );
+    session.refuse(refusal);
+    throw new RefusedError(refusal);
+  }
+
+  #refusalOf(
+    { admission }: Session,
+    boardId: string,
+    payload: Uint8Array,
+    isHandshake: boolean,
+  ): Refusal | undefined {
+    const board = this.boards.get(boardId);
+    if (board === undefined || admission === undefined) return REFUSALS.notReady;
+    return checkChange(payload, {
+      doc: board.doc,
+      census: board.settle(),
+      sender: admission.person,
+      isHandshake,
+      owns: (who, clientId) => this.parts.seal.owns(boardId, who, clientId),
+    });
+  }
+
+  /**
+   * [BRD-14] One presence a session, under the name the ticket proves. Whatever else is there is not the client's: the
+   * engine's own scratch state is among the states too.
+   */
+  async #present({ states, connection }: beforeHandleAwarenessPayload): Promise<void> {
+    if (connection === undefined) return;
+    const session = sessionOf(connection.context as SessionContext);
+    for (const [clientId, state] of states) {
+      if (clientId === session.presenceId) state['user'] = session.admission?.person;
+      else states.delete(clientId);
+    }
+  }
+
+  /** [BRD-30] A board leaves memory only when storage has it all. */
+  async #mayUnload(document: Document): Promise<void> {
+    const board = this.boards.get(document.name);
+    if (board?.doc !== document || !this.parts.keeper.isBehind(board)) return;
+    void this.parts.keeper.storeNow(board);
+    throw new RefusedError(REFUSALS.notReady);
+  }
+
+  #close(boardId: string): void {
+    const board = this.boards.get(boardId);
+    if (board === undefined || this.hocuspocus.documents.has(boardId)) return;
+    this.boards.delete(boardId);
+    this.parts.keeper.forget(board);
+    this.parts.stream?.close(board);
+    this.parts.presence?.close(board);
+  }
+}
+
+function sessionOf(context: unknown): Session {
+  return (context as SessionContext).session;
+}

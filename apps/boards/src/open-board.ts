@@ -1,0 +1,59 @@
+import { BOARD_ROOTS } from '@vigia/domain/board';
+import type { Document } from '@hocuspocus/server';
+import * as Y from 'yjs';
+import { Census } from './census.js';
+import { Ledger } from './ledger.js';
+import type { Session } from './session.js';
+import { STREAM_START, laterStreamId, type StreamId } from './stream-id.js';
+
+/** Changes with this origin came from another task or from storage: they are neither sent on nor counted as ours. */
+export const FROM_ELSEWHERE = { source: 'redis' } as const;
+
+/** A board that this task has in memory, and what the task knows of it. */
+export class OpenBoard {
+  readonly ledger = new Ledger();
+  readonly sessions = new Set<Session>();
+  /** Version of the snapshot that is in the document; 0 for none. */
+  merged = 0;
+  /** The latest entry of the stream that is in the document. */
+  readTo: StreamId = STREAM_START;
+  /** The latest entry another task brought. */
+  heardTo: StreamId = STREAM_START;
+  /** When the stream was last read to its end, on this machine's monotonic clock. */
+  readAtMs = 0;
+  /** The snapshot that was stored or loaded last, for joins. */
+  packed: Uint8Array | undefined;
+  /** State vector of what storage holds; whatever goes beyond is sent again when Redis comes back. */
+  storedVector: Uint8Array = Y.encodeStateVector(new Y.Doc());
+  census: Census | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly doc: Document,
+  ) {
+    for (const root of Object.values(BOARD_ROOTS)) doc.getMap(root);
+  }
+
+  /** Takes in a stored snapshot. */
+  merge(update: Uint8Array, version: number, streamId: StreamId): void {
+    Y.applyUpdate(this.doc, update, FROM_ELSEWHERE);
+    this.merged = version;
+    this.readTo = laterStreamId(this.readTo, streamId);
+    this.storedVector = vectorOf(update);
+  }
+
+  /** Everything that storage does not hold. */
+  unstored(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, this.storedVector);
+  }
+
+  /** Starts to count what is on it; from here on changes are checked. */
+  settle(): Census {
+    this.census ??= new Census(this.doc);
+    return this.census;
+  }
+}
+
+function vectorOf(update: Uint8Array): Uint8Array {
+  return Y.encodeStateVectorFromUpdate(update);
+}
