@@ -16,15 +16,14 @@ export class LiveSocket {
     });
   }
 
+  /** Calls the listener with every further message as it comes. */
+  onMessage(listener: (message: unknown) => void): void {
+    this.socket.on('message', (data: Buffer) => listener(JSON.parse(data.toString())));
+  }
+
   /** Everything so far, oldest first. */
   get received(): readonly PushMessage[] {
     return this.#received as PushMessage[];
-  }
-
-  /** The first `count` messages, waited for. */
-  async take(count: number): Promise<readonly PushMessage[]> {
-    await this.until(() => this.#received.length >= count);
-    return this.received.slice(0, count);
   }
 
   /** What it is told about one incident, as soon as there is so much of it. */
