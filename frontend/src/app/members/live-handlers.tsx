@@ -9,7 +9,7 @@ import {
   receiveNotification,
 } from '../../features/notifications/api/inbox-queries.js';
 import { notificationText } from '../../features/notifications/notification-text.js';
-import type { Incident, IncidentState, Notification, User } from '../../shared/api/models.js';
+import type { Incident, Notification, User } from '../../shared/api/models.js';
 import { userKeys } from '../../shared/api/users.js';
 import { paths } from '../../shared/config/paths.js';
 import { noteArrival } from '../../shared/realtime/arrivals.js';
@@ -55,7 +55,7 @@ function announce(notification: Notification, viewer: User): void {
   toast({
     title: notificationText(notification, viewer, i18next.t),
     body: notification.titulo,
-    mark: <StateMark state={notification.a as IncidentState} className="mt-0.5 size-4.5" />,
+    mark: <StateMark state={notification.a} className="mt-0.5 size-4.5" />,
     to: paths.incident(notification.incidente_id),
   });
 }
@@ -68,13 +68,14 @@ function toIncident(view: IncidentView): Incident {
 function toNotification(message: PushMessage, isOwn: boolean): Notification {
   return {
     id: message.id,
-    tipo: message.evento,
+    tipo: message.evento as Notification['tipo'],
     incidente_id: message.incidente_id,
     titulo: message.titulo,
     mensaje: message.mensaje,
-    actor_nombre: message.actor_nombre ?? '',
-    de: message.old_estado,
-    a: message.new_estado,
+    actor_nombre: message.actor_nombre,
+    de: message.old_estado as Notification['de'],
+    a: message.new_estado as Notification['a'],
+    motivo: null,
     fecha: message.timestamp,
     leida: isOwn,
   };

@@ -22,7 +22,7 @@ export const allStates: readonly IncidentState[] = [
   'cerrado',
   'rechazado',
 ];
-export const activeStates = allStates.slice(0, 4);
+const activeStates = allStates.slice(0, 4);
 export const endStates = allStates.slice(4);
 
 export const noFilters: IncidentFilters = {

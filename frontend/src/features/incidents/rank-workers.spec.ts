@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '../../shared/api/models.js';
+import type { Incident, User } from '../../shared/api/models.js';
 import { aUser } from '../../testing/a-user.js';
 import { rankWorkers } from './rank-workers.js';
 
@@ -8,7 +8,9 @@ function aWorker(nombre: string, overrides: Partial<User> = {}): User {
   return aUser({ tipo: 'trabajador', nombre, email, carga: 0, especialidad: 'TI', ...overrides });
 }
 
-const needs = (tipo_trabajador_requerido: string) => ({ tipo_trabajador_requerido });
+const needs = (tipo_trabajador_requerido: Incident['tipo_trabajador_requerido']) => ({
+  tipo_trabajador_requerido,
+});
 const names = (workers: readonly User[]) => workers.map(({ nombre }) => nombre);
 
 describe('ranking workers for an incident', () => {

@@ -32,8 +32,6 @@ export function useMove(incident: Incident) {
   });
 }
 
-export type Mover = ReturnType<typeof useMove>;
-
 /** Somebody else changed the incident between looking and moving. */
 export function isConcurrentChange(error: unknown): error is Problem {
   return isProblem(error, 'concurrent-change');

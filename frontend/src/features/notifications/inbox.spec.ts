@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification, NotificationPage } from '../../shared/api/models.js';
-import { emptyInbox, type Inbox, markAsRead, takeOne, takePage } from './inbox.js';
+import {
+  emptyInbox,
+  type Inbox,
+  markAsRead,
+  takeNewest,
+  takeNews,
+  takeOlder,
+  takeOne,
+} from './inbox.js';
 
 function aNotification(id: string, overrides: Partial<Notification> = {}): Notification {
   return {
@@ -13,6 +21,7 @@ function aNotification(id: string, overrides: Partial<Notification> = {}): Notif
     de: 'pendiente',
     a: 'asignado',
     fecha: '2025-11-03T14:00:00.000Z',
+    motivo: null,
     leida: false,
     ...overrides,
   };
@@ -26,6 +35,7 @@ function aPage(
     notificaciones: ids.map((id) => aNotification(id)),
     cursor: ids.toSorted().at(-1) ?? '',
     no_leidas: ids.length,
+    no_leidas_mas: false,
     hay_mas: false,
     ...overrides,
   };
@@ -54,31 +64,41 @@ describe('the inbox', () => {
   it('counts what the server counts after catching up, over an overlap too', () => {
     const pushed = takeOne(emptyInbox, aNotification('02'));
 
-    const caughtUp = takePage(pushed, aPage(['01', '02', '03'], { no_leidas: 7 }));
+    const caughtUp = takeNews(pushed, aPage(['01', '02', '03'], { no_leidas: 7 }));
 
     expect(ids(caughtUp)).toEqual(['03', '02', '01']);
     expect(caughtUp.unread).toBe(7);
   });
 
   it('moves its cursor by answers only, and never back', () => {
-    const asked = takePage(emptyInbox, aPage(['05']));
+    const asked = takeNews(emptyInbox, aPage(['05']));
 
     expect(takeOne(asked, aNotification('09')).cursor).toBe('05');
-    expect(takePage(asked, aPage(['03'])).cursor).toBe('05');
+    expect(takeNews(asked, aPage(['03'])).cursor).toBe('05');
   });
 
   it('does not count what one did oneself', () => {
     expect(takeOne(emptyInbox, aNotification('01', { leida: true })).unread).toBe(0);
   });
 
+  it('knows that there are older ones until the last page back was fetched', () => {
+    const newest = takeNewest(emptyInbox, aPage(['03'], { hay_mas: true }));
+    const caughtUp = takeNews(newest, aPage(['04'], { hay_mas: false }));
+    const back = takeOlder(caughtUp, aPage(['01', '02'], { no_leidas: 9 }));
+
+    expect([newest.hasOlder, caughtUp.hasOlder, back.hasOlder]).toEqual([true, true, false]);
+    expect(ids(back)).toEqual(['04', '03', '02', '01']);
+    expect(back.unread).toBe(1);
+  });
+
   it('marks as read once, and keeps it read when an older copy comes back', () => {
-    const full = takePage(emptyInbox, aPage(['01', '02']));
+    const full = takeNews(emptyInbox, aPage(['01', '02']));
 
     const read = markAsRead(full, ({ id }) => id === '01');
     expect(read.unread).toBe(1);
     expect(markAsRead(read, ({ id }) => id === '01')).toBe(read);
 
-    const again = takePage(read, aPage(['01', '02'], { no_leidas: 1 }));
+    const again = takeNews(read, aPage(['01', '02'], { no_leidas: 1 }));
     expect(again.items.find(({ id }) => id === '01')?.leida).toBe(true);
   });
 });

@@ -5,20 +5,41 @@ export interface Inbox {
   /** Newest first. */
   readonly items: readonly Notification[];
   readonly unread: number;
+  /** The server stopped counting: there may be more unread ones. */
+  readonly hasMoreUnread: boolean;
   readonly cursor: string;
+  /** The server has older ones than those here. */
+  readonly hasOlder: boolean;
 }
 
-export const emptyInbox: Inbox = { items: [], unread: 0, cursor: '' };
+export const emptyInbox: Inbox = {
+  items: [],
+  unread: 0,
+  hasMoreUnread: false,
+  cursor: '',
+  hasOlder: false,
+};
 
-const kept = 200;
+/** Takes the newest page in, which starts an inbox or refreshes it. */
+export function takeNewest(inbox: Inbox, page: NotificationPage): Inbox {
+  const isFirst = inbox.items.length === 0;
+  return { ...takeNews(inbox, page), hasOlder: isFirst ? page.hay_mas : inbox.hasOlder };
+}
 
-/** Takes an answer of the server in; its count of unread ones is the truth. */
-export function takePage(inbox: Inbox, page: NotificationPage): Inbox {
+/** Takes in what came after the cursor; the server's count of unread ones is the truth. */
+export function takeNews(inbox: Inbox, page: NotificationPage): Inbox {
   return {
     items: merge(inbox.items, page.notificaciones),
     unread: page.no_leidas,
+    hasMoreUnread: page.no_leidas_mas,
     cursor: page.cursor > inbox.cursor ? page.cursor : inbox.cursor,
+    hasOlder: inbox.hasOlder,
   };
+}
+
+/** Takes in a page from further back. */
+export function takeOlder(inbox: Inbox, page: NotificationPage): Inbox {
+  return { ...inbox, items: merge(inbox.items, page.notificaciones), hasOlder: page.hay_mas };
 }
 
 /**
@@ -55,5 +76,5 @@ function merge(
     const before = byId.get(item.id);
     byId.set(item.id, before?.leida ? { ...item, leida: true } : item);
   }
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, kept);
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }

@@ -1,26 +1,18 @@
 import type { TFunction } from 'i18next';
 import type { Notification, User } from '../../shared/api/models.js';
 
-const kinds = [
-  'reportado',
-  'editado',
-  'asignado',
-  'iniciado',
-  'resuelto',
-  'cerrado',
-  'rechazado',
-  'reabierto',
-  'confirmado',
-] as const;
+/** The contract's sentence for whoever an incident is given to; who loses it is told in other words. */
+const givenToReader = 'Se te ha asignado';
 
-/** What happened, told to this reader in their language; an event we have no words for keeps the server's. */
+/** What happened, told to this reader in their language. */
 export function notificationText(
-  notification: Notification,
+  { tipo, mensaje, actor_nombre }: Notification,
   reader: Pick<User, 'tipo'>,
   t: TFunction,
 ): string {
-  const kind = kinds.find((word) => word === notification.tipo);
-  if (kind === undefined) return notification.mensaje;
-  const actor = notification.actor_nombre || t('person.someone');
-  return t(`notification.${reader.tipo}.${kind}`, { actor });
+  const actor = actor_nombre ?? t('person.someone');
+  if (reader.tipo === 'trabajador' && tipo === 'asignado' && !mensaje.startsWith(givenToReader)) {
+    return t('notification.trabajador.reasignado');
+  }
+  return t(`notification.${reader.tipo}.${tipo}`, { actor });
 }

@@ -3,13 +3,15 @@ import type { components } from './schema.js';
 type Schemas = components['schemas'];
 
 export type User = Schemas['UserDto'];
-export type Incident = Schemas['IncidentDto'];
+/** Without the two spellings that only old clients read. */
+export type Incident = Omit<Schemas['IncidentDto'], 'Nivel_Riesgo' | 'Fecha_creacion'>;
 export type Activity = Schemas['ActivityDto'];
 export type Notification = Schemas['NotificationDto'];
-export type NotificationPage = Schemas['NotificationPageDto'];
-export type PublicConfig = Schemas['PublicConfigDto'];
+export type NotificationPage = Schemas['InboxDto'];
+export type PublicConfig = Schemas['CampusDto'];
 export type ProblemBody = Schemas['ProblemDto'];
 
+export type Speciality = Schemas['CampusDto']['especialidades'][number];
 export type Role = User['tipo'];
 export type AccountState = User['estado'];
 export type IncidentState = Incident['estado'];

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from './client.js';
+import { allPages } from './all-pages.js';
+import { api, unwrapWithResponse } from './client.js';
 import type { AccountState, Role } from './models.js';
 
 export interface UserFilter {
@@ -17,16 +18,19 @@ export function usersQuery(filter: UserFilter) {
   return queryOptions({
     queryKey: userKeys.list(filter),
     queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/users', {
-          params: {
-            query: {
-              ...(filter.role && { tipo: filter.role }),
-              ...(filter.state && { estado: filter.state }),
+      allPages((cursor) =>
+        unwrapWithResponse(
+          api.GET('/users', {
+            params: {
+              query: {
+                ...(filter.role && { tipo: filter.role }),
+                ...(filter.state && { estado: filter.state }),
+                ...(cursor !== undefined && { cursor }),
+              },
             },
-          },
-          signal,
-        }),
+            signal,
+          }),
+        ),
       ),
   });
 }

@@ -4,9 +4,17 @@ import { placeProblem } from './problem-fields.js';
 
 const fields = ['titulo', 'nivel_riesgo', 'email'] as const;
 
+const body = {
+  type: 'about:blank',
+  title: 'x',
+  status: 400,
+  instance: 'urn:uuid:x',
+  error: 'x',
+};
+
 function invalid(...errors: { pointer: string; detail: string }[]) {
   const code = 'invalid-request';
-  return new Problem(400, code, { type: 'about:blank', title: 'x', status: 400, code, errors });
+  return new Problem(400, code, { ...body, code, errors });
 }
 
 describe('placing a problem on a form', () => {
@@ -51,16 +59,11 @@ describe('placing a problem on a form', () => {
   });
 
   it('places a refusal that is about one field by its code', () => {
-    const taken = new Problem(409, 'email-taken', {
-      type: 'about:blank',
-      title: 'x',
-      status: 409,
-      code: 'email-taken',
-      detail: 'El usuario ya existe',
-    });
+    const taken = new Problem(409, 'user-exists', { ...body, code: 'user-exists' });
+    const words = { field: 'email', message: 'Ese correo ya tiene cuenta' } as const;
 
-    expect(placeProblem(taken, fields, { 'email-taken': 'email' })).toEqual({
-      fields: [{ field: 'email', message: 'El usuario ya existe' }],
+    expect(placeProblem(taken, fields, { 'user-exists': words })).toEqual({
+      fields: [words],
       hasRest: false,
     });
   });

@@ -5,6 +5,9 @@ export interface FieldProblem<F extends string> {
   readonly message: string;
 }
 
+/** Refusals that are about one field as a whole, with the words for them. */
+export type FieldsByCode<F extends string> = Readonly<Partial<Record<string, FieldProblem<F>>>>;
+
 export interface PlacedProblem<F extends string> {
   readonly fields: readonly FieldProblem<F>[];
   /** Something was said about no field of this form, so the form itself has to say it. */
@@ -18,12 +21,10 @@ export interface PlacedProblem<F extends string> {
 export function placeProblem<F extends string>(
   problem: Problem,
   fields: readonly F[],
-  byCode: Readonly<Partial<Record<string, F>>> = {},
+  byCode: FieldsByCode<F> = {},
 ): PlacedProblem<F> {
   const coded = byCode[problem.code];
-  if (coded !== undefined) {
-    return { fields: [{ field: coded, message: problem.message }], hasRest: false };
-  }
+  if (coded !== undefined) return { fields: [coded], hasRest: false };
   const placed = new Map<F, string>();
   let hasRest = false;
   for (const { pointer, detail } of problem.body?.errors ?? []) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { Intention } from '../api/intention.js';
 import { Problem } from '../api/problem.js';
-import { placeProblem } from './problem-fields.js';
+import { type FieldsByCode, placeProblem } from './problem-fields.js';
 
 export interface SubmissionOptions<V extends FieldValues, R> {
   readonly form: UseFormReturn<V>;
@@ -10,7 +10,7 @@ export interface SubmissionOptions<V extends FieldValues, R> {
   readonly send: (values: V, key: string) => Promise<R>;
   readonly onDone: (result: R, values: V) => void | Promise<void>;
   /** Refusals that are about one field as a whole. */
-  readonly byCode?: Readonly<Partial<Record<string, Path<V>>>>;
+  readonly byCode?: FieldsByCode<Path<V>>;
 }
 
 export interface Submission {

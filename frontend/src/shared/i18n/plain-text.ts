@@ -1,5 +1,5 @@
 /** Text as people search it: lower case, without accents. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 

@@ -31,7 +31,11 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** The distance between two moments in words of one unit. */
 export function relativeTime(at: string, now: number, language: string, short: boolean): string {
   const seconds = Math.max(0, (now - Date.parse(at)) / 1000);
-  const [unit, size] = steps.find(([, length]) => seconds >= length) ?? ['minute', 60];
+  const step = steps.find(([, length]) => seconds >= length);
+  if (step === undefined) {
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  }
+  const [unit, size] = step;
   const count = Math.floor(seconds / size);
   if (short) {
     return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(

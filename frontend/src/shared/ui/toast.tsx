@@ -22,19 +22,25 @@ export interface ToastMessage {
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const shownMs = 7_000;
 
-/** Says something in passing: it goes away by itself and is never the only place where a fact is written. */
+/**
+ * Says something in passing: it goes away by itself and is never the only place where a fact is written.
+ * Newer news of the same thing takes the place of the older.
+ */
 export function toast(message: ToastMessage): void {
+  for (const shown of queue.visibleToasts) {
+    if (message.to !== undefined && shown.content.to === message.to) queue.close(shown.key);
+  }
   queue.add(message, { timeout: shownMs });
 }
 
-/** Where toasts appear: above the bottom bar on phones, in the lower right corner elsewhere. */
+/** Where toasts appear: at the top on phones, clear of the thumb's buttons; in the lower right corner elsewhere. */
 export function Toasts() {
   const { t } = useTranslation();
   return (
     <ToastRegion
       queue={queue}
       aria-label={t('toast.region')}
-      className="fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col-reverse gap-2 outline-none sm:inset-x-auto sm:right-5 sm:bottom-5 sm:w-92"
+      className="fixed inset-x-3 top-[calc(4rem+env(safe-area-inset-top))] z-50 flex flex-col gap-2 outline-none sm:inset-x-auto sm:top-auto sm:right-5 sm:bottom-5 sm:w-92 sm:flex-col-reverse"
     >
       {({ toast: shown }) => (
         <AriaToast

@@ -1,11 +1,11 @@
 import { api, unwrap } from '../../../shared/api/client.js';
-import type { User } from '../../../shared/api/models.js';
+import type { Speciality, User } from '../../../shared/api/models.js';
 
 export interface Registration {
   readonly nombre: string;
   readonly email: string;
   readonly password: string;
-  readonly especialidad?: string;
+  readonly especialidad?: Speciality;
 }
 
 export async function register(registration: Registration): Promise<User> {

@@ -23,6 +23,9 @@ export function LoginPage() {
   const { submit, failure, isSending } = useSubmission({
     form,
     send: ({ email, password }) => logIn(email.trim(), password),
+    byCode: {
+      'credentials-invalid': { field: 'password', message: t('auth.error.credentials') },
+    },
     onDone: async (user) => {
       client.clear();
       client.setQueryData(meQuery.queryKey, user);

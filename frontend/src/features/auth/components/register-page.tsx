@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { publicConfigQuery } from '../../../shared/api/public-config.js';
-import type { Role } from '../../../shared/api/models.js';
+import type { Role, Speciality } from '../../../shared/api/models.js';
 import { paths } from '../../../shared/config/paths.js';
 import { FormSelectField, FormTextField } from '../../../shared/form/fields.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
@@ -22,11 +22,11 @@ export function RegisterPage() {
   const navigate = useNavigate();
   const { data: config } = useQuery(publicConfigQuery);
   const form = useForm({
-    defaultValues: { nombre: '', email: '', password: '', especialidad: '' },
+    defaultValues: { nombre: '', email: '', password: '', especialidad: '' as Speciality | '' },
     mode: 'onTouched',
   });
   const email = useWatch({ control: form.control, name: 'email' });
-  const role = config && roleOfEmail(email, config.dominios);
+  const role = config && roleOfEmail(email, config);
   const minimum = config?.password_minimo ?? minimumUntilKnown;
 
   const { submit, failure, isSending } = useSubmission({
@@ -36,9 +36,12 @@ export function RegisterPage() {
         nombre: nombre.trim(),
         email: address.trim(),
         password,
-        ...(role === 'trabajador' && { especialidad }),
+        ...(role === 'trabajador' && especialidad !== '' && { especialidad }),
       }),
-    byCode: { 'email-taken': 'email', 'user-already-exists': 'email' },
+    byCode: {
+      'user-exists': { field: 'email', message: t('auth.error.exists') },
+      'speciality-required': { field: 'especialidad', message: t('auth.error.speciality') },
+    },
     onDone: async (user) => {
       await navigate(paths.checkMail, {
         replace: true,

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { allPages } from '../../../shared/api/all-pages.js';
 import { api, unwrap, unwrapWithResponse } from '../../../shared/api/client.js';
 import { nextCursor } from '../../../shared/api/link-header.js';
 import type { Incident } from '../../../shared/api/models.js';
@@ -48,7 +49,7 @@ export function incidentListQuery(filters: IncidentFilters) {
 export function incidentQuery(id: string) {
   return queryOptions({
     queryKey: incidentKeys.one(id),
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<Incident> =>
       unwrap(api.GET('/incidentes/{id}', { params: { path: { id } }, signal })),
   });
 }
@@ -58,6 +59,13 @@ export function activityQuery(id: string) {
   return queryOptions({
     queryKey: incidentKeys.activity(id),
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/incidentes/{id}/actividad', { params: { path: { id } }, signal })),
+      allPages((cursor) =>
+        unwrapWithResponse(
+          api.GET('/incidentes/{id}/actividad', {
+            params: { path: { id }, query: { ...(cursor !== undefined && { cursor }) } },
+            signal,
+          }),
+        ),
+      ),
   });
 }

@@ -56,7 +56,7 @@ export function AssignDialog({ incident, onClose }: AssignDialogProps) {
         worker={worker}
         isCurrent={worker.email === incident.asignado_a && incident.estado !== 'pendiente'}
         isChosen={worker.email === chosen}
-        isDisabled={move.isPending}
+        isDisabled={move.isPending || !incident.acciones.includes('asignar')}
         onPress={() => {
           assign(worker);
         }}
@@ -77,7 +77,7 @@ export function AssignDialog({ incident, onClose }: AssignDialogProps) {
           value={search}
           onChange={setSearch}
         />
-        <MoveFailure error={move.error} className="mt-3" />
+        <MoveFailure error={move.error} incident={incident} className="mt-3" />
       </div>
       <DialogBody className="px-2.5! sm:px-3!">
         {workers.isPending && <WorkersSkeleton />}

@@ -2,6 +2,7 @@ import { CheckCheck, Radar, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import type { Incident } from '../../../shared/api/models.js';
 import { Button } from '../../../shared/ui/button.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Failure } from '../../../shared/ui/failure.js';
@@ -23,8 +24,9 @@ export function BoardPage() {
   const { id: openId } = useParams();
   const [filters, setFilters] = useFilters();
   const list = useIncidentList(filters);
-  const [assigningId, setAssigningId] = useState<string>();
-  const assigning = list.incidents.find(({ id }) => id === assigningId);
+  const [picked, setPicked] = useState<Incident>();
+  // The list's copy is the newest; the picked one stays when the incident leaves a narrowed list.
+  const assigning = list.incidents.find(({ id }) => id === picked?.id) ?? picked;
   const groups = groupByState(list.incidents);
   const isNarrowed = countFilters(filters) > 0 || filters.text !== '' || filters.states.length > 0;
 
@@ -91,9 +93,7 @@ export function BoardPage() {
                   key={incident.id}
                   incident={incident}
                   isOpen={incident.id === openId}
-                  onAssign={({ id }) => {
-                    setAssigningId(id);
-                  }}
+                  onAssign={setPicked}
                 />
               ))}
             </ul>
@@ -112,7 +112,7 @@ export function BoardPage() {
           incident={assigning}
           action="asignar"
           onClose={() => {
-            setAssigningId(undefined);
+            setPicked(undefined);
           }}
         />
       )}

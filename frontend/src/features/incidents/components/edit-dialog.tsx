@@ -43,7 +43,7 @@ export function EditDialog({ incident, onClose }: EditDialogProps) {
           <WhatFields control={form.control} />
           <WhereFields control={form.control} />
           <RiskFields control={form.control} />
-          <MoveFailure error={failure} />
+          <MoveFailure error={failure} incident={incident} />
           <DialogActions>
             <Button onPress={onClose}>{t('action.cancel')}</Button>
             <Button type="submit" look="primary" isPending={isSending}>

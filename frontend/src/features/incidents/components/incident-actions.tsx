@@ -53,7 +53,7 @@ export function IncidentActions({ incident }: { incident: Incident }) {
 
   return (
     <div>
-      <MoveFailure error={move.error} className="mb-3" />
+      <MoveFailure error={move.error} incident={incident} className="mb-3" />
       <div className="flex gap-2">
         {main && (
           <ActionButton

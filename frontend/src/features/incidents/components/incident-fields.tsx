@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { publicConfigQuery } from '../../../shared/api/public-config.js';
-import type { Risk } from '../../../shared/api/models.js';
+import type { Risk, Speciality } from '../../../shared/api/models.js';
 import { FormChoiceCards, FormSelectField, FormTextField } from '../../../shared/form/fields.js';
 import { RiskMark, riskKey, risks } from '../../../shared/ui/risk-mark.js';
 
@@ -13,7 +13,7 @@ export interface IncidentValues {
   readonly piso: string;
   readonly lugar_especifico: string;
   readonly nivel_riesgo: Risk | '';
-  readonly tipo_trabajador_requerido: string;
+  readonly tipo_trabajador_requerido: Speciality | '';
 }
 
 interface FieldsProps {
@@ -74,7 +74,7 @@ export function WhereFields({ control }: FieldsProps) {
         name="lugar_especifico"
         label={t('report.lugar.label')}
         placeholder={t('report.lugar.placeholder')}
-        maxLength={200}
+        maxLength={120}
         rules={{ validate: (value) => value.trim() !== '' || t('report.lugar.missing') }}
       />
     </div>

@@ -48,7 +48,7 @@ export function IncidentRow({ incident, isOpen, onAssign }: IncidentRowProps) {
             {place(incident)}
             <span className="hidden @2xl:inline"> · {incident.tipo}</span>
           </span>
-          <span className="shrink-0 @lg:hidden">
+          <span className="shrink-0 whitespace-pre @lg:hidden">
             {' · '}
             <TimeAgo at={incident.fecha_creacion} short />
           </span>

@@ -114,7 +114,7 @@ function TaskCard({ incident }: { incident: Incident }) {
         <MapPin aria-hidden className="size-4 shrink-0 text-ink-faint" />
         <span className="truncate">{place(incident)}</span>
       </p>
-      <MoveFailure error={move.error} className="relative mt-3" />
+      <MoveFailure error={move.error} incident={incident} className="relative mt-3" />
       {(canStart || canResolve) && (
         <div className="relative mt-3.5 flex w-fit gap-2 max-sm:w-full">
           {canStart && (

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '../../../shared/api/models.js';
+import { currentLanguage } from '../../../shared/i18n/i18n.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
@@ -29,9 +30,7 @@ const kinds = {
   rechazado: { icon: X, tint: 'bg-state-rechazado-soft text-state-rechazado' },
   reabierto: { icon: RotateCcw, tint: 'bg-warning-soft text-warning' },
   confirmado: { icon: CircleCheckBig, tint: 'bg-state-resuelto-soft text-state-resuelto' },
-} as const satisfies Record<string, { icon: LucideIcon; tint: string }>;
-
-type Kind = keyof typeof kinds;
+} as const satisfies Record<Activity['tipo'], { icon: LucideIcon; tint: string }>;
 
 /** Everything that happened to an incident, the newest last, as one reads a conversation. */
 export function Timeline({ id }: { id: string }) {
@@ -59,10 +58,11 @@ export function Timeline({ id }: { id: string }) {
 
 function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
   const { t } = useTranslation();
-  const kind: Kind = isKind(event.tipo) ? event.tipo : 'editado';
-  const { icon: Icon, tint } = kinds[kind];
-  const actor = event.actor?.nombre || t('person.someone');
-  const worker = event.tipo === 'asignado' ? event.detalle : undefined;
+  const { icon: Icon, tint } = kinds[event.tipo];
+  const actor = event.actor_nombre ?? t('person.someone');
+  const fields = (names: Activity['campos']) =>
+    new Intl.ListFormat(currentLanguage()).format(names.map((name) => t(`timeline.field.${name}`)));
+  const worker = event.asignado_a_nombre;
   return (
     <li className="relative flex gap-3 pb-5 last:pb-0">
       {!isLast && (
@@ -76,9 +76,12 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <p className="text-sm">
-          {worker ? t('timeline.asignadoA', { actor, worker }) : t(`timeline.${kind}`, { actor })}
+          {worker
+            ? t('timeline.asignadoA', { actor, worker })
+            : t(`timeline.${event.tipo}`, { actor })}
         </p>
         <p className="text-xs text-ink-faint">
+          {event.campos.length > 0 && `${fields(event.campos)} · `}
           <TimeAgo at={event.fecha} />
         </p>
         {event.motivo && (
@@ -89,10 +92,6 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
       </div>
     </li>
   );
-}
-
-function isKind(word: string): word is Kind {
-  return word in kinds;
 }
 
 function TimelineSkeleton() {

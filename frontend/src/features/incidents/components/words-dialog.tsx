@@ -17,7 +17,7 @@ export interface WordsDialogProps {
   readonly onClose: () => void;
 }
 
-const maxLength = 1000;
+const maxLength = 500;
 
 /** A move that is explained: the reason or the note goes to the people of the incident and into its history. */
 export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
@@ -50,7 +50,9 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
     >
       <DialogBody>
         <form noValidate onSubmit={(event) => void submit(event)}>
-          {!hasFieldError && <MoveFailure error={move.error} className="mb-4" />}
+          {!hasFieldError && (
+            <MoveFailure error={move.error} incident={incident} className="mb-4" />
+          )}
           <FormTextField
             control={form.control}
             name="words"

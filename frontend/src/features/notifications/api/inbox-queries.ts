@@ -1,7 +1,15 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { Notification } from '../../../shared/api/models.js';
-import { emptyInbox, type Inbox, markAsRead, takeOne, takePage } from '../inbox.js';
+import {
+  emptyInbox,
+  type Inbox,
+  markAsRead,
+  takeNewest,
+  takeNews,
+  takeOlder,
+  takeOne,
+} from '../inbox.js';
 import { tellOtherTabs } from '../tabs.js';
 
 const pageSize = 50;
@@ -14,7 +22,7 @@ export const inboxQuery = queryOptions({
     const page = await unwrap(
       api.GET('/notificaciones', { params: { query: { limite: pageSize } }, signal }),
     );
-    return takePage(client.getQueryData<Inbox>(['inbox']) ?? emptyInbox, page);
+    return takeNewest(client.getQueryData<Inbox>(['inbox']) ?? emptyInbox, page);
   },
   staleTime: 60_000,
 });
@@ -43,12 +51,24 @@ export async function fetchMissed(client: QueryClient): Promise<readonly Notific
     const answer = await unwrap(
       api.GET('/notificaciones', { params: { query: { desde, limite: pageSize } } }),
     );
-    client.setQueryData(inboxQuery.queryKey, (inbox) => takePage(inbox ?? emptyInbox, answer));
+    client.setQueryData(inboxQuery.queryKey, (inbox) => takeNews(inbox ?? emptyInbox, answer));
     missed.push(...answer.notificaciones.filter(({ id }) => !known.has(id)));
     if (!answer.hay_mas || answer.cursor <= desde) break;
     desde = answer.cursor;
   }
   return missed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Fetches a page from further back. */
+export function useOlder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (antes: string) =>
+      unwrap(api.GET('/notificaciones', { params: { query: { antes, limite: pageSize } } })),
+    onSuccess: (page) => {
+      client.setQueryData(inboxQuery.queryKey, (inbox) => inbox && takeOlder(inbox, page));
+    },
+  });
 }
 
 /** Marks notifications as read here at once and on the server; other tabs of this browser follow. */

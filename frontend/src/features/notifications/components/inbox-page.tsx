@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { FormFailure } from '../../../shared/form/form-failure.js';
+import { Button } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
-import { inboxQuery } from '../api/inbox-queries.js';
+import { inboxQuery, useOlder } from '../api/inbox-queries.js';
+import { unreadText } from '../unread-text.js';
 import { InboxContent } from './inbox-content.js';
 import { MarkAllRead } from './mark-all-read.js';
 
@@ -13,14 +16,36 @@ export function InboxPage() {
       <PageHeader
         className="page-x"
         title={t('inbox.title')}
-        lead={
-          inbox && t(inbox.unread === 0 ? 'inbox.allRead' : 'inbox.count', { count: inbox.unread })
-        }
+        lead={inbox && unreadText(t, inbox)}
         actions={<MarkAllRead />}
       />
       <div className="mt-5">
         <InboxContent />
+        <Older />
       </div>
+    </div>
+  );
+}
+
+/** The way further back. */
+function Older() {
+  const { t } = useTranslation();
+  const { data: inbox } = useQuery(inboxQuery);
+  const older = useOlder();
+  const last = inbox?.items.at(-1)?.id;
+  if (!inbox?.hasOlder || last === undefined) return null;
+  return (
+    <div className="page-x flex flex-col items-center gap-3 py-6">
+      <FormFailure error={older.error} />
+      <Button
+        look="quiet"
+        isPending={older.isPending}
+        onPress={() => {
+          older.mutate(last);
+        }}
+      >
+        {t('action.loadMore')}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { IncidentState, Notification } from '../../../shared/api/models.js';
+import type { Notification } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
@@ -31,7 +31,7 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
             }}
             className="focus-ring flex min-h-16 items-start gap-3 rounded-sm px-4 py-3 -outline-offset-2! transition-colors hover:bg-sunken sm:px-5"
           >
-            <StateMark state={stateOf(item)} className="mt-0.5 size-5" />
+            <StateMark state={item.a} className="mt-0.5 size-5" />
             <span className="min-w-0 flex-1">
               <span
                 className={cx(
@@ -55,17 +55,4 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
       ))}
     </ul>
   );
-}
-
-const states: readonly string[] = [
-  'pendiente',
-  'asignado',
-  'en_proceso',
-  'resuelto',
-  'cerrado',
-  'rechazado',
-] satisfies readonly IncidentState[];
-
-function stateOf({ a }: Notification): IncidentState {
-  return a !== null && states.includes(a) ? (a as IncidentState) : 'pendiente';
 }

@@ -125,7 +125,9 @@ function WaitingCard({ users }: { users: readonly User[] }) {
 
 function WaitingRow({ user }: { user: User }) {
   const { t } = useTranslation();
-  const approve = useApproveUser();
+  const approve = useApproveUser(() => {
+    toast({ title: t('people.approved', { name: user.nombre }), body: t('people.approvedBody') });
+  });
   return (
     <li className="px-4 py-3 sm:px-5">
       <div className="flex flex-wrap items-center gap-3">
@@ -142,14 +144,7 @@ function WaitingRow({ user }: { user: User }) {
           size="sm"
           isPending={approve.isPending}
           onPress={() => {
-            approve.mutate(user.email, {
-              onSuccess: () => {
-                toast({
-                  title: t('people.approved', { name: user.nombre }),
-                  body: t('people.approvedBody'),
-                });
-              },
-            });
+            approve.mutate(user.email);
           }}
           className="max-sm:w-full"
         >
