@@ -105,7 +105,7 @@ describe('GET /users', () => {
     ['tipo=admin&tipo=trabajador', '#/tipo'],
     ['estado=feliz', '#/estado'],
     ['limite=0', '#/limite'],
-    ['limite=201', '#/limite'],
+    ['limite=1001', '#/limite'],
     ['limite=1.5', '#/limite'],
     ['limite=', '#/limite'],
     ['limite=0x10', '#/limite'],

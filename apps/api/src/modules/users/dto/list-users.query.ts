@@ -7,7 +7,8 @@ import { IsIn } from 'class-validator';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
-export const USERS_LIMIT = 200;
+/** Enough for the staff of a campus, because old clients do not follow pages. */
+export const USERS_LIMIT = 1000;
 const CURSOR = { max: 2048 } as const;
 const ROLES = Object.values(Role);
 const STATUSES = Object.values(AccountStatus);
