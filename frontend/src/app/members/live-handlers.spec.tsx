@@ -1,0 +1,88 @@
+import { type InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { PushMessage } from '@vigia/wire';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { incidentKeys, type IncidentPage } from '../../features/incidents/api/incident-queries.js';
+import { noFilters } from '../../features/incidents/filters.js';
+import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
+import { emptyInbox } from '../../features/notifications/inbox.js';
+import { startTexts } from '../../shared/i18n/i18n.js';
+import { toast } from '../../shared/ui/toast.js';
+import { aUser } from '../../testing/a-user.js';
+import { anIncident } from '../../testing/an-incident.js';
+import { liveHandlers } from './live-handlers.js';
+
+vi.mock('../../shared/ui/toast.js', () => ({ toast: vi.fn() }));
+
+const admin = aUser({ tipo: 'admin', email: 'jefa@admin.utec.edu.pe' });
+const incident = anIncident({ version: 2, estado: 'asignado' });
+const item = {
+  ...incident,
+  Nivel_Riesgo: incident.nivel_riesgo,
+  Fecha_creacion: incident.fecha_creacion,
+};
+let client: QueryClient;
+
+beforeEach(async () => {
+  await startTexts();
+  vi.mocked(toast).mockClear();
+  client = new QueryClient();
+  client.setQueryData(inboxQuery.queryKey, emptyInbox);
+  client.setQueryData(incidentKeys.list(noFilters), {
+    pages: [{ incidents: [anIncident()], next: undefined }],
+    pageParams: [''],
+  } satisfies InfiniteData<IncidentPage>);
+});
+
+function aPush(overrides: Partial<PushMessage> = {}): PushMessage {
+  return {
+    v: 1,
+    type: 'incident',
+    id: '01A',
+    evento: 'asignado',
+    incidente_id: incident.id,
+    titulo: incident.titulo,
+    old_estado: 'pendiente',
+    new_estado: 'asignado',
+    timestamp: '2025-11-03T14:00:00.000Z',
+    mensaje: 'm',
+    actor_nombre: 'Otra Jefa',
+    actor_email: 'otra@admin.utec.edu.pe',
+    item,
+    ...overrides,
+  };
+}
+
+const listed = () =>
+  client
+    .getQueryData<InfiniteData<IncidentPage>>(incidentKeys.list(noFilters))
+    ?.pages.flatMap((page) => page.incidents);
+const unread = () => client.getQueryData(inboxQuery.queryKey)?.unread;
+
+describe('what is heard live', () => {
+  it('reaches the list, the inbox and the eye, once', () => {
+    const { onPush } = liveHandlers(client, admin);
+
+    onPush(aPush());
+    onPush(aPush());
+
+    expect(listed()?.map(({ estado }) => estado)).toEqual(['asignado']);
+    expect(unread()).toBe(1);
+    expect(toast).toHaveBeenCalledOnce();
+  });
+
+  it('is no news to whoever did it', () => {
+    liveHandlers(client, admin).onPush(aPush({ actor_email: admin.email }));
+
+    expect(toast).not.toHaveBeenCalled();
+    expect(unread()).toBe(0);
+    expect(listed()?.map(({ estado }) => estado)).toEqual(['asignado']);
+  });
+
+  it('takes away what the reader may see no longer', () => {
+    const { item: _hidden, ...withoutItem } = aPush();
+
+    liveHandlers(client, aUser({ tipo: 'trabajador' })).onPush(withoutItem);
+
+    expect(listed()).toEqual([]);
+  });
+});

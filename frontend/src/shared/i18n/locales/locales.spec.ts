@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import en from './en.json';
+import es from './es.json';
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+
+function flat(texts: Texts, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text]] : [...flat(text, `${path}${key}.`)],
+    ),
+  );
+}
+
+const placeholders = (text = '') =>
+  [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([all]) => all).sort();
+
+const spanish = flat(es);
+const english = flat(en);
+
+describe('the texts', () => {
+  it('exist in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...spanish.keys()].sort());
+  });
+
+  it('say the same things in both languages, and never nothing', () => {
+    const wrong = [...spanish].filter(
+      ([key, text]) =>
+        text.trim() === '' ||
+        english.get(key)?.trim() === '' ||
+        placeholders(text).join() !== placeholders(english.get(key)).join(),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+});
