@@ -25,10 +25,12 @@ export function aReport(overrides: Readonly<Record<string, unknown>> = {}): Repo
   };
 }
 
+type Api = Pick<RunningApi, 'get' | 'post' | 'put' | 'people'>;
+
 /** The people around an incident, and the steps of its life, each of which must succeed. */
 export class Desk {
   private constructor(
-    private readonly api: RunningApi,
+    private readonly api: Api,
     readonly ana: Person,
     readonly eva: Person,
     readonly rosa: Person,
@@ -37,7 +39,7 @@ export class Desk {
   ) {}
 
   /** Ana and Eva study, Rosa is an admin, Luis an electrician, Otto knows computers. */
-  static async open(api: RunningApi): Promise<Desk> {
+  static async open(api: Api): Promise<Desk> {
     const { people } = api;
     const [ana, eva, rosa, luis, otto] = await Promise.all([
       people.student({ name: 'Ana Quispe' }),

@@ -111,7 +111,8 @@ export async function startApi(
 
 const TABLES = tableNames('test');
 
-const ENVIRONMENT: Partial<ApiEnv> = {
+/** What every api in a test is told, besides addresses and keys. */
+export const ENVIRONMENT: Partial<ApiEnv> = {
   PORT: '0',
   HOST: '127.0.0.1',
   LOG_LEVEL: 'silent',

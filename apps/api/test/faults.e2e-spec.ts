@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto';
+import {
+  INCIDENT_STATUSES,
+  IncidentEventType,
+  activeAssignee,
+  type Activity,
+  type Incident,
+} from '@vigia/domain/incident';
+import type { Audience, Notification } from '@vigia/domain/notification';
+import {
+  DynamoIncidentRepository,
+  DynamoNotificationRepository,
+  DynamoUserRepository,
+  createDocumentClient,
+  tableNames,
+} from '@vigia/dynamo';
+import type { IncidentView } from '@vigia/wire';
+import type { Response } from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CrashingApi } from './support/crashing-api.js';
+import { Desk, aReport } from './support/desk.js';
+import { PASSWORD, type Person } from './support/people.js';
+
+/** A write: what there must be before it, and the request. */
+interface Write {
+  readonly name: string;
+  readonly prepare: () => Promise<IncidentView>;
+  readonly send: (incident: IncidentView, key: string) => Promise<Response>;
+}
+
+let api: CrashingApi;
+let desk: Desk;
+let incidents: DynamoIncidentRepository;
+let notifications: DynamoNotificationRepository;
+let users: DynamoUserRepository;
+let client: ReturnType<typeof createDocumentClient>;
+
+beforeAll(async () => {
+  api = await CrashingApi.start();
+  desk = await Desk.open(api);
+  // Past the proxy: the judge looks at what is stored.
+  client = createDocumentClient({ region: 'us-east-1', endpoint: api.database.endpoint });
+  incidents = new DynamoIncidentRepository(client, tableNames('test'));
+  notifications = new DynamoNotificationRepository(client, tableNames('test'));
+  users = new DynamoUserRepository(client, tableNames('test'));
+}, 120_000);
+
+afterAll(async () => {
+  client.destroy();
+  await api.close();
+});
+
+function move(
+  name: string,
+  prepare: () => Promise<IncidentView>,
+  route: string,
+  as: () => Person,
+  body: () => unknown,
+): Write {
+  return {
+    name,
+    prepare,
+    send: ({ id }, key) =>
+      api.put(`/incidentes/${id}/${route}`, {
+        as: as(),
+        body: body(),
+        headers: { 'Idempotency-Key': key },
+      }),
+  };
+}
+
+const REASON = { motivo: 'Es un duplicado.' };
+
+const MOVES: readonly Write[] = [
+  move(
+    'edit',
+    () => desk.assigned(),
+    '',
+    () => desk.rosa,
+    () => ({ titulo: 'Otra' }),
+  ),
+  move(
+    'edit and close',
+    () => desk.assigned(),
+    '',
+    () => desk.rosa,
+    () => ({
+      titulo: 'Otra',
+      estado: 'cerrado',
+    }),
+  ),
+  move(
+    'assign',
+    () => desk.reported(),
+    'asignar',
+    () => desk.rosa,
+    () => ({
+      trabajador_email: desk.luis.email,
+    }),
+  ),
+  move(
+    'assign to somebody else',
+    () => desk.started(),
+    'asignar',
+    () => desk.rosa,
+    () => ({
+      trabajador_email: desk.otto.email,
+    }),
+  ),
+  move(
+    'start',
+    () => desk.assigned(),
+    'estado',
+    () => desk.luis,
+    () => ({ estado: 'en_proceso' }),
+  ),
+  move(
+    'resolve',
+    () => desk.started(),
+    'estado',
+    () => desk.luis,
+    () => ({
+      estado: 'resuelto',
+      nota: 'Listo.',
+    }),
+  ),
+  move(
+    'close',
+    () => desk.started(),
+    'cerrar',
+    () => desk.rosa,
+    () => REASON,
+  ),
+  move(
+    'reject',
+    () => desk.reported(),
+    'rechazar',
+    () => desk.rosa,
+    () => REASON,
+  ),
+  move(
+    'reopen',
+    () => desk.resolved(),
+    'reabrir',
+    () => desk.ana,
+    () => REASON,
+  ),
+  move(
+    'confirm',
+    () => desk.resolved(),
+    'confirmar',
+    () => desk.ana,
+    () => undefined,
+  ),
+];
+
+/** The incident with its history and notifications is whole, and loads equal a recount. */
+async function expectOneWhole({ id }: { readonly id: string }): Promise<void> {
+  const incident = await incidents.find(id);
+  if (incident !== undefined) await expectWhole(incident, await allNotifications());
+  for (const { email } of [desk.luis, desk.otto]) {
+    const query = { filter: {}, order: 'newest', limit: 1000 } as const;
+    const { items } = await incidents.listByAssignee(email, query);
+    const load = items.filter((one) => activeAssignee(one) === email).length;
+    expect((await users.find(email))?.openLoad).toBe(load);
+  }
+}
+
+async function expectWhole(incident: Incident, all: readonly Notification[]): Promise<void> {
+  const { items: history } = await incidents.listActivity(incident.id, { limit: 100 });
+  expect(history).toHaveLength(incident.version);
+  expect(history.at(-1)?.to).toBe(incident.status);
+  expect(history.map(({ from }) => from)).toEqual([
+    null,
+    ...history.slice(0, -1).map(({ to }) => to),
+  ]);
+  const rows = all.filter(({ incidentId }) => incidentId === incident.id);
+  const told = history.map(
+    ({ type, at }) => rows.filter((row) => row.kind === type && row.at === at).length,
+  );
+  expect(told).toEqual(
+    history.map((activity, at) => audienceCount(activity, history.slice(0, at))),
+  );
+  expect(rows).toHaveLength(told.reduce((sum, count) => sum + count, 0));
+}
+
+/** [NOT-1] The reporter, admins, and whoever has or had it; of a report the trade. */
+function audienceCount({ type, previousAssignee }: Activity, earlier: readonly Activity[]): number {
+  if (type === IncidentEventType.Reported) return 3;
+  if (type === IncidentEventType.Assigned) return previousAssignee === null ? 3 : 4;
+  return earlier.some((activity) => activity.type === IncidentEventType.Assigned) ? 3 : 2;
+}
+
+async function allNotifications(): Promise<readonly Notification[]> {
+  const audiences: readonly Audience[] = [
+    'role#admin',
+    'role#estudiante',
+    'speciality#Electricista',
+    'speciality#TI',
+    ...[desk.ana, desk.eva, desk.luis, desk.otto].map(({ email }) => `user#${email}` as const),
+  ];
+  const lists = await Promise.all(
+    audiences.map((audience) => notifications.listSince(audience, '', 5000)),
+  );
+  return lists.flat();
+}
+
+/** Every moment between two calls of a write, the one before the first and the one after the last included. */
+async function atEveryMoment(
+  calls: number,
+  trial: (at: number, when: 'before' | 'after') => Promise<void>,
+): Promise<void> {
+  for (let at = 1; at <= calls; at += 1) await trial(at, 'before');
+  await trial(calls, 'after');
+}
+
+describe('the api, killed between any two calls of a write', () => {
+  it.each(MOVES)(
+    '[STO-1] [API-3] leaves $name whole, and a resend has one effect',
+    async ({ prepare, send }) => {
+      const sample = await prepare();
+      const calls = await api.countCalls(() => send(sample, randomUUID()));
+      expect(calls).toBeGreaterThanOrEqual(3);
+
+      await atEveryMoment(calls, async (at, when) => {
+        const incident = await prepare();
+        const key = randomUUID();
+
+        await api.crash(at, when, () => send(incident, key));
+        await expectOneWhole(incident);
+
+        const [first, second] = [await send(incident, key), await send(incident, key)];
+        expect([first.status, second.status]).toEqual([200, 200]);
+        expect(second.body).toEqual(first.body);
+        expect((first.body as IncidentView).version).toBe(incident.version + 1);
+        expect((await incidents.find(incident.id))?.version).toBe(incident.version + 1);
+        await expectOneWhole(incident);
+      });
+    },
+    120_000,
+  );
+
+  it('[STO-1] [API-3] leaves a report whole, and a resend has one effect', async () => {
+    const send = (mark: string, key: string): Promise<Response> =>
+      api.post('/incidentes', {
+        as: desk.ana,
+        body: aReport({ lugar_especifico: mark }),
+        headers: { 'Idempotency-Key': key },
+      });
+    const stored = async (mark: string): Promise<readonly Incident[]> => {
+      const query = { filter: { text: mark }, order: 'newest', limit: 10 } as const;
+      return (await incidents.listByReporter(desk.ana.email, query)).items;
+    };
+    const calls = await api.countCalls(() => send(randomUUID(), randomUUID()));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const [mark, key] = [randomUUID(), randomUUID()];
+
+      await api.crash(at, when, () => send(mark, key));
+      const half = await stored(mark);
+      expect(half).toHaveLength(when === 'after' ? 1 : 0);
+      for (const incident of half) await expectOneWhole(incident);
+
+      const [first, second] = [await send(mark, key), await send(mark, key)];
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body).toEqual(first.body);
+      expect(await stored(mark)).toMatchObject([{ id: first.body.id as string }]);
+      await expectOneWhole(first.body as IncidentView);
+    });
+  }, 120_000);
+
+  it('[STO-1] [API-3] leaves a registration whole, and a resend has one effect', async () => {
+    const send = (email: string, key: string): Promise<Response> =>
+      api.post('/auth/register', {
+        body: { email, password: PASSWORD, nombre: 'Nueva' },
+        headers: { 'Idempotency-Key': key },
+      });
+    const calls = await api.countCalls(() => send(anAddress(), randomUUID()));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const [email, key] = [anAddress(), randomUUID()];
+
+      await api.crash(at, when, () => send(email, key));
+
+      const [first, second] = [await send(email, key), await send(email, key)];
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body).toEqual(first.body);
+      expect((await users.find(email))?.version).toBe(1);
+      expect((await send(email, randomUUID())).status).toBe(409);
+      const login = await api.post('/auth/login', { body: { email, password: PASSWORD } });
+      expect(login.status).toBe(200);
+    });
+
+    function anAddress(): string {
+      return api.people.address('estudiante');
+    }
+  }, 120_000);
+
+  it('[NOT-5] leaves read marks as they were or as they shall be, and a resend finishes them', async () => {
+    const send = (ids: readonly string[]): Promise<Response> =>
+      api.put('/notificaciones/leidas', { as: desk.ana, body: { ids } });
+    const unreadIds = async (): Promise<readonly string[]> => {
+      await desk.assigned();
+      const answer = await api.get('/notificaciones?limite=1', { as: desk.ana });
+      return (answer.body.notificaciones as { id: string }[]).map(({ id }) => id);
+    };
+    const sample = await unreadIds();
+    const calls = await api.countCalls(() => send(sample));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const ids = await unreadIds();
+      const before = await notifications.readState(desk.ana.email);
+      const marked = [...before.ids, ...ids].sort();
+
+      await api.crash(at, when, () => send(ids));
+      const after = await notifications.readState(desk.ana.email);
+      expect([before.ids, marked]).toContainEqual(after.ids);
+
+      expect((await send(ids)).status).toBe(200);
+      expect((await notifications.readState(desk.ana.email)).ids).toEqual(marked);
+    });
+  }, 120_000);
+
+  it('[STO-1] [STO-4] has left no orphan behind and lost nothing from its lists', async () => {
+    const { items } = await incidents.listAll({ filter: {}, order: 'oldest', limit: 1000 });
+    const rows = await allNotifications();
+    for (const incident of items) await expectWhole(incident, rows);
+    const known = new Set(items.map(({ id }) => id));
+    expect(rows.filter(({ incidentId }) => !known.has(incidentId))).toEqual([]);
+
+    const lists = await Promise.all(
+      ['', ...INCIDENT_STATUSES.map((status) => `?estado=${status}`)].map((query) =>
+        api.get(`/incidentes${query}`, { as: desk.rosa }),
+      ),
+    );
+    const [all, ...parts] = lists.map(({ body }) => (body as IncidentView[]).map(({ id }) => id));
+    expect(all?.sort()).toEqual([...known].sort());
+    expect(parts.flat().sort()).toEqual(all);
+    expect(items.length).toBeGreaterThan(MOVES.length * 4);
+  });
+});
