@@ -64,10 +64,11 @@ class Inspection {
   #learn({ place, content }: PlacedItem): void {
     if (place?.root !== BOARD_ROOTS.people) return;
     const owner = parseClientKey(place.key);
-    const value = single(content);
-    if (owner === undefined || validatePerson(value) !== undefined) return;
-    const { who } = value as Person;
-    if (this.context.owns(who, owner)) this.#people.set(owner, who);
+    for (const value of valuesOf(content)) {
+      if (owner === undefined || validatePerson(value) !== undefined) return;
+      const { who } = value as Person;
+      if (this.context.owns(who, owner)) this.#people.set(owner, who);
+    }
   }
 
   /** [BRD-10] Only own client ids while drawing; on reconnection also those that a known person vouches for. */
@@ -112,13 +113,14 @@ class Inspection {
 
   #value(root: string, key: string, content: Y.Item['content']): Refusal | undefined {
     if (content instanceof Y.ContentDeleted) return undefined;
-    const value = single(content);
-    const wrong = root === BOARD_ROOTS.objects ? validateObject(value) : validateText(value);
-    if (wrong !== undefined) return changeRefused(wrong);
+    for (const value of valuesOf(content)) {
+      const wrong = root === BOARD_ROOTS.objects ? validateObject(value) : validateText(value);
+      if (wrong !== undefined) return changeRefused(wrong);
+      this.#added.bytes += sizeOf(value);
+    }
     if (root === BOARD_ROOTS.objects && !this.context.census.has(root, key)) {
       this.#added.objects.add(key);
     }
-    this.#added.bytes += sizeOf(value);
     return undefined;
   }
 
@@ -132,7 +134,7 @@ class Inspection {
   #chunk(key: string, content: Y.Item['content'], client: number): Refusal | undefined {
     if (!this.#isOwnKey(key, client)) return forged('the live stroke is not yours');
     if (content instanceof Y.ContentDeleted) return undefined;
-    const bytes = single(content);
+    const [bytes] = valuesOf(content);
     const chunk = bytes instanceof Uint8Array ? decodeChunk(bytes) : undefined;
     if (chunk === undefined) return changeRefused('the bytes are no points');
     const points = this.#added.livePoints.get(key) ?? 0;
@@ -144,15 +146,23 @@ class Inspection {
   #person(key: string, content: Y.Item['content'], client: number): Refusal | undefined {
     if (!this.#isOwnKey(key, client)) return forged('the entry is not yours');
     if (content instanceof Y.ContentDeleted) return undefined;
-    const value = single(content);
+    for (const value of valuesOf(content)) {
+      const refusal = this.#claim(key, value);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+
+  #claim(key: string, value: unknown): Refusal | undefined {
     const wrong = validatePerson(value);
     if (wrong !== undefined) return changeRefused(wrong);
     const { who, name } = value as Person;
-    const { sender } = this.context;
+    const { sender, isHandshake } = this.context;
     const owner = parseClientKey(key);
-    if (owner === undefined || !this.context.owns(who, owner))
+    if (owner === undefined || !this.context.owns(who, owner)) {
       return forged('the pseudonym is not yours');
-    const isClaim = who === sender.who && name !== sender.name && !this.context.isHandshake;
+    }
+    const isClaim = who === sender.who && name !== sender.name && !isHandshake;
     return isClaim ? forged('the name is not yours') : undefined;
   }
 
@@ -219,9 +229,8 @@ class Inspection {
   }
 }
 
-/** The one value of an item's content. */
-function single(content: Y.Item['content']): unknown {
-  if (content instanceof Y.ContentBinary) return content.content;
-  if (content instanceof Y.ContentAny && content.arr.length === 1) return content.arr[0] as unknown;
-  return undefined;
+/** The values of an item's content: several when earlier values of a key were kept, for undoing. */
+function valuesOf(content: Y.Item['content']): readonly unknown[] {
+  if (content instanceof Y.ContentBinary) return [content.content];
+  return content instanceof Y.ContentAny ? content.arr : [undefined];
 }

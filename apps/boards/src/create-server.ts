@@ -133,6 +133,11 @@ export class BoardServer {
     return (this.#http.address() as AddressInfo).port;
   }
 
+  /** How many sessions a board has on this task. */
+  sessionsOf(boardId: string): number {
+    return this.#engine.boards.get(boardId)?.doc.getConnectionsCount() ?? 0;
+  }
+
   /** [BRD-34] Stores everything, sends everybody elsewhere, and ends; `false` when not all could be stored. */
   async drain(): Promise<boolean> {
     this.#ending ??= this.#drain();
@@ -212,6 +217,8 @@ export class BoardServer {
 
   async #review(): Promise<void> {
     await this.#admissions.review();
+    // What a task stored while it had no link to the stream reaches the others here.
+    for (const board of this.#engine.boards.values()) await this.#keeper.catchUp(board);
   }
 
   #measure(): void {

@@ -4,7 +4,7 @@ import {
   type Document,
   type Extension,
   type beforeHandleAwarenessPayload,
-  type beforeSyncPayload,
+  type beforeHandleMessagePayload,
   type connectedPayload,
   type onAuthenticatePayload,
 } from '@hocuspocus/server';
@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import type { Admissions } from './admissions.js';
 import { checkChange } from './change-check.js';
 import { flushWindow } from './flush-window.js';
-import { SYNC } from './frame.js';
+import { FRAME, SYNC, payloadOf, readHead, silence } from './frame.js';
 import type { Keeper } from './keeper.js';
 import type { Counters } from './metrics.js';
 import { OpenBoard } from './open-board.js';
@@ -59,7 +59,7 @@ export class Engine {
       maxDebounce: NEVER_MS,
       unloadImmediately: true,
       maxPendingDocuments: 1,
-      maxUnauthenticatedQueueMessages: 64,
+      maxUnauthenticatedQueueMessages: BOARD_LIMITS.messageBurst,
       maxUnauthenticatedQueueSize: BOARD_LIMITS.handshakeBytes,
       extensions: [this.#extension()],
     });
@@ -94,7 +94,7 @@ export class Engine {
       onLoadDocument: ({ document, documentName }) => this.#load(document, documentName),
       afterLoadDocument: ({ document }) => this.#open(document),
       connected: (payload) => this.#connected(payload),
-      beforeSync: (payload) => this.#check(payload),
+      beforeHandleMessage: (payload) => this.#check(payload),
       beforeHandleAwareness: (payload) => this.#present(payload),
       onDisconnect: async ({ document }) => {
         document.flushDelay = flushWindow(document.getConnectionsCount());
@@ -119,7 +119,12 @@ export class Engine {
 
   async #load(document: Document, id: string): Promise<void> {
     const board = new OpenBoard(id, document);
-    await this.parts.keeper.catchUp(board);
+    try {
+      await this.parts.keeper.catchUp(board);
+    } catch (error) {
+      this.parts.log.warn({ err: error, board: id }, 'board not readable');
+      throw new RefusedError(REFUSALS.notReady);
+    }
     await this.parts.stream?.replay(board);
     this.#loading.set(document, board);
   }
@@ -165,34 +170,44 @@ export class Engine {
   }
 
   /** [BRD-2] [BRD-15] Every change is looked at before it is applied. */
-  async #check({ connection, type, payload, documentName }: beforeSyncPayload): Promise<void> {
-    if (type === SYNC.question) return;
-    const session = sessionOf(connection.context);
-    const isHandshake = type === SYNC.answer && session.isHandshaking;
-    if (type === SYNC.answer) session.answered();
+  async #check({
+    context: { session },
+    connection,
+    documentName,
+    update: frame,
+  }: beforeHandleMessagePayload<SessionContext>): Promise<void> {
+    if (session.isRefused) {
+      silence(frame);
+      return;
+    }
+    const head = readHead(frame);
+    const isSync = head?.type === FRAME.sync || head?.type === FRAME.syncReply;
+    if (!isSync || head.kind === SYNC.question) return;
+    const isHandshake = head.kind === SYNC.answer && session.isHandshaking;
+    if (head.kind === SYNC.answer) session.answered();
     if (connection.readOnly) {
-      if (type === SYNC.change) {
+      if (head.kind === SYNC.change) {
         connection.sendStateless(JSON.stringify({ v: 1, type: 'refused', reason: 'read-only' }));
       }
       return;
     }
-    const refusal = this.#refusalOf(session, documentName, payload, isHandshake);
+    const refusal = this.#refusalOf(session, documentName, frame, isHandshake);
     if (refusal === undefined) return;
     this.parts.counters.refused += 1;
-    this.parts.log.info(
-      { board: documentName, who: session.admission?.person.who, reason: refusal.reason },
-      'change refused',
-    );
+    const who = session.admission?.person.who;
+    this.parts.log.info({ board: documentName, who, reason: refusal.reason }, 'change refused');
     session.refuse(refusal);
-    throw new RefusedError(refusal);
+    silence(frame);
   }
 
   #refusalOf(
     { admission }: Session,
     boardId: string,
-    payload: Uint8Array,
+    frame: Uint8Array,
     isHandshake: boolean,
   ): Refusal | undefined {
+    const payload = payloadOf(frame);
+    if (payload === undefined) return REFUSALS.malformed;
     const board = this.boards.get(boardId);
     if (board === undefined || admission === undefined) return REFUSALS.notReady;
     return checkChange(payload, {

@@ -37,6 +37,24 @@ export function readHead(frame: Uint8Array): FrameHead | undefined {
   return { name, type, kind: frame[length + 2] };
 }
 
+/** The change, answer or question in a sync frame, or `undefined` when there is none. */
+export function payloadOf(frame: Uint8Array): Uint8Array | undefined {
+  try {
+    const decoder = decoding.createDecoder(frame.subarray((frame[0] ?? 0) + 3));
+    return decoding.readVarUint8Array(decoder);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes a frame say nothing: the engine answers a question about presence to other tasks only. It is how a change is
+ * not taken, for the engine knows no other way than to throw, which it prints.
+ */
+export function silence(frame: Uint8Array): void {
+  frame[(frame[0] ?? 0) + 1] = FRAME.queryAwareness;
+}
+
 /** The awareness client id that a presence frame speaks for first. */
 export function presenceIdOf(frame: Uint8Array): number | undefined {
   try {

@@ -168,7 +168,7 @@ export class Keeper {
       take: () => {
         upTo = board.ledger.changed;
         vector = Y.encodeStateVector(board.doc);
-        return { update: Y.encodeStateAsUpdate(board.doc), streamId: board.readTo };
+        return { update: Y.encodeStateAsUpdate(board.doc), streamId: board.coveredTo };
       },
     });
     board.merged = pointer.version;

@@ -51,6 +51,8 @@ export class Session implements WebSocketLike {
   #name: string | undefined;
   #hasAnswered = false;
   #hasSentAnswer = false;
+  /** Questions of the server that the client has not answered. */
+  #questions = 0;
   #joining = 0;
   #awaitsPong = false;
   #refusal: Refusal | undefined;
@@ -65,6 +67,11 @@ export class Session implements WebSocketLike {
 
   get readyState(): number {
     return this.#refusal === undefined ? this.socket.readyState : this.socket.CLOSING;
+  }
+
+  /** Whether it is being closed; nothing of it counts any more. */
+  get isRefused(): boolean {
+    return this.#refusal !== undefined;
   }
 
   /** Whether this answer to the server's question is the first; only that one may bring back others' work. */
@@ -105,7 +112,7 @@ export class Session implements WebSocketLike {
       this.#held.push({ change: this.lastChange, frame });
       return;
     }
-    if (type === FRAME.sync && kindOf(frame) === SYNC.answer) this.#expectJoin(frame.length);
+    if (type === FRAME.sync) this.#noteSync(frame);
     this.#write(frame);
     if (type === FRAME.auth && kindOf(frame) === PERMISSION_DENIED) {
       this.refuse(this.denial ?? REFUSALS.notReady);
@@ -197,6 +204,11 @@ export class Session implements WebSocketLike {
       this.#early.push(frame);
       return;
     }
+    if (isSync && head.kind === SYNC.answer) {
+      // Left over from an earlier socket: the answer to this one's question is still to come.
+      if (this.#questions === 0) return;
+      this.#questions -= 1;
+    }
     this.deliver(frame);
     if (isSync && head.kind === SYNC.answer) {
       this.#hasSentAnswer = true;
@@ -213,6 +225,12 @@ export class Session implements WebSocketLike {
       const held = this.#held.shift();
       if (held !== undefined) this.#write(held.frame);
     }
+  }
+
+  #noteSync(frame: Uint8Array): void {
+    const kind = kindOf(frame);
+    if (kind === SYNC.question) this.#questions += 1;
+    if (kind === SYNC.answer) this.#expectJoin(frame.length);
   }
 
   /** [BRD-22] A join may be larger than what otherwise may wait, but only one at a time. */

@@ -43,11 +43,14 @@ export class Stream {
   readonly #boards = new Map<string, OpenBoard>();
   /** Boards whose every unstored change went into this link's stream; only then one reply vouches for all before it. */
   readonly #inStep = new Set<OpenBoard>();
-  readonly #queues = new Map<OpenBoard, Uint8Array[]>();
+  /** How many of a board's unsent changes are on their way. */
+  readonly #issued = new Map<OpenBoard, number>();
   readonly #trims = new Set<NodeJS.Timeout>();
   readonly #task: Buffer;
   #readerId: number | undefined;
   #isUp = false;
+  /** Counts the links there have been. */
+  #link = 0;
   readonly #end = new AbortController();
   #wake: (() => void) | undefined;
   #loop: Promise<void> | undefined;
@@ -124,24 +127,21 @@ export class Stream {
   close(board: OpenBoard): void {
     if (this.#boards.get(board.id) === board) this.#boards.delete(board.id);
     this.#inStep.delete(board);
-    this.#queues.delete(board);
+    this.#issued.delete(board);
   }
 
   /** Puts a change into the stream at the end of this turn, together with the others of the turn. */
   push(board: OpenBoard, update: Uint8Array): void {
-    const queue = this.#queues.get(board);
-    if (queue !== undefined) {
-      queue.push(update);
-      return;
-    }
-    this.#queues.set(board, [update]);
+    board.unsent.push(update);
+    if (board.unsent.length - (this.#issued.get(board) ?? 0) > 1) return;
     setImmediate(() => void this.#flush(board));
   }
 
-  /** Puts everything that storage does not hold into the stream, again or for the first time. */
+  /** Puts everything that others may lack into the stream, again or for the first time. */
   async resend(board: OpenBoard): Promise<void> {
     this.#inStep.add(board);
-    await this.#add(board, board.unstored());
+    this.#issued.set(board, 0);
+    await this.#add(board, board.unshared(), board.unsent.length);
   }
 
   /** Lets one task at a time store a board; without Redis everybody may, the pointer decides. */
@@ -205,6 +205,8 @@ export class Stream {
   #down(): void {
     this.#isUp = false;
     this.#inStep.clear();
+    this.#issued.clear();
+    this.#link += 1;
   }
 
   /** A Redis that came back without its data may count from lower ids than we have read. */
@@ -225,26 +227,32 @@ export class Stream {
   }
 
   async #flush(board: OpenBoard): Promise<void> {
-    const queue = this.#queues.get(board) ?? [];
-    this.#queues.delete(board);
+    const queue = board.unsent.slice(this.#issued.get(board) ?? 0);
     const [first] = queue;
-    if (first === undefined || !this.#inStep.has(board)) return; // Reconnecting sends everything unstored.
+    // Out of step, it stays unsent: reconnecting sends it.
+    if (first === undefined || !this.#inStep.has(board)) return;
     try {
-      await this.#add(board, queue.length === 1 ? first : Y.mergeUpdates(queue));
+      await this.#add(board, queue.length === 1 ? first : Y.mergeUpdates(queue), queue.length);
     } catch (error) {
       this.log.warn({ err: error, board: board.id }, 'change not in the stream yet');
       this.#reconnect();
     }
   }
 
-  async #add(board: OpenBoard, update: Uint8Array): Promise<void> {
+  /** Adds one entry that carries the next `count` unsent changes; replies come in order. */
+  async #add(board: OpenBoard, update: Uint8Array, count: number): Promise<void> {
     const upTo = board.ledger.changed;
+    const link = this.#link;
+    this.#issued.set(board, (this.#issued.get(board) ?? 0) + count);
     const bytes = Buffer.from(update.buffer, update.byteOffset, update.byteLength);
     await this.#commands.xadd(keyOf(board.id), '*', TASK, this.#task, UPDATE, bytes);
+    if (link !== this.#link) throw new Error('The link was renewed meanwhile.');
+    board.unsent.splice(0, count);
+    this.#issued.set(board, (this.#issued.get(board) ?? count) - count);
     board.ledger.secure(upTo);
   }
 
-  /** An answer that did not come may mean a dead link: a new one sends everything unstored. */
+  /** An answer that did not come may mean a dead link: a new one sends everything unshared. */
   #reconnect(): void {
     if (!this.#end.signal.aborted && this.#isUp) {
       this.#down();
@@ -303,7 +311,7 @@ export class Stream {
   }
 
   #apply(board: OpenBoard, entries: readonly Entry[], isReplay: boolean): void {
-    const { heardTo } = board;
+    const { heardTo, coveredTo } = board;
     board.doc.transact(() => {
       for (const [id, fields] of entries) {
         const isOwn = fields[1]?.equals(this.#task) === true;
@@ -315,7 +323,9 @@ export class Stream {
         board.readTo = id.toString();
       }
     }, FROM_ELSEWHERE);
-    if (board.heardTo !== heardTo) this.events.heard(board);
+    if (board.heardTo === heardTo) return;
+    board.sortOut(coveredTo);
+    this.events.heard(board);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeStroke } from '@vigia/domain/board';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BoardStateRepository, type BoardState, type SnapshotPointer } from '@vigia/domain/board';
 import { aStroke, contentOf, type BoardClient } from './support/board-client.js';
@@ -100,6 +101,25 @@ describe.skipIf(!hasRedis())('A board on two tasks', () => {
     await agreed([ana, luis, late], 3);
   });
 
+  it('[BRD-32] forgets in the stream what is stored, after a grace, and a task that was away longer finds it', async () => {
+    const [ana, luis] = await pair();
+    const client = new Redis(redis.port, '127.0.0.1');
+
+    link.cut();
+    const id = ana.addStroke();
+    await ana.acknowledged();
+    const before = await client.xlen(`boards:${boardId}`);
+    await until(
+      'the stream is trimmed',
+      async () => (await client.xlen(`boards:${boardId}`)) === 0,
+    );
+    link.mend();
+
+    expect(before).toBeGreaterThan(0);
+    await until('Luis has it', () => luis.objects.has(id));
+    client.disconnect();
+  });
+
   it('[BRD-30] acknowledges when the change is in the stream, so it outlives a task that never stored it', async () => {
     service.objects.isDown = true;
     const id = await (async () => {
@@ -158,6 +178,8 @@ describe('A task that lags behind', () => {
     const ana = await service.client(ahead.url, 'Ana', { boardId }).ready();
     ana.add(encodeStroke(aStroke({ z: 'A' })));
     await ana.acknowledged();
+    ana.close();
+    await ahead.server.drain();
     luis.add(encodeStroke(aStroke({ z: 'B' })));
     await luis.acknowledged();
     const { url } = await service.start();

@@ -54,6 +54,7 @@ export class BoardClient {
   readonly provider: HocuspocusProvider;
   readonly undo: Y.UndoManager;
   #serial = 0;
+  #wantsOnline = true;
 
   constructor(private readonly options: BoardClientOptions) {
     this.doc = options.doc ?? new Y.Doc();
@@ -61,6 +62,8 @@ export class BoardClient {
     class Network extends WebSocket {
       constructor() {
         super(`${url()}/tableros/socket`);
+        // The provider stops listening to a socket it gives up before that socket has failed.
+        this.on('error', () => undefined);
       }
     }
     this.#socket = new HocuspocusProviderWebsocket({
@@ -73,7 +76,9 @@ export class BoardClient {
       maxAttempts: 0,
       onClose: ({ event }) => {
         this.closes.push({ code: event.code, reason: event.reason });
-        if (options.reconnects === false) this.#socket.disconnect();
+        if (options.reconnects === false) this.goOffline();
+        // Asked to connect before the last socket was closed, the provider forgets it.
+        else if (this.#wantsOnline) setTimeout(() => this.#wantsOnline && this.goOnline(), 60);
       },
     });
     this.provider = new HocuspocusProvider({
@@ -166,14 +171,17 @@ export class BoardClient {
   }
 
   goOffline(): void {
+    this.#wantsOnline = false;
     this.#socket.disconnect();
   }
 
   goOnline(): void {
+    this.#wantsOnline = true;
     void this.#socket.connect();
   }
 
   close(): void {
+    this.#wantsOnline = false;
     this.provider.destroy();
     this.#socket.destroy();
     this.undo.destroy();

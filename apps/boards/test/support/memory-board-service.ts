@@ -50,6 +50,11 @@ export class MemoryBoardService {
     return { server, url: `127.0.0.1:${String(await server.listen())}` };
   }
 
+  /** How many sockets are open on a board, over all tasks. */
+  sessionsOf(boardId: string): number {
+    return this.#servers.reduce((sum, server) => sum + server.sessionsOf(boardId), 0);
+  }
+
   client(
     address: string,
     name: string,

@@ -60,9 +60,15 @@ export class TcpProxy {
 
   #join(from: Socket, to: Socket): void {
     this.#sockets.add(from);
+    let last = Promise.resolve();
     from.on('data', (bytes) => {
-      if (this.#delayMs === 0) to.write(bytes);
-      else setTimeout(() => to.writable && to.write(bytes), this.#delayMs);
+      const until = performance.now() + this.#delayMs;
+      // In order, whatever the delay was when each part came.
+      last = last.then(async () => {
+        const left = until - performance.now();
+        if (left > 0) await new Promise((later) => setTimeout(later, left));
+        if (to.writable) to.write(bytes);
+      });
     });
     from.on('close', () => {
       this.#sockets.delete(from);
