@@ -217,7 +217,10 @@ export interface paths {
          */
         get: operations["listIncidents"];
         put?: never;
-        /** Report an incident */
+        /**
+         * Report an incident
+         * @description For students. It starts as pendiente; admins and the workers of its trade learn of it.
+         */
         post: operations["reportIncident"];
         delete?: never;
         options?: never;

@@ -10,10 +10,16 @@ export const ETAG = {
   },
 } as const;
 
+/** Documentation of the parameter that names an incident. */
+export const ID = {
+  name: 'id',
+  schema: { type: 'string', format: 'uuid', maxLength: 36 },
+} as const;
+
 /** Documents a route about one incident that answers it. */
 export function ApiIncident(): MethodDecorator {
   return applyDecorators(
-    ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', maxLength: 36 } }),
+    ApiParam(ID),
     ApiResponse({ status: 200, type: IncidentDto, description: 'The incident.', headers: ETAG }),
   );
 }

@@ -30,7 +30,6 @@ import { MovableClock } from '../../../test/support/movable-clock.js';
 import type { Config } from '../../config/config.js';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import type { PushGateway } from '../notifications/push-gateway.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentWriter } from './incident-writer.js';
@@ -63,7 +62,9 @@ class ContestedReceipts extends MemoryReceiptRepository {
   }
 }
 
-const NOBODY_CONNECTED: PushGateway = { post: () => Promise.resolve('gone') };
+const NOBODY_CONNECTED: ConstructorParameters<typeof NotificationsService>[1] = {
+  post: () => Promise.resolve('gone'),
+};
 
 function aDesk(feed = false): {
   moves: IncidentMovesService;

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
-import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { OnlyStudentsReportError } from '@vigia/domain/incident';
 import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
@@ -9,7 +16,7 @@ import { CurrentActor, UnauthenticatedText } from '../../access/access.decorator
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { linkToNext } from '../../paging/link-to-next.js';
-import { ApiIncident, ETAG } from './api-incident.decorator.js';
+import { ApiIncident, ETAG, ID } from './api-incident.decorator.js';
 import { PAGE_MAX } from './bounds.js';
 import { ActivityDto, toActivityDto } from './dto/activity.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';
@@ -43,7 +50,12 @@ export class IncidentsController {
   @Post()
   @RequireRole(Role.Student, OnlyStudentsReportError)
   @UnauthenticatedText(UNAUTHENTICATED)
-  @ApiOperation({ operationId: 'reportIncident', summary: 'Report an incident' })
+  @ApiOperation({
+    operationId: 'reportIncident',
+    summary: 'Report an incident',
+    description:
+      'For students. It starts as pendiente; admins and the workers of its trade learn of it.',
+  })
   @ApiResponse({
     status: 201,
     type: IncidentDto,
@@ -120,6 +132,7 @@ export class IncidentsController {
     summary: 'What happened to an incident',
     description: 'Oldest first, as much of it as the caller may see.',
   })
+  @ApiParam(ID)
   @ApiResponse({
     status: 200,
     description: 'The history.',
