@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ProblemException } from '@vigia/platform/nest';
 import { ULID_PATTERN } from '@vigia/wire';
-import { IsOptional } from 'class-validator';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import type { InboxQuery } from '../inbox.service.js';
 import { IsUlid } from '../is-ulid.decorator.js';
 
@@ -10,7 +10,7 @@ const ULID = { maxLength: 26, pattern: ULID_PATTERN.source } as const;
 const LIMIT = { min: 1, max: 200, default: 50 } as const;
 
 export class ListNotificationsQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsUlid()
   @ApiPropertyOptional({
     ...ULID,
@@ -18,7 +18,7 @@ export class ListNotificationsQuery {
   })
   readonly desde?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUlid()
   @ApiPropertyOptional({
     ...ULID,
@@ -26,7 +26,7 @@ export class ListNotificationsQuery {
   })
   readonly antes?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @WholeNumber(LIMIT.min, LIMIT.max)
   @ApiPropertyOptional({
     type: 'integer',

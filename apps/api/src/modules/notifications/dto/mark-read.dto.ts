@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ULID_PATTERN } from '@vigia/wire';
-import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray } from 'class-validator';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { IsUlid } from '../is-ulid.decorator.js';
 
 const ULID = { type: 'string', maxLength: 26, pattern: ULID_PATTERN.source } as const;
@@ -13,7 +14,7 @@ export class MarkReadDto {
   @ApiProperty({ type: 'array', items: ULID, maxItems: IDS_MAX })
   readonly ids!: readonly string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUlid()
   @ApiPropertyOptional({ ...ULID, description: 'Everything up to this id counts as read, too.' })
   readonly hasta?: string;
