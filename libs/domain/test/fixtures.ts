@@ -48,6 +48,7 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
     floor: '3',
     place: 'L-301',
     photoUrl: '',
+    photos: [],
     risk: 'alto',
     requiredSpeciality: 'TI',
     status: 'pendiente',

@@ -1,3 +1,4 @@
+import type { ReadyPhoto } from '../photo/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
@@ -5,12 +6,14 @@ import type { Incident, IncidentDraft, IncidentEdit } from './incident.js';
 import {
   AssigneeNotActiveError,
   AssigneeNotWorkerError,
+  IncidentTakesNoPhotosError,
   MoveNotAllowedError,
   NotAssignedToYouError,
   OnlyAdminsAssignError,
   OnlyAdminsCloseError,
   OnlyAdminsEditError,
   OnlyAdminsRejectError,
+  OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
   OnlyReporterReopensError,
   OnlyStudentsReportError,
@@ -24,12 +27,15 @@ import {
   moveOf,
   partiesOf,
 } from './moves.js';
+import { takesPhotos, withPhotos } from './photos.js';
 import { IncidentStatus } from './status.js';
 
 /** A decided change: the incident as it is now and what happened to it. */
 export interface Decision {
   readonly incident: Incident;
   readonly event: IncidentEvent;
+  /** Photos that this change puts onto the incident. */
+  readonly photos?: readonly ReadyPhoto[];
 }
 
 /** Who acts, and when. */
@@ -39,11 +45,17 @@ export interface Stamp {
 }
 
 /** [INC-5] A student reports; the incident starts as pendiente, reported once. */
-export function reportIncident(draft: IncidentDraft, id: string, { by, at }: Stamp): Decision {
+export function reportIncident(
+  draft: IncidentDraft,
+  id: string,
+  { by, at }: Stamp,
+  photos: readonly ReadyPhoto[] = [],
+): Decision {
   if (by.role !== Role.Student) throw new OnlyStudentsReportError();
   const incident: Incident = {
     ...draft,
     id,
+    photos: withPhotos([], photos),
     status: IncidentStatus.Pending,
     timesReported: 1,
     reporterEmail: by.email,
@@ -61,7 +73,8 @@ export function reportIncident(draft: IncidentDraft, id: string, { by, at }: Sta
     timesReopened: 0,
     version: 1,
   };
-  return { incident, event: eventOf(IncidentEventType.Reported, null, incident, { by, at }) };
+  const event = eventOf(IncidentEventType.Reported, null, incident, { by, at });
+  return { incident, event, photos };
 }
 
 /** [INC-6] An admin corrects fields; an edit that changes nothing is no change (`undefined`). */
@@ -207,6 +220,27 @@ export function confirmIncident(incident: Incident, stamp: Stamp): Decision {
     incident: confirmed,
     event: eventOf(IncidentEventType.Confirmed, incident, confirmed, stamp),
   };
+}
+
+/** [PHO-7] Its reporter, its worker or an admin adds photos, as long as it is neither closed nor rejected. */
+export function addPhotos(
+  incident: Incident,
+  photos: readonly ReadyPhoto[],
+  stamp: Stamp,
+): Decision {
+  requireAddsPhotos(incident, stamp.by);
+  const added = next(incident, stamp, { photos: withPhotos(incident.photos, photos) });
+  return {
+    incident: added,
+    event: eventOf(IncidentEventType.Photographed, incident, added, stamp),
+    photos,
+  };
+}
+
+/** [PHO-7] Refuses whoever may not add photos, and an incident that takes none. */
+export function requireAddsPhotos(incident: Incident, actor: Actor): void {
+  if (partiesOf(incident, actor).length === 0) throw new OnlyPartiesAddPhotosError();
+  if (!takesPhotos(incident)) throw new IncidentTakesNoPhotosError();
 }
 
 /**

@@ -13,6 +13,7 @@ export const IncidentEventType = {
   Rejected: 'rechazado',
   Reopened: 'reabierto',
   Confirmed: 'confirmado',
+  Photographed: 'fotografiado',
 } as const;
 export type IncidentEventType = (typeof IncidentEventType)[keyof typeof IncidentEventType];
 

@@ -137,6 +137,33 @@ export class AssigneeNotFoundError extends DomainError {
   }
 }
 
+/** Only who has a part in the incident adds photos. */
+export class OnlyPartiesAddPhotosError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-parties-add-photos';
+  constructor() {
+    super('Only its reporter, its worker or an admin may add photos to an incident.');
+  }
+}
+
+/** The incident is closed or rejected. */
+export class IncidentTakesNoPhotosError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-takes-no-photos';
+  constructor() {
+    super('A closed or rejected incident takes no photos.');
+  }
+}
+
+/** The incident has as many photos as it may have, or would have more. */
+export class TooManyPhotosError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-photos';
+  constructor(max: number) {
+    super(`An incident has at most ${String(max)} photos.`, { max });
+  }
+}
+
 /** Codes of the refusals about incidents. */
 export type IncidentErrorCode =
   | IncidentNotFoundError['code']
@@ -153,4 +180,7 @@ export type IncidentErrorCode =
   | OnlyReporterConfirmsError['code']
   | AssigneeNotWorkerError['code']
   | AssigneeNotActiveError['code']
-  | AssigneeNotFoundError['code'];
+  | AssigneeNotFoundError['code']
+  | OnlyPartiesAddPhotosError['code']
+  | IncidentTakesNoPhotosError['code']
+  | TooManyPhotosError['code'];

@@ -1,3 +1,4 @@
+import type { ReadyPhoto } from '../photo/index.js';
 import type { Page, Receipt } from '../shared/index.js';
 import type { Notification } from '../notification/index.js';
 import type { Activity } from './event.js';
@@ -31,6 +32,8 @@ export interface IncidentCommit {
   readonly activity: Activity;
   readonly notifications: readonly Notification[];
   readonly receipt?: Receipt;
+  /** Photos that come onto the incident; each must still be on none. */
+  readonly photos?: readonly ReadyPhoto[];
 }
 
 /** Port: incidents and their history. The methods are the access patterns. */
@@ -38,9 +41,10 @@ export abstract class IncidentRepository {
   abstract find(id: string): Promise<Incident | undefined>;
 
   /**
-   * Stores incident, activity, notifications, the workers' open loads and the receipt in one transaction.
+   * Stores incident, activity, notifications, the workers' open loads, the photos' incident and the receipt in one
+   * transaction.
    * Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists),
-   * with ReceiptExistsError when the receipt was stored before.
+   * with ReceiptExistsError when the receipt was stored before, with PhotoTakenError when a photo is on an incident.
    */
   abstract commit(commit: IncidentCommit): Promise<void>;
 

@@ -10,6 +10,13 @@ export interface Assignment {
   readonly assignedAt: string;
 }
 
+/** A photo as the incident knows it: enough to show a place for it. */
+export interface IncidentPhoto {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Something broken or dangerous on the campus, from its report to its end. Times are ISO 8601 UTC. */
 export interface Incident {
   readonly id: string;
@@ -21,6 +28,8 @@ export interface Incident {
   readonly place: string;
   /** An https URL or "". */
   readonly photoUrl: string;
+  /** Photos of ours, in the order in which they were added. */
+  readonly photos: readonly IncidentPhoto[];
   readonly risk: RiskLevel;
   readonly requiredSpeciality: Speciality | null;
   readonly status: IncidentStatus;

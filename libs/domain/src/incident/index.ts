@@ -12,6 +12,7 @@ export {
   type Incident,
   type IncidentDraft,
   type IncidentEdit,
+  type IncidentPhoto,
 } from './incident.js';
 export {
   IncidentAction,
@@ -27,6 +28,7 @@ export {
 export { announce, recipientsOf, type Recipient } from './announce.js';
 export { IncidentEventType, type Activity, type IncidentEvent } from './event.js';
 export {
+  addPhotos,
   assignIncident,
   closeIncident,
   confirmIncident,
@@ -35,11 +37,13 @@ export {
   rejectIncident,
   reopenIncident,
   reportIncident,
+  requireAddsPhotos,
   resolveIncident,
   startIncident,
   type Decision,
   type Stamp,
 } from './decide.js';
+export { PHOTOS_MAX, photosLeft, seesPhotos } from './photos.js';
 export { loadChanges, type LoadChange } from './load.js';
 export { perspectiveOf, type Perspective, type VisibilityPolicy } from './visibility.js';
 export {
@@ -47,17 +51,20 @@ export {
   AssigneeNotFoundError,
   AssigneeNotWorkerError,
   IncidentNotFoundError,
+  IncidentTakesNoPhotosError,
   MoveNotAllowedError,
   NotAssignedToYouError,
   OnlyAdminsAssignError,
   OnlyAdminsCloseError,
   OnlyAdminsEditError,
   OnlyAdminsRejectError,
+  OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
   OnlyReporterReopensError,
   OnlyStudentsReportError,
   OnlyWorkersProgressError,
   ReopenWindowOverError,
+  TooManyPhotosError,
   type IncidentErrorCode,
 } from './incident.errors.js';
 export {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import {
+  admin,
+  anIncident,
+  assignedTo,
+  by,
+  otherStudent,
+  otherWorker,
+  student,
+  worker,
+} from '../../test/fixtures.js';
+import { PhotoStatus, type ReadyPhoto } from '../photo/index.js';
+import { addPhotos, reportIncident, requireAddsPhotos } from './decide.js';
+import { partiesOf } from './moves.js';
+import { PHOTOS_MAX, photosLeft, seesPhotos } from './photos.js';
+import { INCIDENT_STATUSES } from './status.js';
+
+function aPhoto(id: string): ReadyPhoto {
+  return {
+    id,
+    ownerEmail: student.email,
+    declaredType: 'image/jpeg',
+    declaredBytes: 10,
+    createdAt: '2026-03-02T09:00:00.000Z',
+    status: PhotoStatus.Ready,
+    picture: { width: 40, height: 30, bytes: 9, digest: 'd' },
+    incidentId: null,
+  };
+}
+
+const photos = (count: number, name = 'p'): ReadyPhoto[] =>
+  Array.from({ length: count }, (_, n) => aPhoto(`${name}-${String(n)}`));
+const shown = (id: string): object => ({ id, width: 40, height: 30 });
+const { title, description, category, floor, place, photoUrl, risk, requiredSpeciality } =
+  anIncident();
+const draft = { title, description, category, floor, place, photoUrl, risk, requiredSpeciality };
+
+describe('photos of an incident', () => {
+  it('[PHO-9] come with the report', () => {
+    const decision = reportIncident(draft, 'i-9', by(student), photos(2));
+
+    expect(decision.incident.photos).toEqual([shown('p-0'), shown('p-1')]);
+    expect(decision.photos).toEqual(photos(2));
+  });
+
+  it('[PHO-7] [PHO-9] are added behind those that are there, as a change that is told', () => {
+    const incident = anIncident({ photos: [{ id: 'old', width: 1, height: 2 }], version: 3 });
+
+    const decision = addPhotos(incident, photos(1), by(student));
+
+    expect(decision.incident).toMatchObject({
+      photos: [{ id: 'old', width: 1, height: 2 }, shown('p-0')],
+      updatedBy: student.email,
+      version: 4,
+    });
+    expect(decision.event).toMatchObject({
+      type: 'fotografiado',
+      from: 'pendiente',
+      to: 'pendiente',
+    });
+    expect(decision.photos).toEqual(photos(1));
+  });
+
+  it('[PHO-6] are six at most, when reporting and afterwards', () => {
+    const full = reportIncident(draft, 'i-9', by(student), photos(PHOTOS_MAX)).incident;
+
+    expect(full.photos).toHaveLength(6);
+    expect(() => reportIncident(draft, 'i-9', by(student), photos(7))).toThrow(
+      expect.objectContaining({ code: 'too-many-photos', params: { max: 6 } }),
+    );
+    expect(() => addPhotos(full, photos(1, 'q'), by(student))).toThrow(
+      expect.objectContaining({ code: 'too-many-photos' }),
+    );
+    expect(photosLeft(full, ['reporter'])).toBe(0);
+    expect(photosLeft({ ...full, photos: full.photos.slice(2) }, ['reporter'])).toBe(2);
+  });
+
+  it.each(INCIDENT_STATUSES)(
+    '[PHO-7] are added to one in %s exactly by those who are told how many they may',
+    (status) => {
+      const incident = anIncident({ status, ...assignedTo(worker) });
+
+      for (const actor of [admin, student, otherStudent, worker, otherWorker]) {
+        const left = photosLeft(incident, partiesOf(incident, actor));
+        const refused = refusalOf(() => addPhotos(incident, photos(1), by(actor)));
+
+        expect(refused === undefined, `${actor.email} in ${status}`).toBe(left > 0);
+        expect(refusalOf(() => requireAddsPhotos(incident, actor))).toBe(refused);
+      }
+      const isOver = status === 'cerrado' || status === 'rechazado';
+      expect(photosLeft(incident, ['assignee'])).toBe(isOver ? 0 : 6);
+      expect(refusalOf(() => addPhotos(incident, photos(1), by(otherStudent)))).toBe(
+        'only-parties-add-photos',
+      );
+      if (isOver) {
+        expect(refusalOf(() => addPhotos(incident, photos(1), by(admin)))).toBe(
+          'incident-takes-no-photos',
+        );
+      }
+    },
+  );
+
+  it('[PHO-8] are seen in full and for work, and not on the campus feed', () => {
+    expect([seesPhotos('full'), seesPhotos('work'), seesPhotos('public')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+function refusalOf(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}

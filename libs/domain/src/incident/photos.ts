@@ -1,0 +1,36 @@
+import type { ReadyPhoto } from '../photo/index.js';
+import type { Incident, IncidentPhoto } from './incident.js';
+import { TooManyPhotosError } from './incident.errors.js';
+import type { Party } from './moves.js';
+import { IncidentStatus } from './status.js';
+import type { Perspective } from './visibility.js';
+
+/** [PHO-6] Photos that an incident may have. */
+export const PHOTOS_MAX = 6;
+
+const OVER: readonly IncidentStatus[] = [IncidentStatus.Closed, IncidentStatus.Rejected];
+
+/** [PHO-6] The photos of an incident with further ones behind them. */
+export function withPhotos(
+  photos: readonly IncidentPhoto[],
+  added: readonly ReadyPhoto[],
+): readonly IncidentPhoto[] {
+  if (photos.length + added.length > PHOTOS_MAX) throw new TooManyPhotosError(PHOTOS_MAX);
+  return [...photos, ...added.map(({ id, picture: { width, height } }) => ({ id, width, height }))];
+}
+
+/** [PHO-7] Whether an incident takes photos at all: not once it is closed or rejected. */
+export function takesPhotos({ status }: Incident): boolean {
+  return !OVER.includes(status);
+}
+
+/** [PHO-6] [PHO-7] How many photos these parties may add to an incident now. */
+export function photosLeft(incident: Incident, parties: readonly Party[]): number {
+  if (parties.length === 0 || !takesPhotos(incident)) return 0;
+  return Math.max(0, PHOTOS_MAX - incident.photos.length);
+}
+
+/** [PHO-8] Whether somebody sees the photos; a picture may show people, so the campus feed has none. */
+export function seesPhotos(perspective: Perspective): boolean {
+  return perspective !== 'public';
+}
