@@ -17,6 +17,7 @@ export { DynamoOneTimeTokenRepository } from './identity/dynamo-one-time-token.r
 export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.js';
 export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/incident.item.js';
 export { DynamoNotificationRepository } from './notification/dynamo-notification.repository.js';
+export { DynamoPhotoRepository } from './photo/dynamo-photo.repository.js';
 export { DynamoReceiptRepository } from './receipt/dynamo-receipt.repository.js';
 export { DynamoUserRepository } from './user/dynamo-user.repository.js';
 export { fromUserItem, toUserItem, type UserItem } from './user/user.item.js';

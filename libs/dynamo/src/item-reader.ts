@@ -64,6 +64,14 @@ export class ItemReader {
     return isTexts ? value : this.unreadable(name);
   }
 
+  /** A list of maps, each of which can be read; missing in old items, which is none. */
+  entries<T>(name: string, parse: (entry: Item) => T | undefined): readonly T[] {
+    if (!this.has(name)) return [];
+    const value = this.item[name];
+    if (!Array.isArray(value)) return this.unreadable(name);
+    return value.map((entry: Item | null) => parse(entry ?? {}) ?? this.unreadable(name));
+  }
+
   /** Whether the attribute is there and neither NULL nor "". */
   isFilled(name: string): boolean {
     return this.has(name) && this.item[name] !== '';

@@ -13,6 +13,7 @@ describe('the table definitions', () => {
       connections: 'ConnectionsTable-dev',
       notifications: 'NotificationsTable-dev',
       tokens: 'TokensTable-dev',
+      photos: 'PhotosTable-dev',
       boards: 'BoardsTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
@@ -22,6 +23,7 @@ describe('the table definitions', () => {
       'CONNECTIONS_TABLE',
       'NOTIFICATIONS_TABLE',
       'TOKENS_TABLE',
+      'PHOTOS_TABLE',
       'BOARDS_TABLE',
     ]);
   });

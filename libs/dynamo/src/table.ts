@@ -85,6 +85,14 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
+  /** Photos; the pictures are in a bucket. Those that nobody put onto an incident expire. */
+  photos: {
+    envVariable: 'PHOTOS_TABLE',
+    baseName: 'PhotosTable',
+    key: { partition: 'id' },
+    indexes: [],
+    ttlAttribute: 'expira',
+  },
   /** Boards: which snapshot is the board, and whose access ended. */
   boards: {
     envVariable: 'BOARDS_TABLE',

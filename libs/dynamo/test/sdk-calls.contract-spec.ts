@@ -1,4 +1,5 @@
 import { IncidentStatus } from '@vigia/domain/incident';
+import { completePhoto, type UploadingPhoto } from '@vigia/domain/photo';
 import { roleAudience, userAudience } from '@vigia/domain/notification';
 import { Role } from '@vigia/domain/shared';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -61,10 +62,29 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       () => storage.sessions.find('1'),
       () => storage.connections.find('1'),
       () => storage.receipts.find('1'),
+      () => storage.photos.find('1'),
       () => storage.notifications.readState('ana@utec.edu.pe'),
     ];
 
     for (const find of finds) expect(await callsOf(find)).toEqual(['GetItem']);
+  });
+
+  it('begins, settles and finds photos in one each, and puts them onto an incident with its own write', async () => {
+    const photo: UploadingPhoto = {
+      id: '1',
+      ownerEmail: 'ana@utec.edu.pe',
+      declaredType: 'image/png',
+      declaredBytes: 1,
+      createdAt: NOON,
+      status: 'subiendo',
+    };
+    const ready = completePhoto(photo, { width: 1, height: 1, bytes: 1, digest: 'd' });
+    const commit = { ...aCommit(anIncident()), photos: [ready] };
+
+    expect(await callsOf(() => storage.photos.create(photo))).toEqual(['PutItem']);
+    expect(await callsOf(() => storage.photos.settle(ready))).toEqual(['PutItem']);
+    expect(await callsOf(() => storage.photos.findAll(['1', '2']))).toEqual(['BatchGetItem']);
+    expect(await callsOf(() => storage.incidents.commit(commit))).toEqual(['TransactWriteItems']);
   });
 
   it('reads a page of a list in one', async () => {

@@ -9,6 +9,7 @@ import {
   type IncidentFilter,
   type IncidentQuery,
 } from '@vigia/domain/incident';
+import { PhotoTakenError } from '@vigia/domain/photo';
 import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/domain/shared';
 import { decodeCursor, pageOf, type List } from '../cursor.js';
 import { StorageError, failed } from '../errors.js';
@@ -54,6 +55,7 @@ export class DynamoIncidentRepository extends IncidentRepository {
     }
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
     if (refused.has('incident')) throw new ConcurrentChangeError(incident.id);
+    if (refused.has('photo')) throw new PhotoTakenError();
     if (refused.size > 0) throw new StorageError('The worker of the incident has no account.');
   }
 

@@ -1,6 +1,7 @@
 import type { IncidentCommit, LoadChange } from '@vigia/domain/incident';
 import { isNew, isStill } from '../expressions.js';
 import { toNotificationItem } from '../notification/notification.item.js';
+import { photoWrites } from '../photo/photo-writes.js';
 import { receiptWrites } from '../receipt/receipt-write.js';
 import type { TableNames } from '../table.js';
 import type { NamedWrite } from '../transaction.js';
@@ -8,12 +9,13 @@ import { toActivityItem } from './activity.item.js';
 import { toIncidentItem } from './incident.item.js';
 
 /** The part of a business write that a refusal is about. */
-export type IncidentWriteName = 'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker';
+export type IncidentWriteName =
+  'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo';
 
 /** Everything that one business write stores. */
 export function incidentWrites(
   tables: TableNames,
-  { before, incident, activity, notifications, receipt }: IncidentCommit,
+  { before, incident, activity, notifications, receipt, photos = [] }: IncidentCommit,
   loads: readonly LoadChange[],
 ): readonly NamedWrite<IncidentWriteName>[] {
   return [
@@ -49,5 +51,6 @@ export function incidentWrites(
         },
       },
     })),
+    ...photoWrites(tables.photos, photos, incident.id),
   ];
 }

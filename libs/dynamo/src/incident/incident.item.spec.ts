@@ -60,6 +60,7 @@ describe('an incident item', () => {
       floor: '5',
       place: 'Aula 502',
       photoUrl: '',
+      photos: [],
       risk: 'crítico',
       requiredSpeciality: 'Servicio de Limpieza',
       status: 'en_proceso',
@@ -143,6 +144,9 @@ describe('an incident item', () => {
     ['Fecha_creacion', '2025-13-45T00:00:00Z'],
     ['fecha_asignacion', undefined],
     ['creado_por', undefined],
+    ['fotos', 'una'],
+    ['fotos', [null]],
+    ['fotos', [{ id: 'f', ancho: '4', alto: 3 }]],
     ['version', 'uno'],
   ])('[STO-8] is an error that names its key when %s is %j, and tells no value', (name, value) => {
     const read = (): unknown => fromIncidentItem({ ...OLD, [name]: value });

@@ -3,6 +3,7 @@ import {
   parseStatus,
   type Assignment,
   type Incident,
+  type IncidentPhoto,
   type IncidentStatus,
   type RiskLevel,
 } from '@vigia/domain/incident';
@@ -21,6 +22,7 @@ export interface IncidentItem {
   readonly piso: string;
   readonly lugar_especifico: string;
   readonly foto: string;
+  readonly fotos: readonly StoredPhoto[];
   readonly Nivel_Riesgo: RiskLevel;
   readonly tipo_trabajador_requerido: string;
   readonly estado: IncidentStatus;
@@ -49,6 +51,13 @@ export interface IncidentItem {
   readonly busqueda: string;
 }
 
+/** A photo in the list of its incident. */
+interface StoredPhoto {
+  readonly id: string;
+  readonly ancho: number;
+  readonly alto: number;
+}
+
 /** The attribute in which each field of an incident is stored. */
 export const INCIDENT_ATTRIBUTES: Readonly<Record<keyof Incident, keyof IncidentItem>> = {
   id: 'id',
@@ -58,6 +67,7 @@ export const INCIDENT_ATTRIBUTES: Readonly<Record<keyof Incident, keyof Incident
   floor: 'piso',
   place: 'lugar_especifico',
   photoUrl: 'foto',
+  photos: 'fotos',
   risk: 'Nivel_Riesgo',
   requiredSpeciality: 'tipo_trabajador_requerido',
   status: 'estado',
@@ -89,6 +99,7 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     piso: incident.floor,
     lugar_especifico: incident.place,
     foto: incident.photoUrl,
+    fotos: incident.photos.map(({ id, width, height }) => ({ id, ancho: width, alto: height })),
     Nivel_Riesgo: incident.risk,
     tipo_trabajador_requerido: incident.requiredSpeciality ?? '',
     estado: incident.status,
@@ -127,6 +138,7 @@ export function fromIncidentItem(item: Item): Incident {
     floor: read.textOr('piso', ''),
     place: read.textOr('lugar_especifico', ''),
     photoUrl: read.textOr('foto', ''),
+    photos: read.entries('fotos', readPhoto),
     risk: read.word('Nivel_Riesgo', parseRisk),
     requiredSpeciality: read.wordOr('tipo_trabajador_requerido', parseSpeciality, null),
     status: read.word('estado', parseStatus),
@@ -146,6 +158,13 @@ export function fromIncidentItem(item: Item): Incident {
     timesReopened: read.wholeOr('veces_reabierto', 0),
     version: read.wholeOr('version', 1),
   };
+}
+
+function readPhoto({ id, ancho, alto }: Item): IncidentPhoto | undefined {
+  if (typeof id !== 'string' || typeof ancho !== 'number' || typeof alto !== 'number') {
+    return undefined;
+  }
+  return { id, width: ancho, height: alto };
 }
 
 function readAssignment(read: ItemReader): Assignment {

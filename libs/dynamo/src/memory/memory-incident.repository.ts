@@ -6,6 +6,7 @@ import {
   type IncidentCommit,
   type IncidentQuery,
 } from '@vigia/domain/incident';
+import { PhotoStatus, PhotoTakenError, type ReadyPhoto } from '@vigia/domain/photo';
 import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/domain/shared';
 import type { List } from '../cursor.js';
 import { StorageError } from '../errors.js';
@@ -26,13 +27,14 @@ export class MemoryIncidentRepository extends IncidentRepository {
   }
 
   override async commit(commit: IncidentCommit): Promise<void> {
-    const { before, incident, activity, notifications, receipt } = commit;
+    const { before, incident, activity, notifications, receipt, photos = [] } = commit;
     const { incidents, receipts, users } = this.store;
     const loads = loadChanges(before, incident);
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
     if (incidents.get(incident.id)?.version !== before?.version) {
       throw new ConcurrentChangeError(incident.id);
     }
+    if (!photos.every(({ id }) => this.findLoose(id) !== undefined)) throw new PhotoTakenError();
     if (loads.some(({ email, by }) => by > 0 && !users.has(email))) {
       throw new StorageError('The worker of the incident has no account.');
     }
@@ -43,6 +45,10 @@ export class MemoryIncidentRepository extends IncidentRepository {
     for (const { email, by } of loads) {
       const user = users.get(email);
       if (user !== undefined) users.set(email, { ...user, openLoad: user.openLoad + by });
+    }
+    for (const { id } of photos) {
+      const photo = this.findLoose(id);
+      if (photo !== undefined) this.store.photos.set(id, { ...photo, incidentId: incident.id });
     }
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
   }
@@ -72,6 +78,11 @@ export class MemoryIncidentRepository extends IncidentRepository {
       cursor,
       positionOf: ({ id }) => id,
     });
+  }
+
+  private findLoose(id: string): ReadyPhoto | undefined {
+    const photo = this.store.photos.get(id);
+    return photo?.status === PhotoStatus.Ready && photo.incidentId === null ? photo : undefined;
   }
 
   private list(

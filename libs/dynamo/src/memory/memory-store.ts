@@ -3,6 +3,7 @@ import type { Connection } from '@vigia/domain/connection';
 import type { OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Incident } from '@vigia/domain/incident';
 import type { Notification, ReadState } from '@vigia/domain/notification';
+import type { Photo } from '@vigia/domain/photo';
 import type { Receipt } from '@vigia/domain/shared';
 import type { User } from '@vigia/domain/user';
 
@@ -18,5 +19,6 @@ export class MemoryStore {
   readonly links = new Map<string, OneTimeToken>();
   readonly claimedTickets = new Set<string>();
   readonly boardStates = new Map<string, BoardState>();
+  readonly photos = new Map<string, Photo>();
   readonly receipts = new Map<string, Receipt>();
 }

@@ -5,6 +5,7 @@ import { identityRepositoriesContract } from './identity-repositories.contract.j
 import { incidentListsContract } from './incident-lists.contract.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
 import { notificationRepositoryContract } from './notification-repository.contract.js';
+import { photoRepositoryContract } from './photo-repository.contract.js';
 import { userRepositoryContract } from './user-repository.contract.js';
 
 /** What every storage promises; `runs` is how many cases a property is tried with. */
@@ -15,5 +16,6 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   notificationRepositoryContract(name, open, runs);
   connectionRepositoryContract(name, open);
   identityRepositoriesContract(name, open);
+  photoRepositoryContract(name, open);
   boardStateRepositoryContract(name, open);
 }

@@ -58,6 +58,9 @@ export const incident: fc.Arbitrary<Incident> = fc
     floor: text,
     place: text,
     photoUrl: fc.constantFrom('', 'https://fotos.example/1.jpg'),
+    photos: fc.array(fc.record({ id: fc.uuid(), width: fc.nat(), height: fc.nat() }), {
+      maxLength: 6,
+    }),
     risk: fc.constantFrom(...RISK_LEVELS),
     requiredSpeciality: nullable(fc.constantFrom(...SPECIALITIES)),
     status: fc.constantFrom(...INCIDENT_STATUSES),

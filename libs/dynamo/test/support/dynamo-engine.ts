@@ -8,6 +8,7 @@ import {
   DynamoIncidentRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
+  DynamoPhotoRepository,
   DynamoReceiptRepository,
   DynamoSessionRepository,
   DynamoUserRepository,
@@ -73,6 +74,7 @@ export function dynamoStorage(
     sessions: new DynamoSessionRepository(client, tables),
     tokens: new DynamoOneTimeTokenRepository(client, tables),
     receipts: new DynamoReceiptRepository(client, tables),
+    photos: new DynamoPhotoRepository(client, tables),
     boardStates: new DynamoBoardStateRepository(client, tables),
   };
 }

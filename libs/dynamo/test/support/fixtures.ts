@@ -33,6 +33,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     floor: '3',
     place: 'Aula 301',
     photoUrl: '',
+    photos: [],
     risk: RiskLevel.High,
     requiredSpeciality: 'Servicio de Limpieza',
     status: IncidentStatus.Pending,

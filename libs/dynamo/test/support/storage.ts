@@ -3,6 +3,7 @@ import type { ConnectionRepository } from '@vigia/domain/connection';
 import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
 import type { IncidentRepository } from '@vigia/domain/incident';
 import type { NotificationRepository } from '@vigia/domain/notification';
+import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { UserRepository } from '@vigia/domain/user';
 import {
@@ -11,6 +12,7 @@ import {
   MemoryIncidentRepository,
   MemoryNotificationRepository,
   MemoryOneTimeTokenRepository,
+  MemoryPhotoRepository,
   MemoryReceiptRepository,
   MemorySessionRepository,
   MemoryStore,
@@ -26,6 +28,7 @@ export interface Storage {
   readonly sessions: SessionRepository;
   readonly tokens: OneTimeTokenRepository;
   readonly receipts: ReceiptRepository;
+  readonly photos: PhotoRepository;
   readonly boardStates: BoardStateRepository;
 }
 
@@ -43,6 +46,7 @@ export function openMemoryStorage(): Promise<Storage> {
     sessions: new MemorySessionRepository(store),
     tokens: new MemoryOneTimeTokenRepository(store),
     receipts: new MemoryReceiptRepository(store),
+    photos: new MemoryPhotoRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
   });
 }
