@@ -9,7 +9,7 @@ const WORDS_OF_PEOPLE = /Se cambió la llave|Sigue goteando/;
 
 describe('incidentView', () => {
   it('says everything in full, with both spellings of risk and date', () => {
-    const view = incidentView(anIncident(), 'full', [IncidentAction.Edit]);
+    const view = incidentView(anIncident(), 'full', [IncidentAction.Edit], 5);
 
     expect(view).toEqual({
       id: '7b1f6f0e-5d0f-4b52-9a39-0a3f9a9f2c11',
@@ -19,6 +19,16 @@ describe('incidentView', () => {
       piso: '3',
       lugar_especifico: 'Laboratorio 302',
       foto: 'https://photos.example/fuga.jpg',
+      fotos: [
+        {
+          id: '0b0d8f2e-5f63-4a0e-8a53-7a4b8f0a6c01',
+          url: 'fotos/0b0d8f2e-5f63-4a0e-8a53-7a4b8f0a6c01',
+          miniatura_url: 'fotos/0b0d8f2e-5f63-4a0e-8a53-7a4b8f0a6c01/miniatura',
+          ancho: 2560,
+          alto: 1920,
+        },
+      ],
+      fotos_restantes: 5,
       Nivel_Riesgo: 'crítico',
       nivel_riesgo: 'crítico',
       tipo_trabajador_requerido: 'Electricista',
@@ -48,7 +58,7 @@ describe('incidentView', () => {
   });
 
   it('[INC-17] [VIS-2] keeps the reporter from the workers of its speciality', () => {
-    const view = incidentView(anIncident(), 'work', []);
+    const view = incidentView(anIncident(), 'work', [], 0);
 
     expect(JSON.stringify(view)).not.toMatch(REPORTER);
     expect(view).not.toHaveProperty('creado_por');
@@ -57,10 +67,18 @@ describe('incidentView', () => {
   });
 
   it('[INC-17] [VIS-2] names nobody and repeats nobody’s words to the campus', () => {
-    const text = JSON.stringify(incidentView(anIncident(), 'public', []));
+    const text = JSON.stringify(incidentView(anIncident(), 'public', [], 0));
 
     expect(text).not.toMatch(ANYBODY);
     expect(text).not.toMatch(WORDS_OF_PEOPLE);
+  });
+
+  it('[PHO-8] shows photos to who sees it in full or for work, and none to the campus', () => {
+    const shown = (['full', 'work', 'public'] as const).map(
+      (perspective) => incidentView(anIncident(), perspective, [], 0).fotos.length,
+    );
+
+    expect(shown).toEqual([1, 1, 0]);
   });
 
   it('has null for what an assignment would fill, and "" for no speciality', () => {
@@ -68,6 +86,7 @@ describe('incidentView', () => {
       anIncident({ assignment: null, requiredSpeciality: null }),
       'full',
       [],
+      0,
     );
 
     expect(view).toMatchObject({

@@ -1,4 +1,20 @@
-import type { Incident, IncidentAction, Perspective } from '@vigia/domain/incident';
+import {
+  seesPhotos,
+  type Incident,
+  type IncidentAction,
+  type IncidentPhoto,
+  type Perspective,
+} from '@vigia/domain/incident';
+
+/** A photo of an incident. The addresses are relative to that of the api, and want the viewer's session. */
+export interface PhotoView {
+  readonly id: string;
+  readonly url: string;
+  readonly miniatura_url: string;
+  /** Pixels of the photo; the thumbnail has the same proportions. */
+  readonly ancho: number;
+  readonly alto: number;
+}
 
 /**
  * An incident as it crosses the wire, over HTTP and over the socket. Both spellings of the risk and the date of the
@@ -12,6 +28,10 @@ export interface IncidentView {
   readonly piso: string;
   readonly lugar_especifico: string;
   readonly foto: string;
+  /** [PHO-8] None where the viewer may not see them. */
+  readonly fotos: readonly PhotoView[];
+  /** How many photos the viewer may add now. */
+  readonly fotos_restantes: number;
   readonly Nivel_Riesgo: string;
   readonly nivel_riesgo: string;
   readonly tipo_trabajador_requerido: string;
@@ -45,6 +65,7 @@ export function incidentView(
   incident: Incident,
   perspective: Perspective,
   actions: readonly IncidentAction[],
+  photosLeft: number,
 ): IncidentView {
   const { assignment } = incident;
   return {
@@ -55,6 +76,8 @@ export function incidentView(
     piso: incident.floor,
     lugar_especifico: incident.place,
     foto: incident.photoUrl,
+    fotos: seesPhotos(perspective) ? incident.photos.map(photoView) : [],
+    fotos_restantes: photosLeft,
     Nivel_Riesgo: incident.risk,
     nivel_riesgo: incident.risk,
     tipo_trabajador_requerido: incident.requiredSpeciality ?? '',
@@ -86,5 +109,16 @@ export function incidentView(
     }),
     version: incident.version,
     acciones: actions,
+  };
+}
+
+/** A photo as it crosses the wire. */
+export function photoView({ id, width, height }: IncidentPhoto): PhotoView {
+  return {
+    id,
+    url: `fotos/${id}`,
+    miniatura_url: `fotos/${id}/miniatura`,
+    ancho: width,
+    alto: height,
   };
 }

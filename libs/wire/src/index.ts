@@ -1,4 +1,4 @@
-export { incidentView, type IncidentView } from './incident-view.js';
+export { incidentView, photoView, type IncidentView, type PhotoView } from './incident-view.js';
 export { messageText, pushMessage, type LegacyAction, type PushMessage } from './push-message.js';
 export {
   CURSOR_OVERLAP_MS,

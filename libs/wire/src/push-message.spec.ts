@@ -5,8 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { aNotification, anIncident } from '../test/fixtures.js';
 import { messageText, pushMessage } from './push-message.js';
 
-const { Reported, Edited, Assigned, Started, Resolved, Closed, Rejected, Reopened, Confirmed } =
-  IncidentEventType;
+const {
+  Reported,
+  Edited,
+  Assigned,
+  Started,
+  Resolved,
+  Closed,
+  Rejected,
+  Reopened,
+  Confirmed,
+  Photographed,
+} = IncidentEventType;
 
 describe('pushMessage', () => {
   it('[NOT-6] carries the contract’s fields and ours in one frame', () => {
@@ -139,6 +149,19 @@ describe('pushMessage', () => {
       expect(pushMessage(aNotification({ kind }), anIncident()).action).toBe('estado_change');
     },
   );
+
+  it('[NOT-6] [PHO-7] tells of new photos in words of its own, with how many may still be added', () => {
+    const told = (capacity: 'reporter' | 'admins' | 'assignee'): ReturnType<typeof pushMessage> =>
+      pushMessage(aNotification({ kind: Photographed, capacity }), anIncident());
+
+    for (const capacity of ['reporter', 'admins', 'assignee'] as const) {
+      expect(told(capacity)).not.toHaveProperty('action');
+      expect(told(capacity)).toMatchObject({
+        mensaje: "Nuevas fotos del incidente 'Fuga de agua'",
+        item: { fotos_restantes: 5 },
+      });
+    }
+  });
 
   it('has nobody’s address where nobody is named', () => {
     const frame = pushMessage(aNotification({ capacity: 'admins', actor: null }), anIncident());

@@ -1,6 +1,7 @@
 import {
   IncidentEventType,
   allowedActions,
+  photosLeft,
   type Incident,
   type Party,
   type Perspective,
@@ -71,7 +72,12 @@ export function pushMessage(notification: Notification, incident: Incident): Pus
     actor_nombre: notification.actor?.name ?? null,
     actor_email: notification.actor?.email ?? null,
     ...(perspective !== undefined && {
-      item: incidentView(incident, perspective, allowedActions(incident, parties, notification.at)),
+      item: incidentView(
+        incident,
+        perspective,
+        allowedActions(incident, parties, notification.at),
+        photosLeft(incident, parties),
+      ),
     }),
     ...legacyFields(notification, incident),
   };
@@ -90,7 +96,9 @@ export function messageText(notification: Notification): string {
     case 'new_incidente':
       return `Nuevo incidente: ${title}`;
     case undefined:
-      return `Incidente '${title}': ${notification.kind}`;
+      return notification.kind === IncidentEventType.Photographed
+        ? `Nuevas fotos del incidente '${title}'`
+        : `Incidente '${title}': ${notification.kind}`;
   }
 }
 
@@ -120,6 +128,7 @@ function legacyAction({ kind, capacity }: Notification): LegacyAction | undefine
     case IncidentEventType.Reported:
       return 'new_incidente';
     case IncidentEventType.Edited:
+    case IncidentEventType.Photographed:
       return undefined;
     case IncidentEventType.Assigned:
       if (capacity === 'assignee') return 'nueva_asignacion';

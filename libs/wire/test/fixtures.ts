@@ -11,6 +11,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     floor: '3',
     place: 'Laboratorio 302',
     photoUrl: 'https://photos.example/fuga.jpg',
+    photos: [{ id: '0b0d8f2e-5f63-4a0e-8a53-7a4b8f0a6c01', width: 2560, height: 1920 }],
     risk: 'crítico',
     requiredSpeciality: 'Electricista',
     status: IncidentStatus.InProgress,
