@@ -1,5 +1,6 @@
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
+import type { PhotoErrorCode } from '@vigia/domain/photo';
 import type { SharedErrorCode } from '@vigia/domain/shared';
 import type { UserErrorCode } from '@vigia/domain/user';
 
@@ -32,7 +33,12 @@ export type HttpErrorCode =
 
 /** Every code a client can meet. */
 export type ProblemCode =
-  SharedErrorCode | UserErrorCode | IncidentErrorCode | IdentityErrorCode | HttpErrorCode;
+  | SharedErrorCode
+  | UserErrorCode
+  | IncidentErrorCode
+  | PhotoErrorCode
+  | IdentityErrorCode
+  | HttpErrorCode;
 
 /** Every code with its status and words. Docs: docs/problems.md has one row per code. */
 export const PROBLEMS = {
@@ -217,6 +223,78 @@ export const PROBLEMS = {
     404,
     ['Trabajador no encontrado', 'Worker not found'],
     ['Trabajador no encontrado', 'No account has the address of the worker.'],
+  ),
+
+  // Photos
+  'photo-not-found': row(
+    404,
+    ['Foto no encontrada', 'Photo not found'],
+    ['Foto no encontrada', 'There is no such photo.'],
+  ),
+  'photo-not-uploaded': row(
+    409,
+    ['Foto sin subir', 'Photo not uploaded'],
+    ['La foto todavía no se ha subido', 'The photo has not been uploaded yet.'],
+  ),
+  'photo-too-large': row(
+    413,
+    ['Foto demasiado pesada', 'Photo too large'],
+    ['Cada foto puede pesar hasta {megabytes} MB', 'A photo may have up to {megabytes} MB.'],
+  ),
+  'photo-type-unsupported': row(
+    415,
+    ['Formato de foto no aceptado', 'Photo type not accepted'],
+    [
+      'El archivo no es una foto que se pueda leer aquí. Formatos aceptados: {accepted}',
+      'The file is no photo that can be read here. Accepted: {accepted}.',
+    ],
+  ),
+  'photo-unreadable': row(
+    422,
+    ['Foto dañada', 'Photo damaged'],
+    [
+      'La foto está dañada o incompleta. Vuelve a elegirla.',
+      'The photo is damaged or cut off. Choose it again.',
+    ],
+  ),
+  'photo-too-many-pixels': row(
+    422,
+    ['Foto con demasiados píxeles', 'Too many pixels'],
+    [
+      'La foto puede tener hasta {megapixels} megapíxeles',
+      'A photo may have up to {megapixels} megapixels.',
+    ],
+  ),
+  'photo-not-ready': row(
+    409,
+    ['Foto sin completar', 'Photo not complete'],
+    ['La foto todavía no está lista', 'The photo is not complete.'],
+  ),
+  'photo-taken': row(
+    409,
+    ['Foto ya usada', 'Photo used already'],
+    ['La foto ya está en un incidente', 'The photo is on an incident already.'],
+  ),
+  'too-many-photos': row(
+    409,
+    ['Demasiadas fotos', 'Too many photos'],
+    ['Un incidente puede tener hasta {max} fotos', 'An incident may have up to {max} photos.'],
+  ),
+  'only-parties-add-photos': row(
+    403,
+    ['Sin permiso para agregar fotos', 'No part in the incident'],
+    [
+      'Solo quien lo reportó, el trabajador asignado o un administrador puede agregar fotos',
+      'Only its reporter, its worker or an admin may add photos.',
+    ],
+  ),
+  'incident-takes-no-photos': row(
+    409,
+    ['El incidente no recibe fotos', 'No photos any more'],
+    [
+      'Un incidente cerrado o rechazado no recibe fotos',
+      'A closed or rejected incident takes no photos.',
+    ],
   ),
 
   // Writes and lists
