@@ -10,6 +10,7 @@ import cookieParser from 'cookie-parser';
 import { LoggerModule } from 'nestjs-pino';
 import { ConfigModule, type Parts } from './config/config.module.js';
 import { Config } from './config/config.js';
+import { AttachmentsModule } from './modules/attachments/attachments.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { CampusModule } from './modules/campus/campus.module.js';
 import { HealthModule } from './modules/health/health.module.js';
@@ -44,6 +45,7 @@ export class AppModule implements NestModule {
         UsersModule,
         IncidentsModule,
         NotificationsModule,
+        AttachmentsModule,
         CampusModule,
         HealthModule,
       ],

@@ -8,6 +8,7 @@ const TAGS = {
   auth: 'Accounts and sessions.',
   users: 'Who has an account.',
   incidentes: 'What is broken or dangerous on the campus, from its report to its end.',
+  fotos: 'Pictures of incidents.',
   notificaciones: 'What people were told.',
   config: 'What everybody may know of this campus.',
   health: 'How the api is.',

@@ -37,6 +37,25 @@ const NO_LIST: Readonly<Record<string, unknown>> = {
   'a long list': Array.from({ length: 2_000 }, () => '01ARZ3NDEKTSV4RRFFQ69G5FAV'),
 };
 
+/** What no number of ours may be. */
+const NO_NUMBER: Readonly<Record<string, unknown>> = {
+  null: null,
+  true: true,
+  'a text': '5',
+  zero: 0,
+  'a negative one': -1,
+  'a float': 1.5,
+  'a huge one': 1e308,
+  'an array': [5],
+  'an object': { valueOf: 5 },
+};
+
+/** What a field of a type may not be. */
+function noValueOf(type: string | undefined): Readonly<Record<string, unknown>> {
+  if (type === 'array') return NO_LIST;
+  return type === 'integer' ? NO_NUMBER : NO_TEXT;
+}
+
 const MEGABYTE = 'x'.repeat(1_000_000);
 
 /** Whole bodies that are no JSON object of ours, as they go over the wire. */
@@ -114,6 +133,8 @@ const WITH_BODY = [
   'rejectIncident',
   'reopenIncident',
   'markNotificationsRead',
+  'beginPhoto',
+  'addPhotos',
 ];
 const WITH_QUERY = ['listUsers', 'listIncidents', 'listActivity', 'listNotifications'];
 
@@ -148,7 +169,7 @@ describe.each(WITH_BODY)('the body of %s', (id) => {
 
   it('[API-2] is pointed at in every field, whatever stands there', async () => {
     for (const [field, { type, nullable }] of Object.entries(operation.body!)) {
-      for (const [what, value] of Object.entries(type === 'array' ? NO_LIST : NO_TEXT)) {
+      for (const [what, value] of Object.entries(noValueOf(type))) {
         if (value === null && nullable === true) continue;
 
         const answer = await shoot(JSON.stringify({ ...valid, [field]: value }));

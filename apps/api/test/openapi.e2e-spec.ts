@@ -10,6 +10,7 @@ import { describeApi } from '../src/openapi.js';
 import { CALLS } from './support/calls.js';
 import type { Operation } from './support/contract.js';
 import { PASSWORD } from './support/people.js';
+import { aPicture, begun, completed, uploaded } from './support/photos.js';
 import { REPORT, Stage, type Kind } from './support/stage.js';
 import { startApi, type Call, type RunningApi } from './support/start-api.js';
 
@@ -79,6 +80,24 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     await api.post('/incidentes', { ...call, body: REPORT });
     return api.post('/incidentes', { ...call, body: { ...REPORT, titulo: 'Otra' } });
   },
+  'reportIncident 404': () =>
+    api.post('/incidentes', { as: as('student'), body: { ...REPORT, fotos: [NOBODY] } }),
+  'completePhoto 404': () => api.post(`/fotos/${NOBODY}/completar`, { as: as('student') }),
+  'completePhoto 409': async () => complete((await begun(api, as('student'))).id),
+  'completePhoto 413': async () => complete(await upload(new Uint8Array(8 * 1024 * 1024 + 1))),
+  'completePhoto 415': async () => complete(await upload(Buffer.from('GIF89a'))),
+  'completePhoto 422': async () => complete(await upload((await aPicture()).subarray(0, 200))),
+  'addPhotos 404': () =>
+    api.post(`/incidentes/${NOBODY}/fotos`, { as: as('student'), body: { fotos: [NOBODY] } }),
+  'addPhotos 409': async () =>
+    api.post(`${await stage.closed()}/fotos`, {
+      as: as('student'),
+      body: { fotos: [await completed(api, as('student'))] },
+    }),
+  'getPhoto 304': () => readAgain(''),
+  'getPhoto 404': () => api.get(`/fotos/${NOBODY}`, { as: as('student') }),
+  'getThumbnail 304': () => readAgain('/miniatura'),
+  'getThumbnail 404': () => api.get(`/fotos/${NOBODY}/miniatura`, { as: as('student') }),
   'getIncident 404': () => api.get(`/incidentes/${NOBODY}`, { as: as('admin') }),
   'listActivity 404': () => api.get(`/incidentes/${NOBODY}/actividad`, { as: as('admin') }),
   'editIncident 404': () => put(`/incidentes/${NOBODY}`, 'admin', { titulo: 'x' }),
@@ -103,6 +122,16 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'confirmIncident 404': () => put(`/incidentes/${NOBODY}/confirmar`, 'student'),
   'confirmIncident 409': async () => put(`${await stage.pending()}/confirmar`, 'student'),
 };
+
+const complete = (id: string) => api.post(`/fotos/${id}/completar`, { as: as('student') });
+
+const upload = (bytes: Uint8Array) => uploaded(api, as('student'), bytes);
+
+async function readAgain(part: string): Promise<Response> {
+  const path = `${await stage.photo()}${part}`;
+  const { headers } = await api.get(path, { as: as('student') });
+  return api.get(path, { as: as('student'), headers: { 'If-None-Match': headers['etag']! } });
+}
 
 /** Answers that every operation of a kind gives for the same reason. */
 const GENERAL: Readonly<Record<string, Producer>> = {

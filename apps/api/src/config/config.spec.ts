@@ -21,6 +21,10 @@ const ENVIRONMENT: ApiEnv = {
   CONNECTIONS_TABLE: 'ConnectionsTable-dev',
   NOTIFICATIONS_TABLE: 'NotificationsTable-dev',
   TOKENS_TABLE: 'TokensTable-dev',
+  PHOTOS_TABLE: 'PhotosTable-dev',
+  PHOTOS_BUCKET: 'dev-vigia-photos',
+  S3_ENDPOINT: 'none',
+  S3_UPLOAD_URL: 'none',
   WS_API_ID: 'abc123',
   WS_STAGE: 'dev',
   WS_MANAGEMENT_ENDPOINT: 'none',
@@ -45,6 +49,7 @@ describe('readConfig', () => {
       http: { port: 3000, webOrigins: ['https://a.example', 'https://b.example:8443'] },
       publicWebUrl: 'https://a.example',
       dynamo: { endpoint: undefined, tables: { reports: 'ReportsTable-dev' } },
+      photos: { bucket: 'dev-vigia-photos', endpoint: undefined, uploadUrl: undefined },
       socket: { managementEndpoint: 'https://abc123.execute-api.us-east-1.amazonaws.com/dev' },
       campus: {
         roles: {

@@ -30,6 +30,13 @@ export abstract class Config {
     readonly endpoint: string | undefined;
     readonly tables: TableNames;
   };
+  abstract readonly photos: {
+    readonly region: string;
+    readonly bucket: string;
+    readonly endpoint: string | undefined;
+    /** Where browsers upload to, when not to the bucket itself. */
+    readonly uploadUrl: string | undefined;
+  };
   abstract readonly socket: { readonly region: string; readonly managementEndpoint: string };
   abstract readonly token: {
     readonly privateKey: PublicKeys['keys'][number];
@@ -64,6 +71,10 @@ const SHAPE = {
   CONNECTIONS_TABLE: text,
   NOTIFICATIONS_TABLE: text,
   TOKENS_TABLE: text,
+  PHOTOS_TABLE: text,
+  PHOTOS_BUCKET: text,
+  S3_ENDPOINT: optional(url('https:', 'http:')),
+  S3_UPLOAD_URL: optional(text),
   WS_API_ID: text,
   WS_STAGE: text,
   WS_MANAGEMENT_ENDPOINT: optional(url('https:', 'http:')),
@@ -105,7 +116,14 @@ export function readConfig(
         connections: env.CONNECTIONS_TABLE,
         notifications: env.NOTIFICATIONS_TABLE,
         tokens: env.TOKENS_TABLE,
+        photos: env.PHOTOS_TABLE,
       },
+    },
+    photos: {
+      region: env.AWS_REGION,
+      bucket: env.PHOTOS_BUCKET,
+      endpoint: env.S3_ENDPOINT,
+      uploadUrl: env.S3_UPLOAD_URL,
     },
     socket: {
       region: env.AWS_REGION,

@@ -16,6 +16,11 @@ export const API_ENV = {
   CONNECTIONS_TABLE: 'Table of open sockets.',
   NOTIFICATIONS_TABLE: 'Table of notifications per audience.',
   TOKENS_TABLE: 'Table of sessions, single-use links, tickets and receipts.',
+  PHOTOS_TABLE: 'Table of photos.',
+  PHOTOS_BUCKET: 'Bucket of photos. Its objects under uploads/ and loose/ may go after two days.',
+  S3_ENDPOINT: 'Address of a stand-in for S3; none for AWS itself.',
+  S3_UPLOAD_URL:
+    'Where browsers post photos when a stand-in for S3 is hidden from them; none for the bucket itself.',
   WS_API_ID: 'Id of the WebSocket API that holds the live connections.',
   WS_STAGE: 'Stage of that WebSocket API.',
   WS_MANAGEMENT_ENDPOINT: 'Address of a stand-in for its management API; none for AWS itself.',

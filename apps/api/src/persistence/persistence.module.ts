@@ -3,6 +3,7 @@ import { ConnectionRepository } from '@vigia/domain/connection';
 import { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
 import { IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
+import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { UserRepository } from '@vigia/domain/user';
 import {
@@ -10,6 +11,7 @@ import {
   DynamoIncidentRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
+  DynamoPhotoRepository,
   DynamoReceiptRepository,
   DynamoSessionRepository,
   DynamoUserRepository,
@@ -25,6 +27,7 @@ const ADAPTERS = [
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
   { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
+  { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
 ];
 const CLIENT = 'document-client';

@@ -1,4 +1,5 @@
 import { PASSWORD } from './people.js';
+import { uploaded, completed } from './photos.js';
 import { REPORT, type Kind, type Stage } from './stage.js';
 
 /** A call that succeeds when the right person makes it, everything it needs prepared afresh. */
@@ -118,6 +119,29 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   confirmIncident: {
     by: 'student',
     prepare: async (stage) => ({ path: `${await stage.resolved()}/confirmar` }),
+  },
+
+  beginPhoto: {
+    by: 'student',
+    prepare: () => ({ path: '/fotos', body: { tipo: 'image/jpeg', bytes: 1000 } }),
+  },
+  completePhoto: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `/fotos/${await uploaded(stage.api, stage.person('student'))}/completar`,
+    }),
+  },
+  addPhotos: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/fotos`,
+      body: { fotos: [await completed(stage.api, stage.person('student'))] },
+    }),
+  },
+  getPhoto: { by: 'student', prepare: async (stage) => ({ path: await stage.photo() }) },
+  getThumbnail: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.photo()}/miniatura` }),
   },
 
   listNotifications: { by: 'student', prepare: () => ({ path: '/notificaciones' }) },

@@ -50,6 +50,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     floor: '3',
     place: 'Laboratorio 302',
     photoUrl: '',
+    photos: [],
     risk: 'medio',
     requiredSpeciality: null,
     status: 'pendiente',

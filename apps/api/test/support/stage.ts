@@ -1,4 +1,5 @@
 import type { Person } from './people.js';
+import { completed } from './photos.js';
 import type { Call, RunningApi } from './start-api.js';
 
 /** Everybody that a route may be called by. */
@@ -100,6 +101,14 @@ export class Stage {
     const path = await this.pending();
     await this.must('PUT', `${path}/cerrar`, 'admin', { body: { motivo: 'Duplicado' } });
     return path;
+  }
+
+  /** A photo on an assigned incident; answers its path. */
+  async photo(): Promise<string> {
+    const path = await this.assigned();
+    const id = await completed(this.api, this.person('student'));
+    await this.must('POST', `${path}/fotos`, 'student', { body: { fotos: [id] } });
+    return `/fotos/${id}`;
   }
 
   private async must(

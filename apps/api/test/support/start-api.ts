@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createDocumentClient, createTables, tableNames } from '@vigia/dynamo';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
+import { startS3 } from '@vigia/embedded/s3';
 import { generateSigningKey } from '@vigia/platform';
 import type { Response } from 'supertest';
 import request from 'supertest';
@@ -80,14 +81,16 @@ export async function startApi(
   env: Partial<ApiEnv> = {},
   parts: Omit<Parts, 'clock'> = {},
 ): Promise<RunningApi> {
-  const [database, mailbox, key] = await Promise.all([
+  const [database, s3, mailbox, key] = await Promise.all([
     startDynamoDb(),
+    startS3({ buckets: [PHOTOS_BUCKET] }),
     Mailbox.open(),
     generateSigningKey('test'),
   ]);
   const config = readConfig({
     ...ENVIRONMENT,
     DYNAMODB_ENDPOINT: database.endpoint,
+    S3_ENDPOINT: s3.endpoint,
     MAIL_URL: mailbox.url,
     TOKEN_PRIVATE_KEY: JSON.stringify(key.privateKey),
     TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [key.publicKey] }),
@@ -104,12 +107,13 @@ export async function startApi(
   await app.listen(0, '127.0.0.1');
   const close = async (): Promise<void> => {
     await app.close();
-    await Promise.all([database.close(), mailbox.close()]);
+    await Promise.all([database.close(), s3.close(), mailbox.close()]);
   };
   return new RunningApi(app, await app.getUrl(), config, clock, mailbox, close);
 }
 
 const TABLES = tableNames('test');
+const PHOTOS_BUCKET = 'photos';
 
 /** What every api in a test is told, besides addresses and keys. */
 export const ENVIRONMENT: Partial<ApiEnv> = {
@@ -127,6 +131,10 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   CONNECTIONS_TABLE: TABLES.connections,
   NOTIFICATIONS_TABLE: TABLES.notifications,
   TOKENS_TABLE: TABLES.tokens,
+  PHOTOS_TABLE: TABLES.photos,
+  PHOTOS_BUCKET,
+  S3_ENDPOINT: 'http://127.0.0.1:9',
+  S3_UPLOAD_URL: 'none',
   WS_API_ID: 'test',
   WS_STAGE: 'test',
   WS_MANAGEMENT_ENDPOINT: 'http://127.0.0.1:9',

@@ -392,6 +392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidentes/{id}/fotos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add photos to an incident
+         * @description For its reporter, its worker and admins, until it is closed or rejected.
+         */
+        post: operations["addPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notificaciones": {
         parameters: {
             query?: never;
@@ -425,6 +445,86 @@ export interface paths {
          * @description Marks single ids and, with `hasta`, everything up to an id. Marks only grow, so tabs and resends cannot undo each other.
          */
         put: operations["markNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fotos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a photo
+         * @description Answers a form to upload the file with. Then it is completed; a photo that nobody puts onto an incident is forgotten after a day.
+         */
+        post: operations["beginPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fotos/{id}/completar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a photo
+         * @description After the upload: looks at the file, turns it upright, takes out what the camera wrote into it and makes a thumbnail. May be repeated.
+         */
+        post: operations["completePhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fotos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo
+         * @description For an `<img>` of the same site: the session cookie is enough.
+         */
+        get: operations["getPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fotos/{id}/miniatura": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo, small
+         * @description For an `<img>` of the same site: the session cookie is enough.
+         */
+        get: operations["getThumbnail"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -691,7 +791,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado";
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
             /** @description Who did it; null where it is not told. */
             actor_nombre: string | null;
             /** @enum {string|null} */
@@ -741,6 +841,20 @@ export interface components {
              * @example Electricista
              */
             tipo_trabajador_requerido?: string;
+            /** @description Complete photos of the caller that are on no incident yet. */
+            fotos?: string[];
+        };
+        PhotoDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            url: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            miniatura_url: string;
+            /** Format: int32 */
+            ancho: number;
+            /** Format: int32 */
+            alto: number;
         };
         IncidentDto: {
             /** Format: uuid */
@@ -752,6 +866,13 @@ export interface components {
             lugar_especifico: string;
             /** @description An https address, or empty. */
             foto: string;
+            /** @description Empty for those who may not see them. */
+            fotos: components["schemas"]["PhotoDto"][];
+            /**
+             * Format: int32
+             * @description How many photos the caller may add to it now.
+             */
+            fotos_restantes: number;
             /**
              * @deprecated
              * @description As `nivel_riesgo`.
@@ -861,13 +982,17 @@ export interface components {
             /** @example Es un duplicado. */
             motivo: string;
         };
+        AddPhotosDto: {
+            /** @description Complete photos of the caller that are on no incident yet. */
+            fotos: string[];
+        };
         NotificationDto: {
             id: string;
             /**
              * @description What happened.
              * @enum {string}
              */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado";
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
             incidente_id: string;
             titulo: string;
             mensaje: string;
@@ -902,6 +1027,42 @@ export interface components {
             no_leidas: number;
             /** @description Whether there may be more than `no_leidas` says. */
             no_leidas_mas: boolean;
+        };
+        BeginPhotoDto: {
+            /**
+             * @description What the file is. HEIC is refused where the server cannot open it.
+             * @example image/jpeg
+             * @enum {string}
+             */
+            tipo: "image/jpeg" | "image/png" | "image/webp" | "image/heic";
+            /**
+             * Format: int32
+             * @description The size of the file.
+             * @example 2400000
+             */
+            bytes: number;
+        };
+        UploadFieldDto: {
+            nombre: string;
+            valor: string;
+        };
+        UploadDto: {
+            /** Format: uri-reference */
+            url: string;
+            /** @enum {string} */
+            metodo: "POST";
+            /** @description The fields of a multipart/form-data body, in this order; the file follows as the last one, named `file`. */
+            campos: components["schemas"]["UploadFieldDto"][];
+        };
+        BegunPhotoDto: {
+            /** Format: uuid */
+            foto_id: string;
+            subida: components["schemas"]["UploadDto"];
+            /**
+             * Format: date-time
+             * @description Until when it may be uploaded.
+             */
+            expira: string;
         };
         DomainRoleDto: {
             /**
@@ -1782,7 +1943,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2667,6 +2837,111 @@ export interface operations {
             };
         };
     };
+    addPhotos: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPhotosDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. · `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listNotifications: {
         parameters: {
             query?: {
@@ -2787,6 +3062,320 @@ export interface operations {
             };
             /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    beginPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPhotoDto"];
+            };
+        };
+        responses: {
+            /** @description The photo, to be uploaded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunPhotoDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. · `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    completePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo, which can be shown now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-uploaded`: The photo has not been uploaded yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-too-large`: A photo may have up to {megabytes} MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-too-many-pixels`: A photo may have up to {megapixels} megapixels. · `photo-unreadable`: The photo is damaged or cut off. Choose it again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description As the caller has it. */
+            304: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getThumbnail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description As the caller has it. */
+            304: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

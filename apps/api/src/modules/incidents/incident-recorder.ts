@@ -28,7 +28,10 @@ export class IncidentRecorder {
     private readonly config: Config,
   ) {}
 
-  async record({ incident, event }: Decision, { before, receipt }: Circumstances): Promise<void> {
+  async record(
+    { incident, event, photos }: Decision,
+    { before, receipt }: Circumstances,
+  ): Promise<void> {
     const nextId = (): string => this.ids.ulid(Date.parse(event.at));
     const activity = { ...event, id: nextId() };
     const recipients = recipientsOf(event, incident, { campusFeed: this.config.campus.feed });
@@ -39,6 +42,7 @@ export class IncidentRecorder {
       notifications,
       ...(before !== undefined && { before }),
       ...(receipt !== undefined && { receipt }),
+      ...(photos !== undefined && { photos }),
     });
     this.notifications.publish(notifications, incident);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, partiesOf, type Incident } from '@vigia/domain/incident';
+import { allowedActions, partiesOf, photosLeft, type Incident } from '@vigia/domain/incident';
 import type { Actor } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
 import { incidentView, type IncidentView } from '@vigia/wire';
@@ -14,7 +14,9 @@ export class IncidentViews {
   ) {}
 
   of(incident: Incident, actor: Actor): IncidentView {
-    const actions = allowedActions(incident, partiesOf(incident, actor), this.clock.now());
-    return incidentView(incident, this.incidents.perspectiveOf(incident, actor), actions);
+    const parties = partiesOf(incident, actor);
+    const actions = allowedActions(incident, parties, this.clock.now());
+    const perspective = this.incidents.perspectiveOf(incident, actor);
+    return incidentView(incident, perspective, actions, photosLeft(incident, parties));
   }
 }

@@ -22,7 +22,7 @@ import { ActivityDto, toActivityDto } from './dto/activity.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';
 import { ACTIVITY_MAX, ListActivityQuery } from './dto/list-activity.query.js';
 import { ListIncidentsQuery, toIncidentQuery } from './dto/list-incidents.query.js';
-import { ReportIncidentDto, toIncidentDraft } from './dto/report-incident.dto.js';
+import { ReportIncidentDto, toReport } from './dto/report-incident.dto.js';
 import { IncidentHeaders } from './incident-headers.interceptor.js';
 import { IncidentReportsService } from './incident-reports.service.js';
 import { IncidentViews } from './incident-views.js';
@@ -69,13 +69,14 @@ export class IncidentsController {
     },
   })
   @ApiIdempotencyKey()
+  @ApiProblem('photo-not-found', 'photo-not-ready', 'photo-taken')
   async report(
     @CurrentActor() actor: Actor,
     @Body() body: ReportIncidentDto,
     @IdempotencyKey() key: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentDto> {
-    const incident = await this.reports.report(actor, toIncidentDraft(body), key);
+    const incident = await this.reports.report(actor, toReport(body), key);
     response.setHeader('Location', `incidentes/${incident.id}`);
     return this.views.of(incident, actor);
   }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { IncidentMovesController } from './incident-moves.controller.js';
 import { IncidentMovesService } from './incident-moves.service.js';
+import { IncidentPhotosController } from './incident-photos.controller.js';
+import { IncidentPhotosService } from './incident-photos.service.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentReportsService } from './incident-reports.service.js';
 import { IncidentViews } from './incident-views.js';
@@ -10,13 +13,14 @@ import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Module({
-  imports: [NotificationsModule],
-  controllers: [IncidentsController, IncidentMovesController],
+  imports: [NotificationsModule, AttachmentsModule],
+  controllers: [IncidentsController, IncidentMovesController, IncidentPhotosController],
   providers: [
     IncidentsService,
     IncidentViews,
     IncidentReportsService,
     IncidentMovesService,
+    IncidentPhotosService,
     IncidentWriter,
     IncidentRecorder,
   ],

@@ -1,8 +1,10 @@
-import { IncidentStatus, parseRisk, parseStatus } from '@vigia/domain/incident';
+import { applyDecorators } from '@nestjs/common';
+import { IncidentStatus, PHOTOS_MAX, parseRisk, parseStatus } from '@vigia/domain/incident';
 import { parseSpeciality } from '@vigia/domain/shared';
 import type { Text } from '@vigia/platform';
 import { textFault } from '@vigia/platform/nest';
-import { ValidateBy } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, ValidateBy } from 'class-validator';
+import { isUuid } from '../../../requests/is-uuid.js';
 import { BOUNDS } from '../bounds.js';
 
 /** A risk word, old spellings included. */
@@ -58,6 +60,24 @@ export const IsPhotoUrl = (): PropertyDecorator =>
       es: `debe estar vacío o ser una dirección https de hasta ${String(BOUNDS.foto.max)} caracteres`,
       en: `must be empty or an https address of up to ${String(BOUNDS.foto.max)} characters`,
     },
+  );
+
+/** Ids of photos, each once, at most as many as an incident may have. */
+export const IsPhotoIds = (): PropertyDecorator =>
+  applyDecorators(
+    IsArray(),
+    ArrayMaxSize(PHOTOS_MAX),
+    ArrayUnique({ context: { text: { es: 'repite una foto', en: 'names a photo twice' } } }),
+    ValidateBy(
+      {
+        name: 'isPhotoId',
+        validator: { validate: (value) => typeof value === 'string' && isUuid(value) },
+      },
+      {
+        each: true,
+        context: { text: { es: 'debe tener ids de fotos', en: 'must hold photo ids' } },
+      },
+    ),
   );
 
 function isHttpsUrl(word: string): boolean {

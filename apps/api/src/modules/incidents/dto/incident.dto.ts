@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INCIDENT_STATUSES, IncidentAction, RISK_LEVELS } from '@vigia/domain/incident';
+import { INCIDENT_STATUSES, IncidentAction, PHOTOS_MAX, RISK_LEVELS } from '@vigia/domain/incident';
 import { SPECIALITIES } from '@vigia/domain/shared';
 import { EMAIL_MAX } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
 import type { IncidentView } from '@vigia/wire';
+import { PhotoDto } from '../../../photos/photo.dto.js';
 import { BOUNDS } from '../bounds.js';
 
 const ADDRESS = textSchema({ max: EMAIL_MAX });
@@ -34,6 +35,22 @@ export class IncidentDto implements IncidentView {
 
   @ApiProperty({ ...textSchema(BOUNDS.foto), description: 'An https address, or empty.' })
   readonly foto!: string;
+
+  @ApiProperty({
+    type: [PhotoDto],
+    maxItems: PHOTOS_MAX,
+    description: 'Empty for those who may not see them.',
+  })
+  readonly fotos!: readonly PhotoDto[];
+
+  @ApiProperty({
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    maximum: PHOTOS_MAX,
+    description: 'How many photos the caller may add to it now.',
+  })
+  readonly fotos_restantes!: number;
 
   @ApiProperty({ enum: RISK_LEVELS, deprecated: true, description: 'As `nivel_riesgo`.' })
   readonly Nivel_Riesgo!: string;

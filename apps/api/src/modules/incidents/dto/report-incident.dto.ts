@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { RISK_LEVELS, RiskLevel, type IncidentDraft } from '@vigia/domain/incident';
+import { PHOTOS_MAX, RISK_LEVELS, RiskLevel } from '@vigia/domain/incident';
 import { SPECIALITIES, parseSpeciality } from '@vigia/domain/shared';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { BOUNDS } from '../bounds.js';
-import { IsPhotoUrl, IsRisk, IsSpeciality } from './incident-fields.decorators.js';
+import type { Report } from '../incident-reports.service.js';
+import { IsPhotoIds, IsPhotoUrl, IsRisk, IsSpeciality } from './incident-fields.decorators.js';
 import { riskOf } from './risk-spellings.js';
 
 export class ReportIncidentDto {
@@ -68,10 +69,21 @@ export class ReportIncidentDto {
   @MayBeAbsent()
   @IsSpeciality()
   readonly tipo_trabajador_requerido?: string;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    maxItems: PHOTOS_MAX,
+    uniqueItems: true,
+    items: { type: 'string', format: 'uuid', maxLength: 36 },
+    description: 'Complete photos of the caller that are on no incident yet.',
+  })
+  @MayBeAbsent()
+  @IsPhotoIds()
+  readonly fotos?: readonly string[];
 }
 
-export function toIncidentDraft(dto: ReportIncidentDto): IncidentDraft {
-  return {
+export function toReport(dto: ReportIncidentDto): Report {
+  const draft = {
     title: dto.titulo.trim(),
     description: dto.descripcion.trim(),
     category: dto.tipo?.trim() ?? '',
@@ -81,4 +93,5 @@ export function toIncidentDraft(dto: ReportIncidentDto): IncidentDraft {
     risk: riskOf(dto) ?? RiskLevel.Medium,
     requiredSpeciality: parseSpeciality(dto.tipo_trabajador_requerido ?? '') ?? null,
   };
+  return { draft, photoIds: dto.fotos ?? [] };
 }

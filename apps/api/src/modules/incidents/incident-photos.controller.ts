@@ -1,0 +1,46 @@
+import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '@vigia/platform/nest';
+import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
+import { ApiIncident } from './api-incident.decorator.js';
+import { AddPhotosDto } from './dto/add-photos.dto.js';
+import { IncidentDto } from './dto/incident.dto.js';
+import { ApiIfMatch } from './if-match.js';
+import { IncidentHeaders } from './incident-headers.interceptor.js';
+import type { MoveRequest } from './incident-moves.service.js';
+import { IncidentPhotosService } from './incident-photos.service.js';
+import { IncidentViews } from './incident-views.js';
+import { Move } from './move-request.decorator.js';
+
+@ApiTags('incidentes')
+@Controller('incidentes/:id/fotos')
+@UseInterceptors(IncidentHeaders)
+export class IncidentPhotosController {
+  constructor(
+    private readonly photos: IncidentPhotosService,
+    private readonly views: IncidentViews,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'addPhotos',
+    summary: 'Add photos to an incident',
+    description: 'For its reporter, its worker and admins, until it is closed or rejected.',
+  })
+  @ApiIncident()
+  @ApiIfMatch()
+  @ApiIdempotencyKey()
+  @ApiProblem(
+    'incident-not-found',
+    'only-parties-add-photos',
+    'incident-takes-no-photos',
+    'too-many-photos',
+    'photo-not-found',
+    'photo-not-ready',
+    'photo-taken',
+  )
+  async add(@Move() move: MoveRequest, @Body() { fotos }: AddPhotosDto): Promise<IncidentDto> {
+    return this.views.of(await this.photos.add(move, fotos), move.actor);
+  }
+}
