@@ -12,6 +12,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/api': localSystem,
+      '/s3': localSystem,
       '/ws': { target: localSystem, ws: true },
     },
   },

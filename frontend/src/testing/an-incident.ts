@@ -2,7 +2,7 @@ import type { Incident } from '../shared/api/models.js';
 
 /** An incident nobody has touched yet, but for what a test cares about. */
 export function anIncident(overrides: Partial<Incident> = {}): Incident {
-  return {
+  const incident = {
     id: '0d5e4e6f-6f0b-4b59-9f34-3f0a6d4a1c11',
     titulo: 'Fuga de agua',
     descripcion: 'Gotea el techo.',
@@ -10,6 +10,8 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     piso: '3',
     lugar_especifico: 'Laboratorio 302',
     foto: '',
+    fotos: [],
+    fotos_restantes: 0,
     nivel_riesgo: 'medio',
     tipo_trabajador_requerido: '',
     fecha_creacion: '2025-11-03T14:00:00.000Z',
@@ -33,6 +35,6 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     veces_reabierto: 0,
     version: 1,
     acciones: [],
-    ...overrides,
   };
+  return { ...incident, ...overrides } as Incident;
 }

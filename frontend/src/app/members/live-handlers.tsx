@@ -62,7 +62,7 @@ function announce(notification: Notification, viewer: User): void {
 
 /** The socket and the API tell an incident in the same words; only the API's are typed word by word. */
 function toIncident(view: IncidentView): Incident {
-  return { ...view, acciones: [...view.acciones] } as Incident;
+  return view as unknown as Incident;
 }
 
 function toNotification(message: PushMessage, isOwn: boolean): Notification {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  Camera,
   Check,
   CircleCheckBig,
+  CircleDot,
   Lock,
   type LucideIcon,
   Megaphone,
@@ -23,6 +25,7 @@ import { activityQuery } from '../api/incident-queries.js';
 const kinds = {
   reportado: { icon: Megaphone, tint: 'bg-state-pendiente-soft text-state-pendiente' },
   editado: { icon: Pencil, tint: 'bg-sunken text-ink-soft' },
+  fotografiado: { icon: Camera, tint: 'bg-sunken text-ink-soft' },
   asignado: { icon: UserPlus, tint: 'bg-state-asignado-soft text-state-asignado' },
   iniciado: { icon: Play, tint: 'bg-state-en-proceso-soft text-state-en-proceso' },
   resuelto: { icon: Check, tint: 'bg-state-resuelto-soft text-state-resuelto' },
@@ -30,7 +33,10 @@ const kinds = {
   rechazado: { icon: X, tint: 'bg-state-rechazado-soft text-state-rechazado' },
   reabierto: { icon: RotateCcw, tint: 'bg-warning-soft text-warning' },
   confirmado: { icon: CircleCheckBig, tint: 'bg-state-resuelto-soft text-state-resuelto' },
-} as const satisfies Record<Activity['tipo'], { icon: LucideIcon; tint: string }>;
+  otro: { icon: CircleDot, tint: 'bg-sunken text-ink-soft' },
+} as const satisfies Record<string, { icon: LucideIcon; tint: string }>;
+
+type Kind = keyof typeof kinds;
 
 /** Everything that happened to an incident, the newest last, as one reads a conversation. */
 export function Timeline({ id }: { id: string }) {
@@ -58,7 +64,8 @@ export function Timeline({ id }: { id: string }) {
 
 function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
   const { t } = useTranslation();
-  const { icon: Icon, tint } = kinds[event.tipo];
+  const kind = kindOf(event.tipo);
+  const { icon: Icon, tint } = kinds[kind];
   const actor = event.actor_nombre ?? t('person.someone');
   const fields = (names: Activity['campos']) =>
     new Intl.ListFormat(currentLanguage()).format(names.map((name) => t(`timeline.field.${name}`)));
@@ -76,9 +83,7 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <p className="text-sm">
-          {worker
-            ? t('timeline.asignadoA', { actor, worker })
-            : t(`timeline.${event.tipo}`, { actor })}
+          {worker ? t('timeline.asignadoA', { actor, worker }) : t(`timeline.${kind}`, { actor })}
         </p>
         <p className="text-xs text-ink-faint">
           {event.campos.length > 0 && `${fields(event.campos)} · `}
@@ -92,6 +97,11 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
       </div>
     </li>
   );
+}
+
+/** A server newer than this page may tell of things it has no words for yet. */
+function kindOf(word: string): Kind {
+  return Object.hasOwn(kinds, word) ? (word as Kind) : 'otro';
 }
 
 function TimelineSkeleton() {
