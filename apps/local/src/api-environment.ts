@@ -5,10 +5,14 @@ import type { SigningKeys } from './signing-keys.js';
 import { STAGE } from './socket-gateway.js';
 import { REGION, type Stores } from './stores.js';
 
+/** The bucket of photos. */
+export const PHOTOS_BUCKET = 'vigia-photos-local';
+
 export interface ApiSurroundings {
   readonly webUrl: string;
   readonly webOrigins: readonly string[];
   readonly databaseEndpoint: string;
+  readonly s3Endpoint: string;
   readonly tables: Stores['tables'];
   readonly managementEndpoint: string;
   readonly mailUrl: string;
@@ -29,6 +33,10 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     PROBLEM_BASE_URL: 'https://vigia.example.org/problems#',
     AWS_REGION: REGION,
     DYNAMODB_ENDPOINT: around.databaseEndpoint,
+    PHOTOS_BUCKET,
+    S3_ENDPOINT: around.s3Endpoint,
+    // The front door's; browsers reach nothing else.
+    S3_UPLOAD_URL: `/s3/${PHOTOS_BUCKET}`,
     WS_API_ID: 'local',
     WS_STAGE: STAGE,
     WS_MANAGEMENT_ENDPOINT: around.managementEndpoint,

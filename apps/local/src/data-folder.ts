@@ -5,6 +5,7 @@ import { DatabaseInUseError, startDynamoDb, type EmbeddedDynamoDb } from '@vigia
 /** What we put into a data folder; whatever else is there is not ours. */
 const CONTENTS = {
   database: 'dynamodb',
+  objects: 's3',
   mail: 'mail',
   keys: 'keys.json',
   apiLog: 'api.log',
@@ -15,6 +16,8 @@ const CONTENTS = {
 /** Where the local system keeps what must survive a restart. */
 export interface DataFolder {
   readonly path: string;
+  /** Where the embedded S3 keeps its objects. */
+  readonly objects: string;
   readonly mail: string;
   readonly keys: string;
   readonly apiLog: string;
@@ -54,6 +57,7 @@ export async function openDataFolder(
 
   return {
     path,
+    objects: join(path, CONTENTS.objects),
     mail: join(path, CONTENTS.mail),
     keys: join(path, CONTENTS.keys),
     apiLog: join(path, CONTENTS.apiLog),

@@ -3,7 +3,8 @@ import { access } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { apiEnvironment } from './api-environment.js';
+import { startS3 } from '@vigia/embedded/s3';
+import { PHOTOS_BUCKET, apiEnvironment } from './api-environment.js';
 import { startApiProcess, type ApiProcess } from './api-process.js';
 import { openDataFolder } from './data-folder.js';
 import { seedDemoData } from './demo-data.js';
@@ -64,6 +65,9 @@ export async function startLocalSystem(
     const keys = await signingKeys(data.keys);
     const stores = await openStores(data.database.endpoint);
     started.push(() => stores.close());
+    const s3 = await startS3({ path: data.objects, buckets: [PHOTOS_BUCKET] });
+    started.push(() => s3.close());
+    parts.s3Origin = s3.endpoint;
     const mails = await MailFolder.open(data.mail);
     parts.mailbox = mailboxRoutes(mails);
     const webUrl = `http://localhost:${port}`;
@@ -91,6 +95,7 @@ export async function startLocalSystem(
         webUrl,
         webOrigins,
         databaseEndpoint: data.database.endpoint,
+        s3Endpoint: s3.endpoint,
         tables: stores.tables,
         managementEndpoint: gateway.managementEndpoint,
         mailUrl: mailServer.url,

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { apiProxy } from './api-proxy.js';
+import { uploadProxy } from './upload-proxy.js';
 import { webApp } from './web-app.js';
 
 /** What stands behind the one address people open; each part is set when it has started. */
 export interface FrontDoorParts {
   /** Where the api listens; undefined while it is down. */
   apiOrigin?: () => string | undefined;
+  /** Where the embedded S3 listens. */
+  s3Origin?: string;
   handleUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   mailbox?: (request: IncomingMessage, response: ServerResponse, path: string) => void;
 }
@@ -17,6 +20,7 @@ const WEB_CONFIG = JSON.stringify({ apiUrl: '/api', wsUrl: '/ws' });
 /** One HTTP server for the web app built in `webRoot`, the api, the socket and the mailbox. */
 export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server {
   const api = apiProxy(() => parts.apiOrigin?.());
+  const uploads = uploadProxy(() => parts.s3Origin);
   const web = webApp(webRoot);
 
   const server = createServer((request, response) => {
@@ -24,6 +28,8 @@ export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server 
     const [, first = ''] = path.split('/');
     if (first === 'api') {
       api(request, response, path.slice('/api'.length));
+    } else if (first === 's3') {
+      uploads(request, response, path.slice('/s3'.length));
     } else if (first === 'buzon') {
       if (parts.mailbox) parts.mailbox(request, response, path.slice('/buzon'.length));
       else response.writeHead(503, { 'retry-after': '1' }).end();
