@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -7,6 +7,9 @@ import { connectApi } from '../shared/api/client.js';
 import type { User } from '../shared/api/models.js';
 import { ViewerContext } from '../shared/api/viewer.js';
 import { startTexts } from '../shared/i18n/i18n.js';
+
+// A busy machine is no reason to fail: a screen that never shows what is waited for still does.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the server answers to `GET /path`; a function sees the request. */
 export type Answers = Readonly<Record<string, Answer | ((request: Request) => Answer)>>;

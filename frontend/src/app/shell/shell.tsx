@@ -26,7 +26,11 @@ export function Shell() {
       <SideBar />
       <div className="flex min-h-dvh flex-col pb-[calc(3.75rem+env(safe-area-inset-bottom))] lg:min-h-0 lg:p-2 lg:pl-0">
         <header className="sticky top-0 z-20 flex h-14 items-center justify-between border-b border-line bg-canvas/95 px-4 backdrop-blur-sm lg:hidden">
-          <Link to={paths.home} className="focus-ring rounded-md" aria-label="Vigía">
+          <Link
+            to={paths.home}
+            aria-label="Vigía"
+            className="focus-ring -ml-2 grid size-11 place-items-center rounded-md"
+          >
             <LogoMark className="size-7" />
           </Link>
           <LivePill />

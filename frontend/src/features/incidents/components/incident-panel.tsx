@@ -113,7 +113,7 @@ function Detail({ incident }: { incident: Incident }) {
   const isOwn = incident.creado_por === viewer.email;
   return (
     <>
-      <div className="page-x flex-1 pt-5 pb-8 max-lg:pb-28">
+      <div className="page-x mx-auto w-full max-w-2xl flex-1 pt-5 pb-8 max-lg:pb-28">
         <div className="flex flex-wrap items-center gap-2">
           <StateBadge state={incident.estado} />
           <RiskBadge risk={incident.nivel_riesgo} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Bell as BellIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../../shared/config/paths.js';
@@ -32,15 +32,14 @@ export function Bell({ className }: { className?: string }) {
         <span className="flex-1 text-left">{t('nav.inbox')}</span>
         <CountBadge count={unread} label={t('inbox.count', { count: unread })} />
       </Button>
+      {/* Without a Dialog inside, the popover is the dialog itself and holds its hidden dismiss buttons, too. */}
       <Popover
+        aria-label={t('inbox.title')}
         placement="right top"
         offset={10}
         className={cx(popoverClass, 'w-96 overflow-hidden')}
       >
-        <Dialog
-          aria-label={t('inbox.title')}
-          className="flex max-h-[min(34rem,80dvh)] flex-col outline-none"
-        >
+        <div className="flex max-h-[min(34rem,80dvh)] flex-col outline-none">
           <header className="flex min-h-13 items-center justify-between gap-3 border-b border-line py-2 pr-2 pl-5">
             <h2 className="heading text-lg">{t('inbox.title')}</h2>
             <MarkAllRead />
@@ -53,7 +52,7 @@ export function Bell({ className }: { className?: string }) {
               {t('inbox.seeAll')}
             </TextLink>
           </footer>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Notification } from '../../shared/api/models.js';
+import { startTexts } from '../../shared/i18n/i18n.js';
+import { notificationText } from './notification-text.js';
+
+beforeAll(startTexts);
+
+const assigned = {
+  tipo: 'asignado',
+  mensaje: 'Se te ha asignado un nuevo incidente: Fuga',
+  actor_nombre: 'Jefa',
+} as Notification;
+
+describe('the text of a notification', () => {
+  it('tells the same event to each reader as it concerns them', () => {
+    const told = (['admin', 'estudiante', 'trabajador'] as const).map((tipo) =>
+      notificationText(assigned, { tipo }, i18next.t),
+    );
+
+    expect(told).toEqual([
+      'Jefa asignó un incidente',
+      'Tu incidente ya tiene quien lo atienda',
+      'Te asignaron un incidente',
+    ]);
+  });
+
+  it('tells a worker who lost an incident that it went to somebody else', () => {
+    const lost = { ...assigned, mensaje: "Incidente 'Fuga': asignado" };
+
+    expect(notificationText(lost, { tipo: 'trabajador' }, i18next.t)).toBe(
+      'Un incidente tuyo pasó a otra persona',
+    );
+  });
+
+  it("keeps the server's words for an event of a newer server", () => {
+    const unknown = { ...assigned, tipo: 'teletransportado', mensaje: 'Se movió' } as object;
+
+    expect(notificationText(unknown as Notification, { tipo: 'admin' }, i18next.t)).toBe(
+      'Se movió',
+    );
+  });
+});
