@@ -1,14 +1,189 @@
+/** How many tasks of a service run, and how large each is. */
+export interface ServiceSize {
+  /** CPU units: 1024 are one core. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly minTasks: number;
+  /** What a deployment starts with; auto scaling decides from then on. */
+  readonly desiredTasks: number;
+  readonly maxTasks: number;
+}
+
+/** A name of one's own and the certificate (of us-east-1, as CloudFront wants it) that covers it. */
+export interface Domain {
+  readonly name: string;
+  readonly certificateArn: string;
+}
+
+/** When the services run, as AWS cron expressions in a time zone; outside they are scaled to zero. */
+export interface DemoHours {
+  readonly start: string;
+  readonly stop: string;
+  readonly timezone: string;
+}
+
 /** One installation of Vigía: everything that differs from the others. */
 export interface Environment {
   /** First part of every resource name and of every stack name. */
   readonly name: string;
   readonly region: string;
+  /** Holds the Terraform state of all stacks; unique in all of AWS. */
+  readonly stateBucket: string;
   /** Whether AWS and Terraform both refuse to delete what holds data. */
   readonly protectsData: boolean;
+  /** Whether who talked to whom is kept: flow logs of the network, access logs of the load balancer. */
+  readonly keepsTrafficLogs: boolean;
+  readonly logRetentionDays: number;
+  /** Absent: people use the address that CloudFront gives. */
+  readonly domain?: Domain;
+  readonly network: {
+    readonly cidr: string;
+    /** The availability zones it spans. */
+    readonly zones: readonly [string, string];
+    /** One per availability zone: load balancer and tasks. */
+    readonly publicCidrs: readonly [string, string];
+    /** One per availability zone, with no way to the internet: Redis. */
+    readonly privateCidrs: readonly [string, string];
+  };
+  readonly compute: {
+    readonly architecture: 'X86_64' | 'ARM64';
+    /** Spare capacity at about a third of the price, which AWS may take back with two minutes' notice. */
+    readonly usesSpot: boolean;
+    /** X-Ray traces of the Lambdas. */
+    readonly traces: boolean;
+  };
+  readonly api: ServiceSize;
+  readonly boards: ServiceSize & {
+    /** Open boards of people that one task serves before another one starts. */
+    readonly sessionsPerTask: number;
+  };
+  /** Absent: the services run day and night. */
+  readonly demoHours?: DemoHours;
+  readonly redis: { readonly nodeType: string };
+  readonly realtime: {
+    /** Executions that each Lambda may have at once, and that nothing else can take from it. */
+    readonly reservedConcurrency: number;
+    readonly messagesPerSecond: number;
+    readonly messageBurst: number;
+  };
+  readonly mail: {
+    /** Domain or address that SES verifies and may send as. */
+    readonly identity: string;
+    readonly from: string;
+  };
+  readonly alerts: {
+    /** Who learns of alarms and of the budget. */
+    readonly mails: readonly string[];
+    readonly phones: readonly string[];
+    readonly monthlyBudgetUsd: number;
+  };
+  readonly campus: {
+    /** Mail domain -> role; every other domain is a trabajador. */
+    readonly roleDomains: Readonly<Record<string, string>>;
+    readonly feed: 'on' | 'off';
+    readonly incidentTypes: readonly string[];
+    readonly floors: readonly string[];
+    readonly attemptsPerAccount: number;
+    readonly attemptsPerIp: number;
+  };
 }
 
-export const ENVIRONMENTS = [
-  { name: 'dev', region: 'us-east-1', protectsData: false },
-  { name: 'staging', region: 'us-east-1', protectsData: false },
-  { name: 'prod', region: 'us-east-1', protectsData: true },
-] as const satisfies readonly Environment[];
+/** What an installer changes first: names that are unique in AWS or belong to the campus. */
+const INSTALLATION = {
+  region: 'us-east-1',
+  stateBucket: 'vigia-terraform-state',
+  mail: { identity: 'example.org', from: 'Vigía <vigia@example.org>' },
+  alerts: { mails: ['operations@example.org'], phones: [] },
+  campus: {
+    roleDomains: { 'admin.utec.edu.pe': 'admin', 'utec.edu.pe': 'estudiante' },
+    feed: 'on',
+    incidentTypes: [
+      'Infraestructura',
+      'Electricidad',
+      'Tecnología',
+      'Limpieza',
+      'Seguridad',
+      'Mobiliario',
+      'Otro',
+    ],
+    floors: ['Sótano', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+    attemptsPerAccount: 10,
+    attemptsPerIp: 300,
+  },
+} as const;
+
+const NETWORK = {
+  cidr: '10.0.0.0/16',
+  zones: ['us-east-1a', 'us-east-1b'],
+  publicCidrs: ['10.0.1.0/24', '10.0.2.0/24'],
+  privateCidrs: ['10.0.10.0/24', '10.0.11.0/24'],
+} as const;
+
+const API = { cpu: 512, memory: 1024, minTasks: 1, desiredTasks: 1, maxTasks: 4 } as const;
+
+const BOARDS = {
+  cpu: 256,
+  memory: 512,
+  minTasks: 1,
+  desiredTasks: 2,
+  maxTasks: 10,
+  sessionsPerTask: 200,
+} as const;
+
+const REALTIME = { reservedConcurrency: 10, messagesPerSecond: 100, messageBurst: 200 } as const;
+
+const COMPUTE = { architecture: 'X86_64', usesSpot: false, traces: false } as const;
+
+/** Four hours of a working day, in Lima. */
+const DEMO_HOURS = {
+  start: 'cron(0 14 ? * MON-FRI *)',
+  stop: 'cron(0 18 ? * MON-FRI *)',
+  timezone: 'America/Lima',
+} as const;
+
+export const ENVIRONMENTS: readonly Environment[] = [
+  {
+    ...INSTALLATION,
+    name: 'dev',
+    protectsData: false,
+    keepsTrafficLogs: false,
+    logRetentionDays: 7,
+    network: NETWORK,
+    compute: { ...COMPUTE, usesSpot: true },
+    api: API,
+    boards: BOARDS,
+    demoHours: DEMO_HOURS,
+    redis: { nodeType: 'cache.t3.micro' },
+    realtime: REALTIME,
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 80 },
+  },
+  {
+    ...INSTALLATION,
+    name: 'staging',
+    protectsData: false,
+    keepsTrafficLogs: false,
+    logRetentionDays: 7,
+    network: NETWORK,
+    compute: COMPUTE,
+    api: API,
+    boards: BOARDS,
+    redis: { nodeType: 'cache.t3.micro' },
+    realtime: REALTIME,
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 130 },
+  },
+  {
+    ...INSTALLATION,
+    name: 'prod',
+    protectsData: true,
+    keepsTrafficLogs: true,
+    logRetentionDays: 90,
+    network: NETWORK,
+    compute: COMPUTE,
+    api: { ...API, minTasks: 2, desiredTasks: 2, maxTasks: 10 },
+    boards: BOARDS,
+    redis: { nodeType: 'cache.t3.micro' },
+    realtime: { reservedConcurrency: 50, messagesPerSecond: 1000, messageBurst: 2000 },
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 200 },
+  },
+];

@@ -1,6 +1,7 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 import type { KeyDefinition, TableDefinition } from '@vigia/dynamo/table';
 import { Construct } from 'constructs';
+import type { Role } from './role.js';
 
 export interface DynamoTableProps {
   /** The full name, as the processes find it in their environment. */
@@ -11,10 +12,14 @@ export interface DynamoTableProps {
   readonly protectsData: boolean;
 }
 
+const READ = ['GetItem', 'BatchGetItem', 'Query'];
+const WRITE = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+
 /** A table paid by use, encrypted, with point-in-time recovery, built from the definition that the adapters read. */
 export class DynamoTable extends Construct {
   readonly name: string;
   readonly arn: string;
+  readonly #hasIndexes: boolean;
 
   constructor(scope: Construct, id: string, { name, definition, protectsData }: DynamoTableProps) {
     super(scope, id);
@@ -39,6 +44,29 @@ export class DynamoTable extends Construct {
     });
     this.name = table.name;
     this.arn = table.arn;
+    this.#hasIndexes = indexes.length > 0;
+  }
+
+  /** Lets the role read items and query the indexes; nobody may scan. */
+  grantRead(role: Role): void {
+    this.#grant(role, 'read', READ);
+  }
+
+  /** Lets the role change items that it knows the key of. */
+  grantWrite(role: Role): void {
+    this.#grant(role, 'write', WRITE);
+  }
+
+  /** Both. */
+  grantReadWrite(role: Role): void {
+    this.#grant(role, 'read-write', [...READ, ...WRITE]);
+  }
+
+  #grant(role: Role, access: string, actions: readonly string[]): void {
+    role.allow(`${access}-${this.node.id}`, {
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [this.arn, ...(this.#hasIndexes ? [`${this.arn}/index/*`] : [])],
+    });
   }
 }
 

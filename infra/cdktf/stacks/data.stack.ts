@@ -1,39 +1,78 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { TABLES, type TableDefinition, type TableKey, tableNames } from '@vigia/dynamo/table';
-import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { Bucket } from '../constructs/bucket.js';
 import { DynamoTable } from '../constructs/dynamo-table.js';
+import { ImageRepository } from '../constructs/image-repository.js';
+import { Redis } from '../constructs/redis.js';
 import type { Environment } from '../environments.js';
-import { resourceName } from '../names.js';
+import type { NetworkStack } from './network.stack.js';
+import type { SecretsStack } from './secrets.stack.js';
+import { VigiaStack } from './vigia-stack.js';
 
-/** What must outlive every deployment: the tables. */
-export class DataStack extends TerraformStack {
+const LOOSE_PHOTO_DAYS = 2;
+
+/** What must outlive every deployment: tables, buckets, images; and Redis, between the tasks of the boards. */
+export class DataStack extends VigiaStack {
   readonly tables: Readonly<Record<TableKey, DynamoTable>>;
+  readonly boardsBucket: Bucket;
+  readonly photosBucket: Bucket;
+  readonly apiImages: ImageRepository;
+  readonly boardsImages: ImageRepository;
+  readonly redis: Redis;
 
-  constructor(scope: Construct, environment: Environment) {
-    super(scope, resourceName(environment, 'data'));
-    new AwsProvider(this, 'aws', {
-      region: environment.region,
-      defaultTags: [{ tags: { Project: 'vigia', Environment: environment.name } }],
-    });
+  constructor(
+    scope: Construct,
+    environment: Environment,
+    { secrets, network }: { readonly secrets: SecretsStack; readonly network: NetworkStack },
+  ) {
+    super(scope, environment, 'data');
+    const { protectsData, redis } = environment;
 
     const names = tableNames(environment.name);
-    const build = (key: TableKey): DynamoTable => {
+    const table = (key: TableKey): DynamoTable => {
       const definition: TableDefinition = TABLES[key];
       return new DynamoTable(this, `${key}-table`, {
         name: names[key],
         definition,
-        protectsData: environment.protectsData,
+        protectsData,
       });
     };
-    this.tables = {
-      reports: build('reports'),
-      activity: build('activity'),
-      users: build('users'),
-      connections: build('connections'),
-      notifications: build('notifications'),
-      tokens: build('tokens'),
-      boards: build('boards'),
-    };
+    this.tables = Object.fromEntries(
+      (Object.keys(TABLES) as TableKey[]).map((key) => [key, table(key)]),
+    ) as Record<TableKey, DynamoTable>;
+
+    const { accountId } = new DataAwsCallerIdentity(this, 'account');
+    this.boardsBucket = new Bucket(this, 'boards-bucket', {
+      name: `${this.named('boards')}-${accountId}`,
+      protectsData,
+    });
+    this.photosBucket = new Bucket(this, 'photos-bucket', {
+      name: `${this.named('photos')}-${accountId}`,
+      protectsData,
+      // Photos that nobody completed, or put onto an incident.
+      expireDays: { 'uploads/': LOOSE_PHOTO_DAYS, 'loose/': LOOSE_PHOTO_DAYS },
+      // A presigned address is the permission; the address people use is known only after this stack.
+      webOrigins: [environment.domain === undefined ? '*' : `https://${environment.domain.name}`],
+    });
+
+    this.apiImages = new ImageRepository(this, 'api-images', {
+      name: this.named('api'),
+      protectsData,
+    });
+    this.boardsImages = new ImageRepository(this, 'boards-images', {
+      name: this.named('boards'),
+      protectsData,
+    });
+
+    this.redis = new Redis(this, 'redis', {
+      name: this.named('redis'),
+      nodeType: redis.nodeType,
+      subnetIds: network.vpc.privateSubnetIds,
+      securityGroupId: network.redisGroup.id,
+      authToken: secrets.redisToken.valueIn(this),
+      keepsSnapshots: protectsData,
+    });
+    secrets.redisUrl.storeFrom(this, this.redis.url);
   }
 }

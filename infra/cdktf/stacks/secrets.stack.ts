@@ -1,0 +1,40 @@
+import type { Construct } from 'constructs';
+import { Parameter } from '../constructs/parameter.js';
+import { Secret } from '../constructs/secret.js';
+import type { Environment } from '../environments.js';
+import { VigiaStack } from './vigia-stack.js';
+
+/** Places for keys. The deploy command fills them before anything else is built, and never looks at them again. */
+export class SecretsStack extends VigiaStack {
+  readonly tokenPrivateKey: Secret;
+  readonly boardSealKey: Secret;
+  readonly redisToken: Secret;
+  /** What CloudFront says to the load balancer, so that nobody else is served there. */
+  readonly edgeKey: Secret;
+  /** Filled from here, once SES and Redis have told how they are reached. */
+  readonly mailUrl: Secret;
+  readonly redisUrl: Secret;
+  /** No secret, but written together with the private key. */
+  readonly publicKeys: Parameter;
+
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment, 'secrets');
+    const secret = (thing: string, description: string): Secret =>
+      new Secret(this, thing, {
+        name: this.named(thing),
+        description,
+        protectsData: environment.protectsData,
+      });
+    this.tokenPrivateKey = secret('token-private-key', 'Signs access tokens: an Ed25519 JWK');
+    this.boardSealKey = secret('board-seal-key', 'Proves who owns a client id on a board');
+    this.redisToken = secret('redis-token', 'Password of Redis');
+    this.edgeKey = secret('edge-key', 'What CloudFront says to the load balancer');
+    this.mailUrl = secret('mail-url', 'Mail server with its credentials');
+    this.redisUrl = secret('redis-url', 'Address of Redis with its password');
+
+    this.publicKeys = new Parameter(this, 'token-public-keys', {
+      name: `/${environment.name}/vigia/token-public-keys`,
+      description: 'Verifies access tokens: a JWKS',
+    });
+  }
+}

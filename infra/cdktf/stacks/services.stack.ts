@@ -1,0 +1,206 @@
+import { EcsClusterCapacityProviders } from '@cdktf/provider-aws/lib/ecs-cluster-capacity-providers/index.js';
+import { EcsCluster } from '@cdktf/provider-aws/lib/ecs-cluster/index.js';
+import { API_ENV, type ApiEnv } from '@vigia/api/env';
+import { BOARDS_ENV, type BoardsEnv } from '@vigia/boards/env';
+import { TABLES, type TableKey } from '@vigia/dynamo/table';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Metric } from '../constructs/alarm.js';
+import { type ContainerEnvironment, FargateService } from '../constructs/fargate-service.js';
+import { MailSender } from '../constructs/mail-sender.js';
+import { ServiceScaling } from '../constructs/service-scaling.js';
+import { edgeHeaders } from '../edge-headers.js';
+import type { Environment } from '../environments.js';
+import { PORTS } from '../ports.js';
+import type { DataStack } from './data.stack.js';
+import type { EdgeStack } from './edge.stack.js';
+import type { NetworkStack } from './network.stack.js';
+import type { SecretsStack } from './secrets.stack.js';
+import { VigiaStack } from './vigia-stack.js';
+
+export interface ServicesStackParts {
+  readonly secrets: SecretsStack;
+  readonly network: NetworkStack;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+}
+
+/** A person stays with the same task for a day, so that a board is open in as few tasks as may be. */
+const STICKY_SECONDS = 86_400;
+/** CloudFront and the load balancer. */
+const PROXY_HOPS = 2;
+
+/** The api and the boards. */
+export class ServicesStack extends VigiaStack {
+  readonly api: FargateService;
+  readonly boards: FargateService;
+  /** People with a board open, as each task tells once a minute. */
+  readonly boardSessions: Metric;
+
+  constructor(scope: Construct, environment: Environment, parts: ServicesStackParts) {
+    super(scope, environment, 'services');
+    const { secrets, network, data, edge } = parts;
+    const { region, compute, logRetentionDays } = environment;
+    secrets.mailUrl.storeFrom(
+      this,
+      new MailSender(this, 'mail', {
+        name: this.named('mail'),
+        region,
+        identity: environment.mail.identity,
+      }).url,
+    );
+
+    const cluster = new EcsCluster(this, 'cluster', {
+      name: this.named('cluster'),
+      setting: [{ name: 'containerInsights', value: 'enabled' }],
+    });
+    new EcsClusterCapacityProviders(this, 'capacity', {
+      clusterName: cluster.name,
+      capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+    });
+    const tag = new TerraformVariable(this, 'image_tag', {
+      type: 'string',
+      description: 'Which images to run; `npm run deploy` sets it to the commit that it built.',
+    }).stringValue;
+    const shared = {
+      region,
+      cluster,
+      compute,
+      vpcId: network.vpc.id,
+      subnetIds: network.vpc.publicSubnetIds,
+      logRetentionDays,
+    };
+    const { listenerArn, arnSuffix } = edge.loadBalancer;
+    const edgeKey = secrets.edgeKey.valueIn(this);
+
+    this.boards = new FargateService(this, 'boards', {
+      ...shared,
+      name: this.named('boards'),
+      image: { repository: data.boardsImages, tag },
+      size: environment.boards,
+      environment: boardsVariables(environment, parts),
+      port: PORTS.boards,
+      securityGroupId: network.boardsGroup.id,
+      route: { listenerArn, priority: 10, headers: edgeHeaders('boards', edgeKey) },
+      stickySeconds: STICKY_SECONDS,
+    });
+    data.tables.boards.grantReadWrite(this.boards.taskRole);
+    data.tables.tokens.grantWrite(this.boards.taskRole);
+    data.boardsBucket.grantObjects(this.boards.taskRole);
+
+    this.api = new FargateService(this, 'api', {
+      ...shared,
+      name: this.named('api'),
+      image: { repository: data.apiImages, tag },
+      size: environment.api,
+      environment: apiVariables(environment, parts),
+      port: PORTS.api,
+      securityGroupId: network.apiGroup.id,
+      route: { listenerArn, priority: 20, headers: edgeHeaders('api', edgeKey) },
+    });
+    for (const key of tablesOf(API_ENV)) data.tables[key].grantReadWrite(this.api.taskRole);
+    data.photosBucket.grantObjects(this.api.taskRole);
+    edge.webSocketApi.grantPost(this.api.taskRole);
+
+    this.boardSessions = this.boards.logs.metric('BoardSessions', {
+      namespace: this.named('metrics'),
+      pattern: '{ $.Sessions = * }',
+      value: '$.Sessions',
+    });
+    const hours = environment.demoHours === undefined ? {} : { hours: environment.demoHours };
+    new ServiceScaling(this, 'boards-scaling', {
+      service: this.boards,
+      loadBalancerArnSuffix: arnSuffix,
+      minTasks: environment.boards.minTasks,
+      maxTasks: environment.boards.maxTasks,
+      perTask: { metric: this.boardSessions, target: environment.boards.sessionsPerTask },
+      ...hours,
+    });
+    new ServiceScaling(this, 'api-scaling', {
+      service: this.api,
+      loadBalancerArnSuffix: arnSuffix,
+      minTasks: environment.api.minTasks,
+      maxTasks: environment.api.maxTasks,
+      ...hours,
+    });
+
+    new TerraformOutput(this, 'cluster-name', { value: cluster.name, staticId: true });
+  }
+}
+
+function apiVariables(
+  environment: Environment,
+  { secrets, data, edge }: ServicesStackParts,
+): ContainerEnvironment<keyof ApiEnv> {
+  const { region, campus, mail } = environment;
+  return {
+    ...tableVariables(API_ENV, data.tables),
+    PORT: String(PORTS.api),
+    HOST: '0.0.0.0',
+    LOG_LEVEL: 'info',
+    TRUST_PROXY_HOPS: String(PROXY_HOPS),
+    WEB_ORIGINS: edge.frontDoor.url,
+    PUBLIC_WEB_URL: edge.frontDoor.url,
+    PROBLEM_BASE_URL: 'https://vigia.example.org/problems#',
+    AWS_REGION: region,
+    DYNAMODB_ENDPOINT: 'none',
+    PHOTOS_BUCKET: data.photosBucket.name,
+    S3_ENDPOINT: 'none',
+    S3_UPLOAD_URL: 'none',
+    WS_API_ID: edge.webSocketApi.id,
+    WS_STAGE: edge.webSocketApi.stage,
+    WS_MANAGEMENT_ENDPOINT: 'none',
+    TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
+    TOKEN_PUBLIC_KEYS: secrets.publicKeys,
+    COOKIE_SECURE: 'true',
+    MAIL_URL: secrets.mailUrl,
+    MAIL_FROM: mail.from,
+    ROLE_DOMAINS: Object.entries(campus.roleDomains)
+      .map(([domain, role]) => `${domain}=${role}`)
+      .join(','),
+    CAMPUS_FEED: campus.feed,
+    INCIDENT_TYPES: campus.incidentTypes.join(','),
+    CAMPUS_FLOORS: campus.floors.join(','),
+    ATTEMPTS_PER_ACCOUNT: String(campus.attemptsPerAccount),
+    ATTEMPTS_PER_IP: String(campus.attemptsPerIp),
+  };
+}
+
+function boardsVariables(
+  environment: Environment,
+  { secrets, data, edge }: ServicesStackParts,
+): ContainerEnvironment<keyof BoardsEnv> {
+  return {
+    ...tableVariables(BOARDS_ENV, data.tables),
+    PORT: String(PORTS.boards),
+    HOST: '0.0.0.0',
+    LOG_LEVEL: 'info',
+    WEB_ORIGINS: edge.frontDoor.url,
+    AWS_REGION: environment.region,
+    DYNAMODB_ENDPOINT: 'none',
+    S3_ENDPOINT: 'none',
+    BOARDS_BUCKET: data.boardsBucket.name,
+    REDIS_URL: secrets.redisUrl,
+    TOKEN_PUBLIC_KEYS: secrets.publicKeys,
+    BOARD_SEAL_KEY: secrets.boardSealKey,
+    STORE_QUIET_MS: '2000',
+    STORE_AT_MOST_MS: '10000',
+    STREAM_GRACE_MS: '60000',
+    REVIEW_MS: '5000',
+  };
+}
+
+type TableVariable = (typeof TABLES)[TableKey]['envVariable'];
+
+/** The tables that a contract asks for: a service may use these and no others. */
+function tablesOf(contract: Readonly<Record<string, string>>): readonly TableKey[] {
+  return (Object.keys(TABLES) as TableKey[]).filter((key) => TABLES[key].envVariable in contract);
+}
+
+function tableVariables<C extends Readonly<Record<string, string>>>(
+  contract: C,
+  tables: DataStack['tables'],
+): Readonly<Record<Extract<keyof C, TableVariable>, string>> {
+  const named = tablesOf(contract).map((key) => [TABLES[key].envVariable, tables[key].name]);
+  return Object.fromEntries(named) as Record<Extract<keyof C, TableVariable>, string>;
+}
