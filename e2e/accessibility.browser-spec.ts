@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium, launchChromium } from './support/chromium.js';
+import { enter } from './support/person.js';
+import { startSystem, type RunningSystem } from './support/running-system.js';
+
+const NARROW = { width: 320, height: 720 };
+const WIDE = { width: 1280, height: 800 };
+const LOOKS = [
+  { theme: 'light', language: 'es', viewport: NARROW },
+  { theme: 'dark', language: 'en', viewport: NARROW },
+  { theme: 'dark', language: 'es', viewport: WIDE },
+  { theme: 'light', language: 'en', viewport: WIDE },
+] as const;
+type Look = (typeof LOOKS)[number];
+
+const VISITS = [
+  {
+    who: 'nobody',
+    email: undefined,
+    paths: ['/entrar', '/registro', '/verificar?token=x', '/nada'],
+  },
+  {
+    who: 'a student',
+    email: 'ana.torres@utec.edu.pe',
+    paths: ['/incidentes', '/reportar', '/avisos', '/cuenta', 'first incident'],
+  },
+  {
+    who: 'an admin',
+    email: 'admin@admin.utec.edu.pe',
+    paths: ['/incidentes', '/personas', '/avisos', '/cuenta', 'first incident'],
+  },
+  {
+    who: 'a worker',
+    email: 'carla.rojas@servicios-campus.pe',
+    paths: ['/incidentes', '/avisos', '/cuenta', 'first incident'],
+  },
+] as const;
+
+describeInChromium('every page', () => {
+  let system: RunningSystem;
+  let browser: Browser;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startSystem(), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+
+  it.each(VISITS.flatMap((visit) => LOOKS.map((look) => ({ ...visit, ...look }))))(
+    'that $who sees is accessible and fits: $theme, $language, $viewport.width px',
+    async ({ email, paths, ...look }) => {
+      const page = await open(browser, system.url, look, email);
+
+      for (const path of paths) {
+        await visit(page, path);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)),
+        ).toEqual([]);
+        expect(await overflow(page), `${path} scrolls sideways`).toBe(0);
+      }
+      await page.context().close();
+    },
+  );
+});
+
+async function open(
+  browser: Browser,
+  url: string,
+  { theme, language, viewport }: Look,
+  email: string | undefined,
+): Promise<Page> {
+  const options: BrowserContextOptions = {
+    baseURL: url,
+    viewport,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  };
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto('/');
+  if (email !== undefined) await enter(page, email, 'vigia-demo');
+  await page.evaluate((chosen) => {
+    localStorage.setItem('vigia.language', chosen);
+  }, language);
+  return page;
+}
+
+async function visit(page: Page, path: string): Promise<void> {
+  if (path === 'first incident') {
+    await page.goto('/incidentes');
+    await page.locator('main a[href^="/incidentes/"]').first().click();
+    await page.waitForURL(/\/incidentes\/.+/);
+  } else {
+    await page.goto(path);
+  }
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** By how many pixels the page is wider than the screen. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
