@@ -19,6 +19,9 @@ export function createApp(config: RuntimeConfig) {
     onSessionLost: () => {
       client.setQueryData(meQuery.queryKey, null);
     },
+    onForbidden: () => {
+      void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
   });
   const router = createRouter();
   const socket = socketUrl(config.wsUrl, window.location);

@@ -35,6 +35,7 @@ export async function renderScreen(screen: ReactNode, options: ScreenOptions = {
     baseUrl: 'http://vigia.test',
     language: () => 'es',
     onSessionLost: () => undefined,
+    onForbidden: () => undefined,
     fetch: async (request) => {
       const url = new URL(request.url);
       const call = `${request.method} ${url.pathname}`;

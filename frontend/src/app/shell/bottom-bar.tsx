@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { UnreadBadge } from '../../features/notifications/components/unread-badge.js';
+import { WaitingBadge } from '../../features/users/components/waiting-badge.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { cx } from '../../shared/ui/cx.js';
 import { accountItem, inboxItem, type NavItem, navItems, reportItem } from './nav-items.js';
@@ -50,6 +51,7 @@ function Tab({ item: { key, to, icon: Icon } }: { item: NavItem }) {
       >
         <Icon aria-hidden className="size-5.5" strokeWidth={isReport ? 2.4 : 2} />
         {key === 'inbox' && <UnreadBadge className="absolute -top-1 left-6" />}
+        {key === 'people' && <WaitingBadge className="absolute -top-1 left-6" />}
       </span>
       <span className="max-w-full truncate px-1">{t(`nav.short.${key}`)}</span>
     </NavLink>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useLogOut } from '../../features/auth/use-log-out.js';
 import { Bell } from '../../features/notifications/components/bell.js';
+import { WaitingBadge } from '../../features/users/components/waiting-badge.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
 import { Avatar } from '../../shared/ui/avatar.js';
@@ -48,7 +49,8 @@ export function SideBar() {
             }
           >
             <Icon aria-hidden className="size-4.5" />
-            {t(`nav.${key}`)}
+            <span className="flex-1">{t(`nav.${key}`)}</span>
+            {key === 'people' && <WaitingBadge />}
           </NavLink>
         ))}
         <Bell className={itemClass} />

@@ -13,6 +13,8 @@ export interface ApiOptions {
   readonly language: () => string;
   /** Called when a call that needs a session finds that there is none any more. */
   readonly onSessionLost: () => void;
+  /** Called when a call is forbidden: the account may have changed under the open page. */
+  readonly onForbidden: () => void;
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
@@ -22,7 +24,7 @@ export function connectApi(options: ApiOptions): void {
     credentials: 'same-origin',
     ...(options.fetch && { fetch: options.fetch }),
   });
-  api.use(speak(options.language), watchSession(options.onSessionLost));
+  api.use(speak(options.language), watchSession(options));
 }
 
 interface Answer<T> {
@@ -61,10 +63,11 @@ function speak(language: () => string): Middleware {
 
 const publicPaths = ['/auth/login', '/auth/register', '/auth/verify', '/auth/verify/resend', '/me'];
 
-function watchSession(onSessionLost: () => void): Middleware {
+function watchSession({ onSessionLost, onForbidden }: ApiOptions): Middleware {
   return {
     onResponse({ response, schemaPath }) {
       if (response.status === 401 && !publicPaths.includes(schemaPath)) onSessionLost();
+      if (response.status === 403) onForbidden();
       return undefined;
     },
   };

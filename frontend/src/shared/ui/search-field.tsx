@@ -29,17 +29,25 @@ export function SearchField({
 }: SearchFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
-  const [settled, setSettled] = useState(value);
-  if (settled !== value) {
-    setSettled(value);
-    setTyped(value);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState<readonly string[]>([value]);
+
+  // A value that comes back late from an earlier letter must not undo the letters typed since.
+  if (value !== seen) {
+    const echo = sent.lastIndexOf(value);
+    setSeen(value);
+    setSent(echo === -1 ? [value] : sent.slice(echo));
+    if (echo === -1) setTyped(value);
   }
 
-  const search = useEffectEvent(onChange);
+  const search = useEffectEvent(() => {
+    setSent([...sent, typed]);
+    onChange(typed);
+  });
   useEffect(() => {
     if (typed === value) return undefined;
     const timer = setTimeout(() => {
-      search(typed);
+      search();
     }, delayMs);
     return () => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Incident } from '../../../shared/api/models.js';
+import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
@@ -31,13 +32,15 @@ export function IncidentPanel() {
     ...incidentQuery(id),
     placeholderData: () => findListed(client, id),
   });
+  // A view that was taken away must not linger; one that merely could not be refreshed may.
+  const isGone =
+    incident.isError &&
+    (!incident.data || (incident.error instanceof Problem && incident.error.status === 404));
   return (
     <Frame id={id} title={incident.data?.titulo}>
       {incident.isPending && <PanelSkeleton />}
-      {incident.isError && !incident.data && (
-        <Failure error={incident.error} onRetry={() => void incident.refetch()} />
-      )}
-      {incident.data && <Detail incident={incident.data} />}
+      {isGone && <Failure error={incident.error} onRetry={() => void incident.refetch()} />}
+      {incident.data && !isGone && <Detail incident={incident.data} />}
     </Frame>
   );
 }
