@@ -134,7 +134,7 @@ describe.skipIf(!hasRedis())('A board on two tasks', () => {
     service.objects.isDown = false;
     const late = await service.client(two, 'Eva', { boardId }).ready();
 
-    expect(late.objects.has(id)).toBe(true);
+    await until('it is there', () => late.objects.has(id));
   });
 });
 

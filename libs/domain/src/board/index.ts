@@ -47,3 +47,6 @@ export {
   type StrokeTool,
 } from './stroke.js';
 export { FIRST_Z, isZ, zBetween } from './z-order.js';
+export { placeImported, type ImportedObject } from './wbo-item.js';
+export { readWboJson } from './wbo-json.js';
+export { readWboSvg } from './wbo-svg.js';
