@@ -43,6 +43,8 @@ describe('POST /incidentes', () => {
       piso: '3',
       lugar_especifico: 'Laboratorio 302',
       foto: '',
+      fotos: [],
+      fotos_restantes: 6,
       Nivel_Riesgo: 'alto',
       nivel_riesgo: 'alto',
       tipo_trabajador_requerido: 'Electricista',
