@@ -5,7 +5,7 @@ import { encodeStroke, objectId, zBetween } from '@vigia/domain/board';
 import * as Y from 'yjs';
 import { Snapshots } from '../../apps/boards/src/snapshots.js';
 import { RawClient } from '../../apps/boards/test/support/raw-client.js';
-import { cpuMs, type Backing, type Started } from './cluster.js';
+import { cpuMs, type Backing, type Started } from '../../apps/boards/test/support/processes.js';
 
 /** What a late join cost. */
 export interface Join {

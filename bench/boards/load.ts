@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpuMs, type Backing, type Started } from './cluster.js';
+import { cpuMs, type Backing, type Started } from '../../apps/boards/test/support/processes.js';
 import { BoardPeer, RelayPeer, type Peer } from './peers.js';
 
 /** So many clients, of whom so many draw. */

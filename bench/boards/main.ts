@@ -1,6 +1,12 @@
 /** `npm run bench:boards`: what drawing together and joining late cost, beside a plain relay in the same run. */
 import { fileURLToPath } from 'node:url';
-import { bundleTask, startBacking, startNode, startRedis, stop } from './cluster.js';
+import {
+  bundleTask,
+  startBacking,
+  startNode,
+  startRedis,
+  stop,
+} from '../../apps/boards/test/support/processes.js';
 import { joinLate } from './late-join.js';
 import { loadBoards, loadRelay, type Load, type Result } from './load.js';
 

@@ -31,7 +31,7 @@ export interface SnapshotSource {
 }
 
 const ATTEMPTS = 8;
-const QUALITY = 5;
+const QUALITY = 6;
 const VERSION_DIGITS = 8;
 const MINUTE = 16;
 const pack = promisify(brotliCompress);

@@ -32,6 +32,8 @@ const COMMAND_MS = 5_000;
 const BLOCK_MS = 1_000;
 const COUNT = 2_000;
 const RETRY_MS = 200;
+/** Changes that wait for a link are merged when there are more of them. */
+const UNSENT_PIECES = 256;
 const LOCK_MS = 15_000;
 const TASK = 't';
 const UPDATE = 'u';
@@ -133,6 +135,9 @@ export class Stream {
   /** Puts a change into the stream at the end of this turn, together with the others of the turn. */
   push(board: OpenBoard, update: Uint8Array): void {
     board.unsent.push(update);
+    if (!this.#inStep.has(board) && board.unsent.length > UNSENT_PIECES) {
+      board.unsent.splice(0, board.unsent.length, Y.mergeUpdates(board.unsent));
+    }
     if (board.unsent.length - (this.#issued.get(board) ?? 0) > 1) return;
     setImmediate(() => void this.#flush(board));
   }

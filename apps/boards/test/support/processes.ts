@@ -10,10 +10,10 @@ import { createDocumentClient, createTables, tableNames } from '@vigia/dynamo';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import { build } from 'esbuild';
 import { buildApp } from 'fauxqs';
-import { S3ObjectStore } from '../../apps/boards/src/object-store.js';
-import { Tickets } from '../../apps/boards/test/support/tickets.js';
+import { S3ObjectStore } from '../../src/object-store.js';
+import { Tickets } from './tickets.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const BUCKET = 'boards';
 const REGION = 'us-east-1';
 const TICKS_PER_SECOND = 100;
@@ -36,7 +36,7 @@ export interface Backing {
 
 /** The board service as one file, as the image carries it. */
 export async function bundleTask(): Promise<string> {
-  const outfile = join(ROOT, 'apps/boards/dist/bench/task.mjs');
+  const outfile = join(ROOT, 'apps/boards/dist/bundle/task.mjs');
   await build({
     entryPoints: [join(ROOT, 'apps/boards/src/main.ts')],
     outfile,
