@@ -16,7 +16,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { until } from './until.js';
 
-export const STYLE: StrokeStyle = {
+const STYLE: StrokeStyle = {
   tool: 'pencil',
   colour: 0x1d4ed8,
   width: 40,
