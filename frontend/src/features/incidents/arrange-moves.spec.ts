@@ -11,7 +11,7 @@ describe('arranging the moves on offer', () => {
     expect(arrangeMoves({ ...offer, acciones: [...offer.acciones] })).toEqual({
       main: 'asignar',
       beside: ['cerrar'],
-      behind: ['rechazar', 'editar'],
+      behind: ['editar', 'rechazar'],
     });
   });
 

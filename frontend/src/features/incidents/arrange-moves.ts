@@ -8,7 +8,7 @@ export interface ArrangedMoves {
 }
 
 const onward: readonly IncidentMove[] = ['confirmar', 'iniciar', 'resolver', 'asignar'];
-const order: readonly IncidentMove[] = [...onward, 'reabrir', 'cerrar', 'rechazar', 'editar'];
+const order: readonly IncidentMove[] = [...onward, 'reabrir', 'cerrar', 'editar', 'rechazar'];
 const besideAtMost = 1;
 
 /** Sorts the moves the server offers by how likely they are meant; offers nothing of its own. */
