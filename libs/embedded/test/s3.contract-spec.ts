@@ -14,14 +14,15 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startS3, type EmbeddedS3 } from '../src/s3/index.js';
 
 const Bucket = 'kept';
 const clients: S3Client[] = [];
 
-function clientOf(endpoint: string): S3Client {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+function clientOf(endpoint: string, secretAccessKey = 'local'): S3Client {
+  const credentials = { accessKeyId: 'local', secretAccessKey };
   const client = new S3Client({
     region: 'us-east-1',
     endpoint,
@@ -75,6 +76,90 @@ describe('the embedded S3', () => {
 
   it('says which port is taken', async () => {
     await expect(startS3({ port: s3.port })).rejects.toThrow(`Port ${s3.port} is taken`);
+  });
+});
+
+describe('a form that a browser posts', () => {
+  let s3: EmbeddedS3;
+  let client: S3Client;
+  beforeEach(async () => {
+    s3 = await startS3({ buckets: [Bucket] });
+    client = clientOf(s3.endpoint);
+  });
+  afterEach(() => s3.close());
+
+  const sign = (Expires = 60, signer = client): ReturnType<typeof createPresignedPost> =>
+    createPresignedPost(signer, {
+      Bucket,
+      Key: 'uploads/1',
+      Expires,
+      Fields: { 'Content-Type': 'image/png' },
+      Conditions: [
+        ['content-length-range', 2, 4],
+        ['eq', '$Content-Type', 'image/png'],
+      ],
+    });
+
+  const send = async (
+    { url, fields }: Awaited<ReturnType<typeof sign>>,
+    { bytes = 3, change = {} }: { bytes?: number; change?: Record<string, string> } = {},
+  ): Promise<string> => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...change })) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'a.png');
+    const response = await fetch(url, { method: 'POST', body: form });
+    const [, code = ''] = /<Code>(\w+)<\/Code>/.exec(await response.text()) ?? [];
+    return `${response.status} ${code}`.trim();
+  };
+
+  it('is stored as it was signed', async () => {
+    expect(await send(await sign())).toBe('204');
+
+    const object = await client.send(new GetObjectCommand({ Bucket, Key: 'uploads/1' }));
+    expect([object.ContentType, object.ContentLength]).toEqual(['image/png', 3]);
+  });
+
+  it('is refused when it is not as it was signed, and leaves nothing', async () => {
+    const stranger = clientOf(s3.endpoint, 'other');
+    const signed = await sign();
+    const { Policy = '' } = signed.fields;
+    const forged = Buffer.from(Policy, 'base64').toString().replace('2,4', '2,9');
+
+    const outcomes = [
+      await send(signed, { bytes: 1 }),
+      await send(signed, { bytes: 5 }),
+      await send(signed, { change: { key: 'photos/1' } }),
+      await send(signed, { change: { 'Content-Type': 'text/html' } }),
+      await send(signed, { change: { 'x-amz-meta-a': '1' } }),
+      await send(signed, { change: { Policy: Buffer.from(forged).toString('base64') } }),
+      await send({ ...signed, fields: { key: 'uploads/1' } }),
+      await send(await sign(60, stranger)),
+      await send(await sign(0)),
+    ];
+
+    expect(outcomes).toEqual([
+      '400 EntityTooSmall',
+      '400 EntityTooLarge',
+      ...Array<string>(7).fill('403 AccessDenied'),
+    ]);
+    const { KeyCount } = await client.send(new ListObjectsV2Command({ Bucket }));
+    expect(KeyCount ?? 0).toBe(0);
+  });
+});
+
+describe('an object whose days are over', () => {
+  it('goes where that was asked for, and nowhere else', async () => {
+    const s3 = await startS3({ buckets: [Bucket], expireDays: { 'uploads/': 2 } });
+    const client = clientOf(s3.endpoint);
+    for (const Key of ['uploads/1', 'uploads/2', 'photos/1']) {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    }
+
+    const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+    expect([s3.expire(inDays(1.9)), s3.expire(inDays(2.1))]).toEqual([0, 2]);
+    const { Contents } = await client.send(new ListObjectsV2Command({ Bucket }));
+    expect(Contents?.map(({ Key }) => Key)).toEqual(['photos/1']);
+    await s3.close();
   });
 });
 
