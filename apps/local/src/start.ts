@@ -23,6 +23,9 @@ const WEB_ROOT = join(REPOSITORY, 'frontend/dist');
 /** Where `vite` serves the web app while it is worked on. */
 const VITE_PORT = 5173;
 
+/** What nobody completed, or put onto an incident, stays a little longer than it can be used. */
+const LOOSE_PHOTO_DAYS = 2;
+
 /** The running local system. */
 export interface LocalSystem {
   readonly url: string;
@@ -65,7 +68,11 @@ export async function startLocalSystem(
     const keys = await signingKeys(data.keys);
     const stores = await openStores(data.database.endpoint);
     started.push(() => stores.close());
-    const s3 = await startS3({ path: data.objects, buckets: [PHOTOS_BUCKET] });
+    const s3 = await startS3({
+      path: data.objects,
+      buckets: [PHOTOS_BUCKET],
+      expireDays: { 'uploads/': LOOSE_PHOTO_DAYS, 'loose/': LOOSE_PHOTO_DAYS },
+    });
     started.push(() => s3.close());
     parts.s3Origin = s3.endpoint;
     const mails = await MailFolder.open(data.mail);

@@ -112,6 +112,40 @@ describe('the front door', () => {
     });
   });
 
+  describe('for uploads', () => {
+    it('lets forms through to a bucket, and nothing else', async () => {
+      const seen: string[] = [];
+      const s3 = createServer((request, response) => {
+        seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
+        request.resume().on('end', () => response.writeHead(204).end());
+      });
+      parts.s3Origin = `http://127.0.0.1:${await listen(s3)}`;
+      const send = async (
+        path: string,
+        method: string,
+        body: FormData | string | null,
+      ): Promise<number> =>
+        (await fetch(`http://127.0.0.1:${port}/s3${path}`, { method, body })).status;
+      const form = new FormData();
+      form.append('file', new Blob(['x']));
+
+      const statuses = [
+        await send('/photos', 'POST', form),
+        await send('/photos/photos/1', 'POST', form),
+        await send('/', 'POST', form),
+        await send('/photos', 'POST', '<Delete/>'),
+        await send('/photos/photos/1', 'PUT', 'x'),
+        await send('/photos/photos/1', 'GET', null),
+        await send('/photos/photos/1', 'DELETE', null),
+      ];
+
+      expect(statuses).toEqual([204, ...Array<number>(6).fill(405)]);
+      expect(seen).toEqual(['POST /photos']);
+      s3.closeAllConnections();
+      s3.close();
+    });
+  });
+
   describe('for the api', () => {
     let api: Server;
     let seen: IncomingMessage[];

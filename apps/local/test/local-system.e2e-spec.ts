@@ -66,6 +66,28 @@ const aReport = (titulo: string) => ({
   tipo_trabajador_requerido: 'TI',
 });
 
+/** A red pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Uploads a photo as the web app does, at the address where it was opened; answers its id. */
+async function uploadPhoto(system: LocalSystem, browser: Browser): Promise<string> {
+  const begun = await browser.send('POST', '/fotos', { tipo: 'image/png', bytes: PNG.length });
+  const { foto_id, subida } = (await begun.json()) as {
+    readonly foto_id: string;
+    readonly subida: { url: string; campos: { nombre: string; valor: string }[] };
+  };
+  const form = new FormData();
+  for (const { nombre, valor } of subida.campos) form.append(nombre, valor);
+  form.append('file', new Blob([PNG]));
+  const sent = await fetch(new URL(subida.url, system.url), { method: 'POST', body: form });
+  expect(sent.status).toBe(204);
+  expect((await browser.send('POST', `/fotos/${foto_id}/completar`)).status).toBe(200);
+  return foto_id;
+}
+
 describe('the local system', () => {
   let dataFolder: string;
   let system: LocalSystem;
@@ -178,9 +200,13 @@ describe('the local system', () => {
     expect((await stat(join(dataFolder, 'keys.json'))).mode & 0o777).toBe(0o600);
   });
 
-  it('has data and sessions again after a restart', async () => {
+  it('has data, photos and sessions again after a restart', async () => {
     const student = await Browser.logIn(system, ana.email);
-    await student.send('POST', '/incidentes', aReport('Sobrevive al reinicio'));
+    const foto = await uploadPhoto(system, student);
+    await student.send('POST', '/incidentes', {
+      ...aReport('Sobrevive al reinicio'),
+      fotos: [foto],
+    });
     const { cookie } = student;
 
     await system.close();
@@ -189,6 +215,8 @@ describe('the local system', () => {
     const response = await fetch(`${system.url}/api/incidentes`, { headers: { cookie } });
     const titles = ((await response.json()) as Summary[]).map(({ titulo }) => titulo);
     expect(titles).toContain('Sobrevive al reinicio');
+    const picture = await fetch(`${system.url}/api/fotos/${foto}`, { headers: { cookie } });
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
     expect(system.demo).toBe(true);
   });
 

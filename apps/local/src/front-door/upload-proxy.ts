@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiProxy } from './api-proxy.js';
 
-/** Hands upload forms to the embedded S3, and nothing else: it lets everybody read and write. */
+/** Hands upload forms to the embedded S3, which looks at their signature, and nothing else: the rest it lets anybody do. */
 export function uploadProxy(
   origin: () => string | undefined,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => void {
