@@ -5,7 +5,7 @@ import request, { type Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk, aReport } from './support/desk.js';
 import type { Person } from './support/people.js';
-import { aPicture, begun, completed, post, uploaded } from './support/photos.js';
+import { aPicture, begun, completed, planted, post, uploaded } from './support/photos.js';
 import { startApi, type RunningApi } from './support/start-api.js';
 import { HOUR_MS } from './support/movable-clock.js';
 
@@ -68,7 +68,7 @@ describe('a photo', () => {
     expect(JSON.parse(Buffer.from(policy.valor, 'base64').toString()).conditions).toEqual(
       expect.arrayContaining([
         ['content-length-range', 1, bytes.length],
-        ['eq', '$Content-Type', 'image/jpeg'],
+        { 'Content-Type': 'image/jpeg' },
         { key: `uploads/${body.foto_id}` },
       ]),
     );
@@ -121,6 +121,19 @@ describe('a photo', () => {
     expect((await complete(id, desk.ana)).status).toBe(200);
   });
 
+  it('[PHO-1] takes no file that is larger than announced, or of another type', async () => {
+    const bytes = await aPicture();
+    const form = await begun(api, desk.ana, { bytes: bytes.length - 1 });
+    const fields = form.fields.map((field) =>
+      field.nombre === 'Content-Type' ? { ...field, valor: 'text/html' } : field,
+    );
+
+    const statuses = [await post(form, bytes), await post({ ...form, fields }, Buffer.from('<p>'))];
+
+    expect(statuses).toEqual([400, 403]);
+    expect((await complete(form.id, desk.ana)).body.code).toBe('photo-not-uploaded');
+  });
+
   it('[PHO-2] is invisible until it is complete, to its owner, too', async () => {
     const id = await uploaded(api, desk.ana);
 
@@ -161,7 +174,7 @@ describe('a photo', () => {
     ['photo-too-large', () => Buffer.alloc(8 * 1024 * 1024 + 1, 1)],
   ])('[PHO-3] [PHO-4] is refused for good: %s', async (code, bytes) => {
     const form = await begun(api, desk.ana);
-    await post(form, await bytes());
+    await planted(api, form.id, await bytes());
 
     const first = await complete(form.id, desk.ana);
     await post(form, await aPicture());

@@ -10,7 +10,7 @@ import { describeApi } from '../src/openapi.js';
 import { CALLS } from './support/calls.js';
 import type { Operation } from './support/contract.js';
 import { PASSWORD } from './support/people.js';
-import { aPicture, begun, completed, uploaded } from './support/photos.js';
+import { aPicture, begun, completed, planted, uploaded } from './support/photos.js';
 import { REPORT, Stage, type Kind } from './support/stage.js';
 import { startApi, type Call, type RunningApi } from './support/start-api.js';
 
@@ -84,7 +84,11 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     api.post('/incidentes', { as: as('student'), body: { ...REPORT, fotos: [NOBODY] } }),
   'completePhoto 404': () => api.post(`/fotos/${NOBODY}/completar`, { as: as('student') }),
   'completePhoto 409': async () => complete((await begun(api, as('student'))).id),
-  'completePhoto 413': async () => complete(await upload(new Uint8Array(8 * 1024 * 1024 + 1))),
+  'completePhoto 413': async () => {
+    const { id } = await begun(api, as('student'));
+    await planted(api, id, new Uint8Array(8 * 1024 * 1024 + 1));
+    return complete(id);
+  },
   'completePhoto 415': async () => complete(await upload(Buffer.from('GIF89a'))),
   'completePhoto 422': async () => complete(await upload((await aPicture()).subarray(0, 200))),
   'addPhotos 404': () =>

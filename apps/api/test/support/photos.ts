@@ -1,3 +1,5 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PHOTO_BYTES_MAX } from '@vigia/domain/photo';
 import type { Response } from 'supertest';
 import sharp from 'sharp';
 import type { Person } from './people.js';
@@ -39,7 +41,7 @@ export async function aPicture({
 export async function begun(
   api: RunningApi,
   as: Person,
-  { tipo = 'image/jpeg', bytes = 1000 } = {},
+  { tipo = 'image/jpeg', bytes = PHOTO_BYTES_MAX } = {},
 ): Promise<Begun> {
   const { body } = must(await api.post('/fotos', { as, body: { tipo, bytes } }), 201);
   return { id: body.foto_id, url: body.subida.url, fields: body.subida.campos };
@@ -60,6 +62,21 @@ export async function uploaded(api: RunningApi, as: Person, bytes?: Uint8Array):
   const status = await post(photo, bytes ?? (await aPicture()));
   if (status !== 204) throw new Error(`Not uploaded: ${String(status)}`);
   return photo.id;
+}
+
+/** Puts a file where a photo is uploaded to, past every check of the bucket. */
+export async function planted(api: RunningApi, id: string, bytes: Uint8Array): Promise<void> {
+  const { region, bucket, endpoint } = api.config.photos;
+  const client = new S3Client({
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(
+    new PutObjectCommand({ Bucket: bucket, Key: `uploads/${id}`, Body: Buffer.from(bytes) }),
+  );
+  client.destroy();
 }
 
 /** The id of a complete photo that is on no incident. */
