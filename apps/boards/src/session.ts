@@ -190,8 +190,10 @@ export class Session implements WebSocketLike {
   /** Presence is of one client id, the first that this session speaks for. */
   #isPresence(frame: Uint8Array): boolean {
     if (frame.length > PRESENCE_FRAME) return false;
-    this.presenceId ??= presenceIdOf(frame);
-    return this.presenceId !== undefined;
+    const id = presenceIdOf(frame);
+    if (id === this.admission?.clientId) this.presenceId = id;
+    else this.presenceId ??= id;
+    return id !== undefined;
   }
 
   /**

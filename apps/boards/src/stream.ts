@@ -291,6 +291,7 @@ export class Stream {
 
   async #readOnce(boards: readonly OpenBoard[]): Promise<void> {
     const startedAt = performance.now();
+    const asked = new Map(boards.map((board) => [board.id, { board, from: board.readTo }]));
     const rows = await this.#reader.xreadBuffer(
       'COUNT',
       COUNT,
@@ -302,8 +303,12 @@ export class Stream {
     );
     const isComplete = new Set(boards);
     for (const [key, entries] of rows ?? []) {
-      const board = this.#boards.get(boardOf(key.toString()));
-      if (board === undefined) continue;
+      const question = asked.get(boardOf(key.toString()));
+      if (question === undefined) continue;
+      const { board, from } = question;
+      // Closed, opened anew or rewound meanwhile: these entries do not join on to what it has.
+      if (this.#boards.get(board.id) !== board) continue;
+      if (compareStreamIds(board.readTo, from) < 0) continue;
       if (entries.length >= COUNT) isComplete.delete(board);
       this.#apply(board, entries, false);
     }

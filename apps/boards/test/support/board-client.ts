@@ -195,7 +195,13 @@ export class BoardClient {
     this.welcome = message as unknown as Welcome;
     if (!isFirst || this.welcome.role !== 'write') return;
     const { clientId, who, name } = this.welcome;
+    const { awareness } = this.provider;
     this.doc.clientID = clientId;
+    if (awareness !== null) {
+      const state = awareness.getLocalState();
+      awareness.clientID = clientId;
+      awareness.setLocalState(state);
+    }
     this.doc.getMap(BOARD_ROOTS.people).set(clientKey(clientId), { who, name });
   }
 }
