@@ -435,6 +435,7 @@ describe('a session', () => {
   it.each([
     ['a forged cookie', { Cookie: `vigia_session=${randomUUID()}.secret` }],
     ['half a cookie', { Cookie: 'vigia_session=.' }],
+    ['a cookie that no key can hold', { Cookie: `vigia_session=${'a'.repeat(3000)}.secret` }],
     ['a forged token', { Authorization: 'Bearer aaa.bbb.ccc' }],
     ['an unsigned token', { Authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.' }],
     ['another scheme', { Authorization: 'Basic YTpi' }],

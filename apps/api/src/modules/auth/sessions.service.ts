@@ -11,6 +11,9 @@ import {
 import { UserRepository, type User } from '@vigia/domain/user';
 import { Clock, Ids, digest } from '@vigia/platform';
 
+/** `<session id>.<secret>`, both short enough to be looked up. */
+const CREDENTIAL = /^([\w-]{1,64})\.([\w-]{1,128})$/;
+
 /** A session and the account behind it. */
 export interface LiveSession {
   readonly session: Session;
@@ -81,8 +84,9 @@ export class SessionsService {
   }
 
   private async find(value: string): Promise<{ session: Session; secret: string }> {
-    const [id = '', secret = ''] = value.split('.', 2);
-    const session = id === '' ? undefined : await this.sessions.find(id);
+    const [, id, secret] = CREDENTIAL.exec(value) ?? [];
+    if (id === undefined || secret === undefined) throw new SessionExpiredError();
+    const session = await this.sessions.find(id);
     if (session === undefined) throw new SessionExpiredError();
     return { session, secret };
   }
