@@ -153,6 +153,20 @@ describe('InboxService', () => {
     expect(caughtUp).toMatchObject({ cursor: idOf(100, 2), hasMore: true });
   });
 
+  it('[NOT-5] has nothing unread after everything shown was marked, the hidden row of an own report included', async () => {
+    const own = { incidentId: 'x', kind: 'reportado' };
+    const { inbox } = anInbox(
+      row(idOf(300)),
+      row(idOf(100, 1), { ...own, actor: { email: ana.email, name: ana.name } }),
+      row(idOf(100, 2), { ...own, actor: null, audience: STUDENTS, capacity: 'campus' }),
+    );
+    const [newest] = idsOf(await inbox.read(ana, { limit: 10 }));
+
+    const unread = await inbox.markRead(ana, { ids: [], upTo: newest ?? '' });
+
+    expect(unread).toEqual({ count: 0, more: false });
+  });
+
   it('[NOT-4] counts one’s own doings as read', async () => {
     const byRosa = {
       actor: { email: rosa.email, name: rosa.name },

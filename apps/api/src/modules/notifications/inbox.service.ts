@@ -134,15 +134,19 @@ export class InboxService {
     };
   }
 
-  /** The rows above the read mark, until enough of them are unread. */
+  /**
+   * The rows above the read mark, until enough of them are unread; and those of its very moment, because the mark may
+   * lie between the two rows that tell a student of their own report.
+   */
   private async perhapsUnread(
     audience: Audience,
     actor: Actor,
     state: ReadState,
   ): Promise<{ readonly rows: readonly Notification[]; readonly more: boolean }> {
     const rows: Notification[] = [];
+    const start = state.upTo === '' ? '' : rewindUlid(state.upTo, 0);
     for (let chunk = 0; chunk < UNREAD_CHUNKS; chunk += 1) {
-      const from = rows.at(-1)?.id ?? state.upTo;
+      const from = rows.at(-1)?.id ?? start;
       const next = await this.notifications.listSince(audience, from, UNREAD_CHUNK);
       rows.push(...next);
       if (next.length < UNREAD_CHUNK) return { rows, more: false };
