@@ -45,6 +45,12 @@ describe('cursor', () => {
     );
   });
 
+  it('[STO-5] refuses a position that is longer than a sort key can be', () => {
+    const long = encodeCursor(list, `p${'1'.repeat(1_024)}`);
+
+    expect(() => decodeCursor(list, long)).toThrow(InvalidCursorError);
+  });
+
   it('belongs to a page only when there is a next one', () => {
     expect(pageOf(list, [1], undefined)).toEqual({ items: [1] });
     expect(pageOf(list, [1], 'p1')).toEqual({ items: [1], next: encodeCursor(list, 'p1') });

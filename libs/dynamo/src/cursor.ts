@@ -9,8 +9,8 @@ export interface List {
   readonly position: RegExp;
 }
 
-/** Far above the longest cursor we hand out. */
-const CURSOR_MAX = 2_048;
+/** Far above the longest cursor we hand out, and too short for a position that no sort key (1,024 bytes) can be. */
+const CURSOR_MAX = 1_024;
 
 /** An opaque cursor that continues this list behind a position. */
 export function encodeCursor(list: List, position: string): string {

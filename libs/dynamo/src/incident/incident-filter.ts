@@ -34,7 +34,8 @@ export function rowFilter(filter: IncidentFilter): RowFilter | undefined {
   };
   const isOneOf = (attribute: string, words: readonly string[] | undefined): void => {
     if (words === undefined) return;
-    const set = words.map((word, index) => valued(`${attribute}${index}`, word));
+    // Each once: an expression has at most 4 KB.
+    const set = [...new Set(words)].map((word, index) => valued(`${attribute}${index}`, word));
     clauses.push(`${named(attribute)} IN (${set.join(', ')})`);
   };
   const is = (attribute: string, word: string | undefined): void => {
