@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -262,6 +262,20 @@ describe('the front door', () => {
       ];
 
       expect(response.statusCode).toBe(404);
+    });
+
+    it('outlives a client that resets the connection after a refusal', async () => {
+      const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      const [theirs] = (await once(door, 'connection')) as [Socket];
+      // Not `once`, which would listen for the error as well.
+      const ended = new Promise((resolve) => theirs.on('close', resolve));
+      client.write('GET /else HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+      await once(client, 'data');
+
+      client.resetAndDestroy();
+      await ended;
+
+      expect((await get('/favicon.svg')).status).toBe(200);
     });
   });
 

@@ -45,6 +45,8 @@ export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server 
     if (pathOf(request) === '/ws' && parts.handleUpgrade) {
       parts.handleUpgrade(request, socket, head);
     } else {
+      // A client that resets the connection meanwhile is its own trouble.
+      socket.on('error', () => undefined);
       socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
     }
   });
