@@ -116,6 +116,22 @@ describe('$connect', () => {
     expect(await refusedWith(gateway.url.replace('/local', '/other'))).toBe(403);
   });
 
+  it.each(['//', '/else'])(
+    'outlives an upgrade to %s and the reset after its refusal',
+    async (path) => {
+      gateway = await openGateway({});
+      const socket = connectSocket({ port: gateway.port, host: '127.0.0.1', allowHalfOpen: true });
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n`,
+      );
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      socket.resetAndDestroy();
+
+      expect(answer.toString()).toContain('403 Forbidden');
+      await expect(connect(gateway.url)).resolves.toBeDefined();
+    },
+  );
+
   it('is not asked about an upgrade that is no WebSocket handshake', async () => {
     const events = recorder<ConnectEvent>();
     gateway = await openGateway({

@@ -66,6 +66,7 @@ function collect(pairs: Iterable<[string, string]>): {
 /** Answers a handshake with a plain HTTP refusal, as API Gateway does. */
 export function refuseHandshake(socket: Duplex, status: number, message: string): void {
   const body = JSON.stringify({ message });
+  socket.on('error', () => undefined);
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,

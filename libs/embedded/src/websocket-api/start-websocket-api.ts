@@ -64,8 +64,8 @@ export async function startWebSocketApi(
 
   const server = createServer(managementApi(stage, connections, limits));
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'ws://localhost');
-    if (pathname.replace(/\/$/, '') === `/${stage}`) handleUpgrade(request, socket, head);
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (path.replace(/\/$/, '') === `/${stage}`) handleUpgrade(request, socket, head);
     else refuseHandshake(socket, 403, 'Forbidden');
   });
 
