@@ -156,7 +156,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
     demoHours: DEMO_HOURS,
     redis: { nodeType: 'cache.t3.micro' },
     realtime: REALTIME,
-    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 80 },
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 90 },
   },
   {
     ...INSTALLATION,
@@ -170,7 +170,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
     boards: BOARDS,
     redis: { nodeType: 'cache.t3.micro' },
     realtime: REALTIME,
-    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 130 },
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 140 },
   },
   {
     ...INSTALLATION,
@@ -184,6 +184,6 @@ export const ENVIRONMENTS: readonly Environment[] = [
     boards: BOARDS,
     redis: { nodeType: 'cache.t3.micro' },
     realtime: { reservedConcurrency: 50, messagesPerSecond: 1000, messageBurst: 2000 },
-    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 200 },
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 170 },
   },
 ];

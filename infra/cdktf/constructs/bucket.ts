@@ -13,8 +13,6 @@ export interface BucketProps {
   readonly name: string;
   /** Makes Terraform refuse to plan its end; without it, its objects go with it. */
   readonly protectsData: boolean;
-  /** Origins whose pages may upload and show objects by a presigned address; absent: no page may. */
-  readonly webOrigins?: readonly string[];
   /** Days after which objects end, by what their keys start with; absent: they all stay. */
   readonly expireDays?: Readonly<Record<string, number>>;
   /** What others may do here besides those it was granted to, for example log delivery of AWS. */
@@ -33,7 +31,7 @@ export class Bucket extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const { name, protectsData, webOrigins, expireDays = {}, statements } = props;
+    const { name, protectsData, expireDays = {}, statements } = props;
     const bucket = new S3Bucket(this, 'bucket', {
       bucket: name,
       forceDestroy: !protectsData,
@@ -82,20 +80,22 @@ export class Bucket extends Construct {
         })),
       ],
     });
-    if (webOrigins !== undefined) {
-      new S3BucketCorsConfiguration(this, 'cors', {
-        bucket: bucket.id,
-        corsRule: [
-          {
-            allowedMethods: ['GET', 'HEAD', 'POST', 'PUT'],
-            allowedOrigins: [...webOrigins],
-            allowedHeaders: ['*'],
-            exposeHeaders: ['ETag'],
-            maxAgeSeconds: 600,
-          },
-        ],
-      });
-    }
+  }
+
+  /** Lets pages of an origin, which may be known later than the bucket, use presigned addresses. */
+  allowPagesOf(scope: Construct, origin: string): void {
+    new S3BucketCorsConfiguration(scope, `${this.node.id}-cors`, {
+      bucket: this.name,
+      corsRule: [
+        {
+          allowedMethods: ['GET', 'HEAD', 'POST', 'PUT'],
+          allowedOrigins: [origin],
+          allowedHeaders: ['*'],
+          exposeHeaders: ['ETag'],
+          maxAgeSeconds: 600,
+        },
+      ],
+    });
   }
 
   /** Lets the role store, read and remove objects, and list them. */

@@ -16,6 +16,10 @@ export class FlowLogs extends Construct {
     const logs = new LogGroup(this, 'logs', { name: `/vpc/${name}`, retentionDays });
     const role = new Role(this, 'role', { name, service: 'vpc-flow-logs.amazonaws.com' });
     logs.grantWrite(role);
+    role.allow('find-logs', {
+      actions: ['logs:DescribeLogGroups', 'logs:DescribeLogStreams'],
+      resources: [logs.arn, `${logs.arn}:*`],
+    });
     new FlowLog(this, 'flow-log', {
       vpcId,
       trafficType: 'ALL',

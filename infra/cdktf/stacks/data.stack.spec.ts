@@ -152,15 +152,6 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
     expect(rules('boards')).toEqual([]);
   });
 
-  it('lets pages upload photos, and reach no board', () => {
-    const cors = stack.resources('aws_s3_bucket_cors_configuration');
-
-    expect(Object.keys(cors)).toEqual([expect.stringMatching(/^photos-bucket_/)]);
-    expect(only(cors)).toMatchObject({
-      cors_rule: [{ allowed_methods: ['GET', 'HEAD', 'POST', 'PUT'] }],
-    });
-  });
-
   it('runs Redis 7 on a small node with a replica in another zone that takes over', () => {
     expect(only(stack.resources('aws_elasticache_replication_group'))).toMatchObject({
       engine: 'redis',

@@ -52,8 +52,6 @@ export class DataStack extends VigiaStack {
       protectsData,
       // Photos that nobody completed, or put onto an incident.
       expireDays: { 'uploads/': LOOSE_PHOTO_DAYS, 'loose/': LOOSE_PHOTO_DAYS },
-      // A presigned address is the permission; the address people use is known only after this stack.
-      webOrigins: [environment.domain === undefined ? '*' : `https://${environment.domain.name}`],
     });
 
     this.apiImages = new ImageRepository(this, 'api-images', {

@@ -142,6 +142,20 @@ describe.each(ENVIRONMENTS)('the addresses of $name', (environment) => {
     expect(only(stack.resources('aws_amplify_app'))).not.toHaveProperty('repository');
   });
 
+  it('lets only its own pages upload photos, and none reach the boards', () => {
+    const cors = stack.resources('aws_s3_bucket_cors_configuration');
+
+    expect(Object.keys(cors)).toEqual(['photos-bucket-cors']);
+    expect(only(cors)).toMatchObject({
+      cors_rule: [
+        {
+          allowed_methods: ['GET', 'HEAD', 'POST', 'PUT'],
+          allowed_origins: [expect.stringMatching(/^https:\/\/\$\{aws_cloudfront_distribution/)],
+        },
+      ],
+    });
+  });
+
   it('tells the address that people use', () => {
     expect(stack.document['output']).toMatchObject({
       url: { value: expect.stringMatching(/^https:\/\/\$\{aws_cloudfront_distribution/) },

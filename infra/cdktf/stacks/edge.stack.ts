@@ -65,6 +65,8 @@ export class EdgeStack extends VigiaStack {
       ...(domain === undefined ? {} : { domain }),
     });
 
+    data.photosBucket.allowPagesOf(this, this.frontDoor.url);
+
     const output = (id: string, value: string): void => {
       new TerraformOutput(this, id, { value, staticId: true });
     };
