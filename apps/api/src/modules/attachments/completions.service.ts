@@ -57,16 +57,15 @@ export class CompletionsService {
   }
 
   /** What becomes of an upload; `undefined` when there is none. */
-  private outcomeOf(photo: UploadingPhoto): Promise<ReadyPhoto | RejectedPhoto | undefined> {
-    return this.maker.make(async (make) => {
+  private async outcomeOf(photo: UploadingPhoto): Promise<ReadyPhoto | RejectedPhoto | undefined> {
+    const made = await this.maker.make(async (make) => {
       const upload = await this.store.download(photo.id, PHOTO_BYTES_MAX);
-      if (upload === 'missing') return undefined;
-      if (upload === 'too-large') return rejectPhoto(photo, upload);
-      const made = await make(upload);
-      if (typeof made === 'string') return rejectPhoto(photo, made);
-      await this.store.putLoose(photo.id, made.picture.digest, made.encoded);
-      return completePhoto(photo, made.picture);
+      return typeof upload === 'string' ? upload : make(upload);
     });
+    if (made === 'missing') return undefined;
+    if (typeof made === 'string') return rejectPhoto(photo, made);
+    await this.store.putLoose(photo.id, made.picture.digest, made.encoded);
+    return completePhoto(photo, made.picture);
   }
 
   /** What stays behind is cleared by the bucket. */
