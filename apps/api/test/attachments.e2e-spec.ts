@@ -95,6 +95,7 @@ describe('a photo', () => {
         'cross-origin-resource-policy': 'same-site',
         'content-disposition': 'inline',
       });
+      expect(shown.headers['content-length']).toBe(String((shown.body as Buffer).length));
       expect((shown.body as Buffer).includes(secret)).toBe(false);
       const { exif, width, height } = await sharp(shown.body as Buffer).metadata();
       expect([exif, width, height]).toEqual([undefined, 60, 90]);

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -145,12 +144,16 @@ export class AttachmentsController {
         .get('If-None-Match')
         ?.split(/\s*,\s*/)
         .includes(etag) === true;
-    const picture: Readable | undefined = isKnown ? undefined : await this.store.open(photo, size);
+    const picture = isKnown ? undefined : await this.store.open(photo, size);
     response.set({ ...CACHE, ETag: etag, 'Cross-Origin-Resource-Policy': 'same-site' });
     if (picture === undefined) {
       response.status(304);
       return undefined;
     }
-    return new StreamableFile(picture, { type: 'image/webp', disposition: 'inline' });
+    return new StreamableFile(picture.stream, {
+      type: 'image/webp',
+      disposition: 'inline',
+      ...(picture.bytes !== undefined && { length: picture.bytes }),
+    });
   }
 }

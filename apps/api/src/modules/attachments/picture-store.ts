@@ -14,6 +14,12 @@ export type PictureSize = 'full' | 'thumbnail';
 /** The encoded pictures of a photo. */
 export type EncodedPictures = Readonly<Record<PictureSize, Uint8Array>>;
 
+/** A file on its way out. */
+export interface OpenPicture {
+  readonly stream: Readable;
+  readonly bytes: number | undefined;
+}
+
 /** What an upload turned out to be: its bytes, nothing (yet), or more than a photo may have. */
 export type Download = Uint8Array | 'missing' | 'too-large';
 
@@ -34,5 +40,5 @@ export abstract class PictureStore {
   abstract keep(photo: ReadyPhoto): Promise<void>;
 
   /** One picture of a photo, wherever it is now. */
-  abstract open(photo: ReadyPhoto, size: PictureSize): Promise<Readable>;
+  abstract open(photo: ReadyPhoto, size: PictureSize): Promise<OpenPicture>;
 }

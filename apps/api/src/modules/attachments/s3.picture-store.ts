@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -15,6 +15,7 @@ import {
   PictureStore,
   type Download,
   type EncodedPictures,
+  type OpenPicture,
   type PictureSize,
   type UploadForm,
 } from './picture-store.js';
@@ -68,8 +69,10 @@ export class S3PictureStore extends PictureStore implements OnApplicationShutdow
   }
 
   override async download(photoId: string, maxBytes: number): Promise<Download> {
-    const body = await this.get(uploadKey(photoId));
-    if (body === undefined) return 'missing';
+    const upload = await this.get(uploadKey(photoId));
+    if (upload === undefined) return 'missing';
+    // A bucket that stops in the middle must not hold up everybody who waits behind.
+    const body = addAbortSignal(AbortSignal.timeout(REQUEST_MS), upload.stream);
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -120,22 +123,24 @@ export class S3PictureStore extends PictureStore implements OnApplicationShutdow
     );
   }
 
-  override async open(photo: ReadyPhoto, size: PictureSize): Promise<Readable> {
+  override async open(photo: ReadyPhoto, size: PictureSize): Promise<OpenPicture> {
     const folder = photo.incidentId === null ? 'loose' : 'photos';
     const key = pictureKey(folder, photo.id, photo.picture.digest, size);
-    const body = await this.get(key);
-    if (body === undefined) throw new Error(`The picture ${key} is missing.`);
-    return body;
+    const picture = await this.get(key);
+    if (picture === undefined) throw new Error(`The picture ${key} is missing.`);
+    return picture;
   }
 
   onApplicationShutdown(): void {
     this.#client.destroy();
   }
 
-  private async get(Key: string): Promise<Readable | undefined> {
+  private async get(Key: string): Promise<OpenPicture | undefined> {
     try {
-      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key }));
-      return Body as Readable | undefined;
+      const { Body, ContentLength } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key }),
+      );
+      return { stream: Body as Readable, bytes: ContentLength };
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
       throw error;
