@@ -46,6 +46,7 @@ describe('GET /notificaciones', () => {
       titulo: 'Fuga de agua',
       motivo: null,
       fecha: api.clock.now(),
+      calidad: 'reportante',
       leida: false,
     };
     const change = (de: string, a: string): object => ({

@@ -20,7 +20,7 @@ export function aUser(change: Partial<User> = {}): User {
   };
 }
 
-export const anAdmin = aUser({ email: 'root@admin.utec.edu.pe', name: 'Root', role: 'admin' });
+const anAdmin = aUser({ email: 'root@admin.utec.edu.pe', name: 'Root', role: 'admin' });
 export const aStudent = aUser();
 export const aWorker = aUser({
   email: 'tito@servicios.pe',

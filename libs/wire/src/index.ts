@@ -1,5 +1,12 @@
 export { incidentView, photoView, type IncidentView, type PhotoView } from './incident-view.js';
-export { messageText, pushMessage, type LegacyAction, type PushMessage } from './push-message.js';
+export {
+  CAPACITY_WORDS,
+  messageText,
+  pushMessage,
+  type CapacityWord,
+  type LegacyAction,
+  type PushMessage,
+} from './push-message.js';
 export {
   CURSOR_OVERLAP_MS,
   ULID_PATTERN,

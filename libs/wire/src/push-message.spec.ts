@@ -34,6 +34,7 @@ describe('pushMessage', () => {
       new_estado: 'en_proceso',
       timestamp: '2026-03-01T12:10:00.000Z',
       mensaje: "El estado de tu incidente 'Fuga de agua' cambió de asignado a en_proceso",
+      calidad: 'reportante',
       actor_nombre: 'Luis Rojas',
       actor_email: 'luis@gmail.com',
     });

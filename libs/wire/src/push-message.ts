@@ -31,6 +31,7 @@ export interface PushMessage {
   readonly new_estado: string;
   readonly timestamp: string;
   readonly mensaje: string;
+  readonly calidad: CapacityWord;
   readonly actor_nombre: string | null;
   /** Whether the reader did it; then it is no news. */
   readonly actor_email: string | null;
@@ -42,6 +43,17 @@ export interface PushMessage {
   readonly creado_por?: string;
   readonly trabajador_email?: string;
 }
+
+/** As what the reader is told, in the words of the wire: nobody need guess it from the sentence. */
+export const CAPACITY_WORDS = {
+  reporter: 'reportante',
+  assignee: 'asignado',
+  'former-assignee': 'asignado_antes',
+  admins: 'administracion',
+  trade: 'especialidad',
+  campus: 'campus',
+} as const satisfies Readonly<Record<Capacity, string>>;
+export type CapacityWord = (typeof CAPACITY_WORDS)[Capacity];
 
 /** How much of the incident each capacity sees, and which moves are its own. */
 const STANDINGS: Readonly<
@@ -69,6 +81,7 @@ export function pushMessage(notification: Notification, incident: Incident): Pus
     new_estado: notification.to,
     timestamp: notification.at,
     mensaje: messageText(notification),
+    calidad: CAPACITY_WORDS[notification.capacity],
     actor_nombre: notification.actor?.name ?? null,
     actor_email: notification.actor?.email ?? null,
     ...(perspective !== undefined && {

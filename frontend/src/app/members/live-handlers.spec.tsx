@@ -42,6 +42,7 @@ function aPush(overrides: Partial<PushMessage> = {}): PushMessage {
     new_estado: 'asignado',
     timestamp: '2025-11-03T14:00:00.000Z',
     mensaje: 'm',
+    calidad: 'administracion',
     actor_nombre: 'Otra Jefa',
     actor_email: 'otra@admin.utec.edu.pe',
     item,

@@ -72,6 +72,7 @@ function toNotification(message: PushMessage, isOwn: boolean): Notification {
     incidente_id: message.incidente_id,
     titulo: message.titulo,
     mensaje: message.mensaje,
+    calidad: message.calidad,
     actor_nombre: message.actor_nombre,
     de: message.old_estado as Notification['de'],
     a: message.new_estado as Notification['a'],

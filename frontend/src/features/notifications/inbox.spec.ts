@@ -17,6 +17,7 @@ function aNotification(id: string, overrides: Partial<Notification> = {}): Notif
     incidente_id: 'i',
     titulo: 'Fuga',
     mensaje: 'm',
+    calidad: 'reportante',
     actor_nombre: 'Ana',
     de: 'pendiente',
     a: 'asignado',

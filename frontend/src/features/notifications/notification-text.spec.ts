@@ -9,6 +9,7 @@ beforeAll(startTexts);
 const assigned = {
   tipo: 'asignado',
   mensaje: 'Se te ha asignado un nuevo incidente: Fuga',
+  calidad: 'asignado',
   actor_nombre: 'Jefa',
 } as Notification;
 
@@ -26,7 +27,7 @@ describe('the text of a notification', () => {
   });
 
   it('tells a worker who lost an incident that it went to somebody else', () => {
-    const lost = { ...assigned, mensaje: "Incidente 'Fuga': asignado" };
+    const lost = { ...assigned, calidad: 'asignado_antes' } as const;
 
     expect(notificationText(lost, { tipo: 'trabajador' }, i18next.t)).toBe(
       'Un incidente tuyo pasó a otra persona',

@@ -14,20 +14,15 @@ const kinds = [
   'fotografiado',
 ] as const;
 
-/** The contract's sentence for whoever an incident is given to; who loses it is told in other words. */
-const givenToReader = 'Se te ha asignado';
-
 /** What happened, told to this reader in their language; what we have no words for yet keeps the server's. */
 export function notificationText(
-  { tipo, mensaje, actor_nombre }: Notification,
+  { tipo, calidad, mensaje, actor_nombre }: Notification,
   reader: Pick<User, 'tipo'>,
   t: TFunction,
 ): string {
   const actor = actor_nombre ?? t('person.someone');
   const kind = kinds.find((word) => word === tipo);
   if (kind === undefined) return mensaje;
-  if (reader.tipo === 'trabajador' && kind === 'asignado' && !mensaje.startsWith(givenToReader)) {
-    return t('notification.trabajador.reasignado');
-  }
+  if (calidad === 'asignado_antes') return t('notification.trabajador.reasignado');
   return t(`notification.${reader.tipo}.${kind}`, { actor });
 }

@@ -996,6 +996,11 @@ export interface components {
             incidente_id: string;
             titulo: string;
             mensaje: string;
+            /**
+             * @description As what the reader is told.
+             * @enum {string}
+             */
+            calidad: "reportante" | "asignado" | "asignado_antes" | "administracion" | "especialidad" | "campus";
             actor_nombre: string | null;
             /** @enum {string|null} */
             de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INCIDENT_STATUSES, IncidentEventType } from '@vigia/domain/incident';
 import type { Notification } from '@vigia/domain/notification';
-import { ULID_PATTERN, messageText } from '@vigia/wire';
+import { CAPACITY_WORDS, ULID_PATTERN, messageText, type CapacityWord } from '@vigia/wire';
 
 const TEXT = '^[^\\u0000]*$';
 
@@ -21,6 +21,12 @@ export class NotificationDto {
 
   @ApiProperty({ maxLength: 300, pattern: TEXT })
   readonly mensaje!: string;
+
+  @ApiProperty({
+    enum: Object.values(CAPACITY_WORDS),
+    description: 'As what the reader is told.',
+  })
+  readonly calidad!: CapacityWord;
 
   @ApiProperty({ type: 'string', nullable: true, maxLength: 120, pattern: TEXT })
   readonly actor_nombre!: string | null;
@@ -50,6 +56,7 @@ export function toNotificationDto(
     incidente_id: notification.incidentId,
     titulo: notification.title,
     mensaje: messageText(notification),
+    calidad: CAPACITY_WORDS[notification.capacity],
     actor_nombre: notification.actor?.name ?? null,
     de: notification.from,
     a: notification.to,
