@@ -83,6 +83,22 @@ describe.each(['off', 'on'] as const)('an incident with the campus feed %s', (CA
     expect(one.text + history.text).not.toMatch(/palabras de Ana|Se cambió la llave/);
   });
 
+  it('[INC-17] is nothing to somebody who proved no address, until they do', async () => {
+    const incident = await desk.reported();
+    const stranger = await api.people.student({ verified: false });
+    const look = async () => (await api.get(`/incidentes/${incident.id}`, { as: stranger })).status;
+    const told = async () => {
+      const inbox = await api.get('/notificaciones', { as: stranger });
+      return (inbox.body as { notificaciones: unknown[] }).notificaciones.length > 0;
+    };
+
+    expect([await look(), await told()]).toEqual([404, false]);
+
+    const token = await api.mailbox.token(stranger.email);
+    await api.post('/auth/verify', { body: { token } });
+    expect([await look(), await told()]).toEqual(CAMPUS_FEED === 'on' ? [200, true] : [404, false]);
+  });
+
   it.each(MOVES)('[VIS-1] answers a stranger who wants to %s it', async (route, body) => {
     const incident = await desk.resolved();
 

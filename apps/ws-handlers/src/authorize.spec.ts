@@ -37,6 +37,7 @@ describe('authorize', () => {
         email: 'luis@gmail.com',
         role: 'trabajador',
         speciality: 'Electricista',
+        status: 'activo',
         group: 'speciality#Electricista',
       },
     });
@@ -110,6 +111,7 @@ describe('authorize', () => {
         email: 'ana@utec.edu.pe',
         role: 'estudiante',
         speciality: '',
+        status: 'activo',
         group: 'role#estudiante',
       });
     },

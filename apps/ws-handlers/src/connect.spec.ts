@@ -1,6 +1,7 @@
+import { AccountStatus } from '@vigia/domain/user';
 import { describe, expect, it } from 'vitest';
 import { aRouteEvent } from '../test/events.js';
-import { aSystem, aWorker } from '../test/system.js';
+import { aSystem, aUser, aWorker } from '../test/system.js';
 import { contextOf } from './caller.js';
 
 describe('connect', () => {
@@ -22,13 +23,23 @@ describe('connect', () => {
     ]);
   });
 
+  it('[NOT-2] remembers a student who proved no address without a group', async () => {
+    const { handlers, store } = aSystem();
+    const unproved = aUser({ status: AccountStatus.Unverified });
+
+    await handlers.connect(aRouteEvent({ authorizer: contextOf(unproved) }));
+
+    expect([...store.connections.values()]).toMatchObject([{ group: 'user#ana@utec.edu.pe' }]);
+  });
+
   it.each([
     ['no context', undefined],
     ['null', null],
     ['an empty context', {}],
     ['an unknown role', { email: 'ana@utec.edu.pe', role: 'root' }],
-    ['no address', { role: 'admin' }],
-    ['something that is no address', { email: '*', role: 'admin' }],
+    ['an unknown status', { email: 'ana@utec.edu.pe', role: 'admin', status: 'root' }],
+    ['no address', { role: 'admin', status: 'activo' }],
+    ['something that is no address', { email: '*', role: 'admin', status: 'activo' }],
   ])('[LIV-1] remembers nobody whom the authorizer did not name: %s', async (_, authorizer) => {
     const { handlers, store } = aSystem();
 

@@ -1,4 +1,4 @@
-import type { NotificationRepository } from '@vigia/domain/notification';
+import { audiencesFor, type NotificationRepository } from '@vigia/domain/notification';
 import { rewindUlid, type Clock } from '@vigia/platform';
 import {
   CURSOR_OVERLAP_MS,
@@ -6,7 +6,7 @@ import {
   type ClientMessage,
   type ServerReply,
 } from '@vigia/wire';
-import { audiencesOf, callerOf, type Caller } from './caller.js';
+import { callerOf, type Caller } from './caller.js';
 import type { RouteEvent, RouteResult } from './events.js';
 
 /** What answering a message takes. */
@@ -46,7 +46,7 @@ export function createMessage({
   async function isBehind(cursor: string, caller: Caller): Promise<boolean> {
     const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
     const latest = await Promise.all(
-      audiencesOf(caller).map((audience) => notifications.listLatest(audience, { limit: 2 })),
+      audiencesFor(caller).map((audience) => notifications.listLatest(audience, { limit: 2 })),
     );
     return latest.flat().some(({ id }) => id !== cursor && id > floor);
   }

@@ -47,6 +47,7 @@ describe('status and risk words', () => {
 describe('who sees what', () => {
   const unassigned = anIncident();
   const assigned = anIncident({ status: 'asignado', ...assignedTo(worker) });
+  const unproved = { ...otherStudent, status: 'sin_verificar' } as const;
   const electrician = { ...worker, email: 'eli@servicios.pe', speciality: 'Electricista' } as const;
 
   it.each([
@@ -54,6 +55,14 @@ describe('who sees what', () => {
     ['its reporter', student, assigned, QUIET, 'full'],
     ['another student', otherStudent, unassigned, QUIET, undefined],
     ['another student with the feed', otherStudent, unassigned, OPEN, 'public'],
+    ['another student who proved no address', unproved, unassigned, OPEN, undefined],
+    [
+      'its reporter who proved no address',
+      { ...student, status: 'sin_verificar' },
+      unassigned,
+      OPEN,
+      'full',
+    ],
     ['its worker', worker, assigned, QUIET, 'full'],
     ['another worker', otherWorker, assigned, OPEN, undefined],
     ['a worker of the trade', worker, unassigned, QUIET, 'work'],

@@ -1,5 +1,5 @@
 import { Role } from '../shared/index.js';
-import type { Actor } from '../user/index.js';
+import { AccountStatus, type Actor } from '../user/index.js';
 import type { Incident } from './incident.js';
 
 /**
@@ -15,8 +15,8 @@ export interface VisibilityPolicy {
 }
 
 /**
- * [INC-17] An admin sees all; a student their own in full and others' public part when the campus feed is on;
- * a worker what is or was assigned to them, and unassigned ones of their speciality without the reporter.
+ * [INC-17] An admin sees all; a student their own in full and, with a proved address, others' public part when the
+ * campus feed is on; a worker what is or was assigned to them, and unassigned ones of their speciality without the reporter.
  * `undefined`: may not even know that it exists.
  */
 export function perspectiveOf(
@@ -29,7 +29,7 @@ export function perspectiveOf(
       return 'full';
     case Role.Student:
       if (incident.reporterEmail === actor.email) return 'full';
-      return policy.campusFeed ? 'public' : undefined;
+      return policy.campusFeed && actor.status === AccountStatus.Active ? 'public' : undefined;
     case Role.Worker:
       if (incident.assignment !== null) {
         return incident.assignment.workerEmail === actor.email ? 'full' : undefined;

@@ -1,5 +1,5 @@
 import { Role, type Speciality } from '../shared/index.js';
-import { type Actor, isInert } from '../user/index.js';
+import { AccountStatus, type Actor, isInert } from '../user/index.js';
 
 /** A set of people that one notification row reaches, as the key it is stored under. */
 export type Audience = `user#${string}` | `role#${Role}` | `speciality#${Speciality}`;
@@ -19,14 +19,25 @@ export function specialityAudience(speciality: Speciality): Audience {
   return `speciality#${speciality}`;
 }
 
-/** The shared audience somebody belongs to besides their own: a worker's trade, everybody else's role. */
-export function groupAudience(actor: Pick<Actor, 'role' | 'speciality'>): Audience {
-  return actor.role === Role.Worker && actor.speciality !== null
-    ? specialityAudience(actor.speciality)
-    : roleAudience(actor.role);
+/** What decides whom somebody listens to. */
+type Listener = Pick<Actor, 'email' | 'role' | 'speciality' | 'status'>;
+
+/**
+ * The shared audience somebody belongs to besides their own: a worker's trade, everybody else's role. Who has not
+ * proved their address shares none: their own.
+ */
+export function groupAudience({ email, role, speciality, status }: Listener): Audience {
+  if (status !== AccountStatus.Active) return userAudience(email);
+  return role === Role.Worker && speciality !== null
+    ? specialityAudience(speciality)
+    : roleAudience(role);
 }
 
-/** [NOT-2] What somebody listens to: themselves and their group; an inert account listens to nothing. */
-export function audiencesFor(actor: Actor): readonly Audience[] {
-  return isInert(actor) ? [] : [userAudience(actor.email), groupAudience(actor)];
+/**
+ * [NOT-2] What somebody listens to: themselves and their group; who has not proved their address to themselves alone;
+ * an inert account to nothing.
+ */
+export function audiencesFor(actor: Listener): readonly Audience[] {
+  if (isInert(actor)) return [];
+  return [...new Set([userAudience(actor.email), groupAudience(actor)])];
 }

@@ -11,6 +11,12 @@ describe('audiences', () => {
     expect(audiencesFor(student)).toEqual([`user#${student.email}`, 'role#estudiante']);
   });
 
+  it('[NOT-2] are oneself alone for a student who proved no address', () => {
+    expect(audiencesFor({ ...student, status: 'sin_verificar' })).toEqual([
+      `user#${student.email}`,
+    ]);
+  });
+
   it('[NOT-2] are none for an inert account', () => {
     expect(audiencesFor({ ...worker, status: 'por_aprobar' })).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionExpiredError } from '@vigia/domain/identity';
-import { UserRepository, actorOf, isInert } from '@vigia/domain/user';
+import { AccountStatus, UserRepository, actorOf } from '@vigia/domain/user';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../access/caller.js';
 import { AccessTokens } from './access-tokens.js';
@@ -47,9 +47,9 @@ export class RequestIdentity {
     }
   }
 
-  /** An inert account is read again, so that a verification or an approval works at once. */
+  /** An account that is not active is read again, so that a verification or an approval works at once. */
   private async current(claims: Caller): Promise<Caller | undefined> {
-    if (!isInert(claims.actor)) return claims;
+    if (claims.actor.status === AccountStatus.Active) return claims;
     const user = await this.users.find(claims.actor.email);
     return user && { actor: actorOf(user), sessionId: claims.sessionId };
   }
