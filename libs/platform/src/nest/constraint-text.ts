@@ -2,6 +2,9 @@ import { getMetadataStorage, type ValidationError } from 'class-validator';
 import type { Text } from '../problem.js';
 import { textFault, type TextBounds } from './is-text.js';
 
+type Rule = ReturnType<
+  ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']
+>[number];
 type Describe = (args: readonly unknown[], value: unknown) => Text;
 
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
@@ -47,16 +50,19 @@ export const UNKNOWN_FIELD: Text = { es: 'es un campo desconocido', en: 'is an u
 
 /** What is wrong with a field, in words for people; own constraints give their words as `context.text`. */
 export function describeConstraint(error: ValidationError, constraint: string): Text {
-  const own = (error.contexts?.[constraint] as { text?: unknown } | undefined)?.text;
+  const rule = ruleOf(error, constraint);
+  // Not `error.contexts`, which lacks those of constraints without a message.
+  const own = (rule?.context as { text?: unknown } | undefined)?.text;
   if (isText(own)) return own;
   const describe = DESCRIPTIONS[constraint];
-  return describe === undefined ? NOT_VALID : describe(argumentsOf(error, constraint), error.value);
+  return describe === undefined ? NOT_VALID : describe(rule?.constraints ?? [], error.value);
 }
 
-function argumentsOf(error: ValidationError, constraint: string): readonly unknown[] {
-  if (error.target === undefined) return [];
+/** The rule of the DTO that a field broke. */
+function ruleOf(error: ValidationError, constraint: string): Rule | undefined {
+  if (error.target === undefined) return undefined;
   const storage = getMetadataStorage();
-  const rule = storage
+  return storage
     .getTargetValidationMetadatas(error.target.constructor, '', true, false)
     .find(
       (candidate) =>
@@ -65,7 +71,6 @@ function argumentsOf(error: ValidationError, constraint: string): readonly unkno
           .getTargetValidatorConstraints(candidate.constraintCls)
           .some((known) => known.name === constraint),
     );
-  return rule?.constraints ?? [];
 }
 
 function isText(value: unknown): value is Text {

@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { IsText } from './is-text.js';
 import { ProblemException } from './problem.exception.js';
@@ -118,6 +126,24 @@ describe('RequestValidationPipe', () => {
       expect(await pointers(body)).toEqual(['#']);
     },
   );
+
+  it('says what is wrong in the own words of a constraint, which needs no message for that', async () => {
+    class WordDto {
+      @ValidateBy(
+        { name: 'isWord', validator: { validate: (value) => value === 'sí' } },
+        { context: { text: { es: 'debe ser sí', en: 'must be sí' } } },
+      )
+      readonly palabra!: string;
+    }
+
+    const error: unknown = await pipe
+      .transform({ palabra: 'no' }, { type: 'body', metatype: WordDto })
+      .catch((caught: unknown) => caught);
+
+    expect((error as ProblemException).extras.errors).toEqual([
+      { pointer: '#/palabra', detail: { es: 'debe ser sí', en: 'must be sí' } },
+    ]);
+  });
 
   it('reads a missing body as an empty one', async () => {
     expect(await pointers(undefined)).toEqual(['#/titulo']);
