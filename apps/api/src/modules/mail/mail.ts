@@ -27,22 +27,23 @@ export type Letter = {
 /** The mail that tells it, as text and as simple HTML. */
 export function mailOf(letter: Letter): Mail {
   const { kind, to, link, language } = letter;
-  const words = kind === 'verify-email' ? verifyWords(to, letter.hours) : approvedWords(to);
+  const words = kind === 'verify-email' ? verifyWords(letter.hours) : approvedWords(to);
   return { kind, to: to.email, ...compose(words[language], link, language) };
 }
 
-function verifyWords({ name }: Person, hours: number): Record<Language, Words> {
+/** Names nobody: whoever registered the address may be a stranger with a message of their own. */
+function verifyWords(hours: number): Record<Language, Words> {
   return {
     es: {
       subject: 'Verifica tu correo en Vigía',
-      hello: `Hola, ${name}:`,
+      hello: 'Hola:',
       ask: 'Abre este enlace para verificar tu correo y activar tu cuenta:',
       button: 'Verificar mi correo',
       note: `El enlace funciona una sola vez y vence en ${String(hours)} horas. Si no creaste una cuenta, ignora este mensaje.`,
     },
     en: {
       subject: 'Verify your address for Vigía',
-      hello: `Hello ${name},`,
+      hello: 'Hello,',
       ask: 'Open this link to verify your address and activate your account:',
       button: 'Verify my address',
       note: `The link works once and expires in ${String(hours)} hours. If you did not create an account, ignore this message.`,
