@@ -144,6 +144,7 @@ describe('POST /incidentes', () => {
     ['a picture without TLS', { foto: 'http://photos.example/a.jpg' }, '#/foto'],
     ['a picture that is code', { foto: 'javascript:alert(1)' }, '#/foto'],
     ['a picture with a password', { foto: 'https://a:b@photos.example/a.jpg' }, '#/foto'],
+    ['a picture that breaks out of HTML', { foto: 'https://x.example/"><script>' }, '#/foto'],
     ['a picture of 2049', { foto: `https://p.example/${'x'.repeat(2031)}` }, '#/foto'],
     ['an unknown risk', { nivel_riesgo: 'enorme' }, '#/nivel_riesgo'],
     ['a risk that is true', { nivel_riesgo: true }, '#/nivel_riesgo'],

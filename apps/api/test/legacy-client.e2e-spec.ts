@@ -432,6 +432,10 @@ describe('[OLD-1] PUT /incidentes/{id}/asignar', () => {
       400,
       'Solo se puede asignar a usuarios de tipo trabajador',
     ]);
+    expect(await assign(admin, randomUUID(), { trabajador_email: otherStudent.email })).toEqual([
+      400,
+      'Solo se puede asignar a usuarios de tipo trabajador',
+    ]);
     expect(await assign(worker, id, { trabajador_email: worker.email })).toEqual([
       403,
       'Solo administradores pueden asignar incidentes',

@@ -98,8 +98,7 @@ export function editIncident(
 /** [INC-7] An admin gives it to an active worker, again and to somebody else as often as needed. */
 export function assignIncident(incident: Incident, worker: User, stamp: Stamp): Decision {
   if (stamp.by.role !== Role.Admin) throw new OnlyAdminsAssignError();
-  if (worker.role !== Role.Worker) throw new AssigneeNotWorkerError();
-  if (worker.status !== AccountStatus.Active) throw new AssigneeNotActiveError();
+  requireAssignable(worker);
   requireStatus(incident, IncidentAction.Assign);
   const assigned = next(incident, stamp, {
     status: IncidentStatus.Assigned,
@@ -121,6 +120,12 @@ export function assignIncident(incident: Incident, worker: User, stamp: Stamp): 
       previousAssignee: previous === worker.email ? null : previous,
     },
   };
+}
+
+/** [INC-7] Refuses whoever is no worker, or no active one. */
+export function requireAssignable(worker: User): void {
+  if (worker.role !== Role.Worker) throw new AssigneeNotWorkerError();
+  if (worker.status !== AccountStatus.Active) throw new AssigneeNotActiveError();
 }
 
 /** [INC-8] The assigned worker starts. */

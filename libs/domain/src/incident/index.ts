@@ -37,6 +37,7 @@ export {
   rejectIncident,
   reopenIncident,
   reportIncident,
+  requireAssignable,
   requireAddsPhotos,
   resolveIncident,
   startIncident,

@@ -9,6 +9,7 @@ import {
   moveIncidentTo,
   rejectIncident,
   reopenIncident,
+  requireAssignable,
   resolveIncident,
   startIncident,
   type Decision,
@@ -52,6 +53,7 @@ export class IncidentMovesService {
     return this.writer.change(change, async () => {
       const worker = await this.users.find(workerEmail);
       if (worker === undefined) throw new AssigneeNotFoundError();
+      requireAssignable(worker);
       return (incident, stamp) => assignIncident(incident, worker, stamp);
     });
   }

@@ -80,8 +80,9 @@ export const IsPhotoIds = (): PropertyDecorator =>
     ),
   );
 
+/** An https address as a browser would write it: nothing in it can end an attribute of a client that builds HTML. */
 function isHttpsUrl(word: string): boolean {
-  if (!URL.canParse(word)) return false;
+  if (/[\s"'<>\\`]/.test(word) || !URL.canParse(word)) return false;
   const { protocol, username, password } = new URL(word);
   return protocol === 'https:' && username === '' && password === '';
 }
