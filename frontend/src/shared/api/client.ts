@@ -7,6 +7,8 @@ export type Api = Client<paths>;
 /** The typed client of the running system; `connectApi` sets it before the first screen. */
 export let api: Api;
 
+let apiUrl = '';
+
 export interface ApiOptions {
   readonly baseUrl: string;
   /** The language the server should explain itself in, asked at every call. */
@@ -19,12 +21,18 @@ export interface ApiOptions {
 }
 
 export function connectApi(options: ApiOptions): void {
+  apiUrl = options.baseUrl;
   api = createClient<paths>({
     baseUrl: options.baseUrl,
     credentials: 'same-origin',
     ...(options.fetch && { fetch: options.fetch }),
   });
   api.use(speak(options.language), watchSession(options));
+}
+
+/** Where something is that the server names by an address relative to its own, for an `<img>`. */
+export function addressOf(path: string): string {
+  return `${apiUrl}/${path}`;
 }
 
 interface Answer<T> {

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type User = Schemas['UserDto'];
 /** Without the two spellings that only old clients read. */
 export type Incident = Omit<Schemas['IncidentDto'], 'Nivel_Riesgo' | 'Fecha_creacion'>;
+export type Photo = Schemas['PhotoDto'];
 export type Activity = Schemas['ActivityDto'];
 export type Notification = Schemas['NotificationDto'];
 export type NotificationPage = Schemas['InboxDto'];

@@ -6,8 +6,8 @@ import { type FieldsByCode, placeProblem } from './problem-fields.js';
 
 export interface SubmissionOptions<V extends FieldValues, R> {
   readonly form: UseFormReturn<V>;
-  /** Sends the values; `key` stays the same while the very same values are sent again. */
-  readonly send: (values: V, key: string) => Promise<R>;
+  /** Sends the values; `keyFor` answers the same key while the very same content is sent again. */
+  readonly send: (values: V, keyFor: (content: unknown) => string) => Promise<R>;
   readonly onDone: (result: R, values: V) => void | Promise<void>;
   /** Refusals that are about one field as a whole. */
   readonly byCode?: FieldsByCode<Path<V>>;
@@ -33,7 +33,7 @@ export function useSubmission<V extends FieldValues, R>({
   const submit = form.handleSubmit(async (values) => {
     setFailure(undefined);
     try {
-      const result = await send(values, intention.keyFor(values));
+      const result = await send(values, (content) => intention.keyFor(content));
       intention.settle();
       await onDone(result, values);
     } catch (error) {

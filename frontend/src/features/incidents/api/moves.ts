@@ -9,7 +9,8 @@ export type Move =
   | { readonly action: 'resolver'; readonly note: string }
   | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
   | { readonly action: 'confirmar' }
-  | { readonly action: 'editar'; readonly changes: IncidentChanges };
+  | { readonly action: 'editar'; readonly changes: IncidentChanges }
+  | { readonly action: 'fotografiar'; readonly photos: readonly string[] };
 
 export interface IncidentChanges {
   readonly titulo?: string;
@@ -55,5 +56,9 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
       return unwrap(api.PUT('/incidentes/{id}/confirmar', { params }));
     case 'editar':
       return unwrap(api.PUT('/incidentes/{id}', { params, body: move.changes }));
+    case 'fotografiar':
+      return unwrap(
+        api.POST('/incidentes/{id}/fotos', { params, body: { fotos: [...move.photos] } }),
+      );
   }
 }

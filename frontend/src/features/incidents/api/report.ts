@@ -10,13 +10,14 @@ export interface Report {
   readonly lugar_especifico: string;
   readonly nivel_riesgo: Risk;
   readonly tipo_trabajador_requerido: string;
+  readonly fotos: readonly string[];
 }
 
 export function reportIncident(report: Report, key: string): Promise<Incident> {
   return unwrap(
     api.POST('/incidentes', {
       params: { header: changeHeaders({ key }) },
-      body: { ...report, foto: '' },
+      body: { ...report, fotos: [...report.fotos], foto: '' },
     }),
   );
 }

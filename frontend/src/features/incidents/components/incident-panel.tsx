@@ -19,6 +19,7 @@ import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { exactTime, TimeAgo } from '../../../shared/ui/time-ago.js';
 import { incidentQuery } from '../api/incident-queries.js';
 import { findListed } from '../incident-cache.js';
+import { PhotoStrip } from '../photos/photo-strip.js';
 import { IncidentActions } from './incident-actions.js';
 import { usePlace } from './place-line.js';
 import { Progress } from './progress.js';
@@ -137,6 +138,7 @@ function Detail({ incident }: { incident: Incident }) {
         <p className="mt-6 text-[0.9375rem] leading-6 break-words whitespace-pre-wrap">
           {incident.descripcion}
         </p>
+        <PhotoStrip key={incident.id} incident={incident} />
         {incident.foto !== '' && <Photo url={incident.foto} />}
 
         <dl className="mt-6 divide-y divide-line border-y border-line text-sm">

@@ -9,6 +9,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { RiskMark, riskKey } from '../../../shared/ui/risk-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
+import { Thumbnail } from '../photos/thumbnail.js';
 import { usePlace } from './place-line.js';
 
 export interface IncidentRowProps {
@@ -54,6 +55,7 @@ export function IncidentRow({ incident, isOpen, onAssign }: IncidentRowProps) {
           </span>
         </p>
       </div>
+      <Thumbnail incident={incident} className="size-10 rounded-md" />
       <Assignee incident={incident} onAssign={onAssign} />
       <span className="w-13 shrink-0 text-right text-xs text-ink-faint tabular-nums @max-lg:hidden">
         <TimeAgo at={incident.fecha_creacion} short />

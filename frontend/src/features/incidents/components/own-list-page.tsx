@@ -14,6 +14,7 @@ import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { allStates, type IncidentFilters, noFilters } from '../filters.js';
 import { useIncidentList } from '../use-incident-list.js';
+import { Thumbnail } from '../photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
 import { usePlace } from './place-line.js';
@@ -106,14 +107,19 @@ function OwnCard({ incident }: { incident: Incident }) {
           <TimeAgo at={incident.fecha_creacion} />
         </span>
       </div>
-      <Link
-        id={`incident-${incident.id}`}
-        to={paths.incident(incident.id)}
-        className="heading mt-2.5 block rounded-sm text-lg outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
-      >
-        {incident.titulo}
-      </Link>
-      <p className="mt-0.5 truncate text-sm text-ink-faint">{place(incident)}</p>
+      <div className="mt-2.5 flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <Link
+            id={`incident-${incident.id}`}
+            to={paths.incident(incident.id)}
+            className="heading block rounded-sm text-lg outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {incident.titulo}
+          </Link>
+          <p className="mt-0.5 truncate text-sm text-ink-faint">{place(incident)}</p>
+        </div>
+        <Thumbnail incident={incident} className="size-14 rounded-lg" />
+      </div>
       {!hasEnded && <Progress state={estado} className="mt-3.5" />}
       <p className="mt-2.5 text-sm text-ink-soft">
         {worker && (estado === 'asignado' || estado === 'en_proceso' || estado === 'resuelto')

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { MapPin, Send, Siren, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,12 +11,17 @@ import { paths } from '../../../shared/config/paths.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { useSubmission } from '../../../shared/form/use-submission.js';
 import { Button } from '../../../shared/ui/button.js';
+import { Notice } from '../../../shared/ui/notice.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { incidentKeys } from '../api/incident-queries.js';
+import { photosMax } from '../api/photos.js';
 import { reportIncident } from '../api/report.js';
 import { takeIncident } from '../incident-cache.js';
+import { Hurry } from '../photos/hurry.js';
+import { PhotoPicker } from '../photos/photo-picker.js';
+import { usePhotoUploads } from '../photos/use-photo-uploads.js';
 import {
   type IncidentValues,
   RiskFields,
@@ -42,16 +47,27 @@ export function ReportPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const form = useForm<IncidentValues>({ defaultValues: nothing });
+  const photos = usePhotoUploads();
+  const [hurry] = useState(() => new Hurry());
   const { submit, failure, isSending } = useSubmission({
     form,
-    send: ({ nivel_riesgo, ...values }, key) =>
-      reportIncident({ ...trimmed(values), nivel_riesgo: nivel_riesgo as Risk }, key),
+    send: async ({ nivel_riesgo, ...values }, keyFor) => {
+      await photos.settled(hurry.start());
+      const report = {
+        ...trimmed(values),
+        nivel_riesgo: nivel_riesgo as Risk,
+        fotos: photos.ready(),
+      };
+      return reportIncident(report, keyFor(report));
+    },
     onDone: async (incident) => {
       client.setQueryData(incidentKeys.one(incident.id), incident);
       takeIncident(client, incident, viewer);
+      const missing = photos.current().length - incident.fotos.length;
       toast({
         title: t('report.sent.title'),
-        body: t('report.sent.body'),
+        body:
+          missing > 0 ? t('report.sent.missingPhotos', { count: missing }) : t('report.sent.body'),
         mark: <StateMark state="pendiente" className="mt-0.5 size-4.5" />,
       });
       await navigate(paths.incident(incident.id), { replace: true });
@@ -66,6 +82,7 @@ export function ReportPage() {
         onSubmit={(event) => void submit(event)}
         className="mt-7 flex flex-col gap-9"
       >
+        <PhotoPicker uploads={photos} max={photosMax} />
         <Part icon={TriangleAlert} title={t('report.parts.what')}>
           <WhatFields control={form.control} />
         </Part>
@@ -78,6 +95,24 @@ export function ReportPage() {
         </Part>
         <div className="flex flex-col gap-4 border-t border-line pt-6">
           <FormFailure error={failure} />
+          {isSending && photos.isBusy() && (
+            <Notice
+              tone="info"
+              title={t('photos.waiting.title')}
+              action={
+                <Button
+                  size="sm"
+                  onPress={() => {
+                    hurry.now();
+                  }}
+                >
+                  {t('photos.waiting.skip')}
+                </Button>
+              }
+            >
+              {t('photos.waiting.body')}
+            </Notice>
+          )}
           <Button
             type="submit"
             look="primary"

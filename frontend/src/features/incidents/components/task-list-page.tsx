@@ -17,6 +17,7 @@ import { allStates, type IncidentFilters, noFilters } from '../filters.js';
 import { byDanger } from '../group-incidents.js';
 import { useIncidentList } from '../use-incident-list.js';
 import { useMove } from '../use-move.js';
+import { Thumbnail } from '../photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
 import { MoveDialog } from './move-dialog.js';
@@ -103,17 +104,22 @@ function TaskCard({ incident }: { incident: Incident }) {
           <TimeAgo at={incident.fecha_asignacion ?? incident.fecha_creacion} />
         </span>
       </div>
-      <Link
-        id={`incident-${incident.id}`}
-        to={paths.incident(incident.id)}
-        className="heading mt-2.5 block rounded-sm text-lg outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
-      >
-        {incident.titulo}
-      </Link>
-      <p className="mt-1 flex items-center gap-1.5 text-sm font-medium text-ink-soft">
-        <MapPin aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <span className="truncate">{place(incident)}</span>
-      </p>
+      <div className="mt-2.5 flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <Link
+            id={`incident-${incident.id}`}
+            to={paths.incident(incident.id)}
+            className="heading block rounded-sm text-lg outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {incident.titulo}
+          </Link>
+          <p className="mt-1 flex items-center gap-1.5 text-sm font-medium text-ink-soft">
+            <MapPin aria-hidden className="size-4 shrink-0 text-ink-faint" />
+            <span className="truncate">{place(incident)}</span>
+          </p>
+        </div>
+        <Thumbnail incident={incident} className="size-14 rounded-lg" />
+      </div>
       <MoveFailure error={move.error} incident={incident} className="relative mt-3" />
       {(canStart || canResolve) && (
         <div className="relative mt-3.5 flex w-fit gap-2 max-sm:w-full">

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/api/models.js';
+import { Button } from '../../../shared/ui/button.js';
+import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
+import { MoveFailure } from '../components/move-failure.js';
+import { useMove } from '../use-move.js';
+import { PhotoPicker } from './photo-picker.js';
+import { usePhotoUploads } from './use-photo-uploads.js';
+
+export interface AddPhotosDialogProps {
+  readonly incident: Incident;
+  readonly onClose: () => void;
+}
+
+/** More photos for an incident; those that arrived go onto it together. */
+export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
+  const { t } = useTranslation();
+  const photos = usePhotoUploads();
+  const move = useMove(incident);
+  const [isWaiting, setWaiting] = useState(false);
+  const chosen = photos.current();
+
+  const send = async () => {
+    setWaiting(true);
+    await photos.settled();
+    setWaiting(false);
+    const failed = photos.current().some(({ state }) => state === 'failed');
+    const ids = photos.ready();
+    // What failed stays on the screen, to be tried again or taken out first.
+    if (failed || ids.length === 0) return;
+    move.mutate({ action: 'fotografiar', photos: ids }, { onSuccess: onClose });
+  };
+
+  return (
+    <Dialog
+      title={t('photos.dialog.title')}
+      description={t('photos.dialog.lead')}
+      isOpen
+      onClose={onClose}
+      isDismissable={chosen.length === 0}
+    >
+      <DialogBody>
+        <MoveFailure error={move.error} incident={incident} className="mb-4" />
+        <PhotoPicker uploads={photos} max={incident.fotos_restantes} />
+        <DialogActions>
+          <Button onPress={onClose}>{t('action.cancel')}</Button>
+          <Button
+            look="primary"
+            isPending={isWaiting || move.isPending}
+            isDisabled={chosen.length === 0 || chosen.some(({ state }) => state === 'failed')}
+            onPress={() => void send()}
+          >
+            {t('photos.dialog.submit', { count: Math.max(1, chosen.length) })}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { ImagePlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../../shared/api/client.js';
+import type { Incident } from '../../../shared/api/models.js';
+import { Button } from '../../../shared/ui/button.js';
+
+const PhotoViewer = lazy(async () => ({
+  default: (await import('./photo-viewer.js')).PhotoViewer,
+}));
+const AddPhotosDialog = lazy(async () => ({
+  default: (await import('./add-photos-dialog.js')).AddPhotosDialog,
+}));
+
+/** The photos of an incident, small, each opening large; and adding more, where the server offers it. */
+export function PhotoStrip({ incident }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<number>();
+  const [isAdding, setAdding] = useState(false);
+  const { fotos: photos, fotos_restantes: room } = incident;
+  if (photos.length === 0 && room === 0) return null;
+  return (
+    <section aria-label={t('photos.label')} className="mt-5">
+      {photos.length > 0 && (
+        <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+          {photos.map((photo, index) => (
+            <li key={photo.id} className="aspect-square">
+              <AriaButton
+                aria-label={t('photos.open', { number: index + 1, of: photos.length })}
+                onPress={() => {
+                  setShown(index);
+                }}
+                className="focus-ring block size-full overflow-hidden rounded-lg bg-sunken ring-1 ring-line transition-opacity hover:opacity-85"
+              >
+                <img
+                  src={addressOf(photo.miniatura_url)}
+                  alt=""
+                  loading="lazy"
+                  className="size-full object-cover"
+                />
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      {room > 0 && (
+        <Button
+          look="quiet"
+          size="sm"
+          onPress={() => {
+            setAdding(true);
+          }}
+          className="mt-2 -ml-3"
+        >
+          <ImagePlus aria-hidden className="size-4.5 text-accent" />
+          {t('photos.addTo')}
+        </Button>
+      )}
+      <Suspense>
+        {shown !== undefined && photos.length > 0 && (
+          <PhotoViewer
+            photos={photos}
+            start={shown}
+            title={incident.titulo}
+            onClose={() => {
+              setShown(undefined);
+            }}
+          />
+        )}
+        {isAdding && (
+          <AddPhotosDialog
+            incident={incident}
+            onClose={() => {
+              setAdding(false);
+            }}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}

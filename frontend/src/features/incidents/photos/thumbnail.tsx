@@ -1,0 +1,17 @@
+import { addressOf } from '../../../shared/api/client.js';
+import type { Incident } from '../../../shared/api/models.js';
+import { cx } from '../../../shared/ui/cx.js';
+
+/** The first photo of an incident beside its title; what it shows is told on the incident's page. */
+export function Thumbnail({ incident, className }: { incident: Incident; className?: string }) {
+  const photo = incident.fotos[0];
+  if (photo === undefined) return null;
+  return (
+    <img
+      src={addressOf(photo.miniatura_url)}
+      alt=""
+      loading="lazy"
+      className={cx('pointer-events-none shrink-0 bg-sunken object-cover', className)}
+    />
+  );
+}
