@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { MapPin, Send, Siren, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -58,7 +58,10 @@ export function ReportPage() {
         nivel_riesgo: nivel_riesgo as Risk,
         fotos: photos.ready(),
       };
-      return reportIncident(report, keyFor(report));
+      return reportIncident(report, keyFor(report)).catch((error: unknown) => {
+        photos.renewIfRefused(error);
+        throw error;
+      });
     },
     onDone: async (incident) => {
       client.setQueryData(incidentKeys.one(incident.id), incident);
@@ -96,22 +99,11 @@ export function ReportPage() {
         <div className="flex flex-col gap-4 border-t border-line pt-6">
           <FormFailure error={failure} />
           {isSending && photos.isBusy() && (
-            <Notice
-              tone="info"
-              title={t('photos.waiting.title')}
-              action={
-                <Button
-                  size="sm"
-                  onPress={() => {
-                    hurry.now();
-                  }}
-                >
-                  {t('photos.waiting.skip')}
-                </Button>
-              }
-            >
-              {t('photos.waiting.body')}
-            </Notice>
+            <PhotosWait
+              onSkip={() => {
+                hurry.now();
+              }}
+            />
           )}
           <Button
             type="submit"
@@ -125,6 +117,25 @@ export function ReportPage() {
           </Button>
         </div>
       </form>
+    </div>
+  );
+}
+
+/** Why the report has not gone out yet, brought into view: its button was pressed at the very bottom. */
+function PhotosWait({ onSkip }: { onSkip: () => void }) {
+  const { t } = useTranslation();
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'center' });
+  }, []);
+  return (
+    <div ref={notice}>
+      <Notice tone="info" title={t('photos.waiting.title')}>
+        <p>{t('photos.waiting.body')}</p>
+        <Button size="sm" onPress={onSkip} className="mt-2">
+          {t('photos.waiting.skip')}
+        </Button>
+      </Notice>
     </div>
   );
 }

@@ -29,7 +29,15 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
     const ids = photos.ready();
     // What failed stays on the screen, to be tried again or taken out first.
     if (failed || ids.length === 0) return;
-    move.mutate({ action: 'fotografiar', photos: ids }, { onSuccess: onClose });
+    move.mutate(
+      { action: 'fotografiar', photos: ids },
+      {
+        onSuccess: onClose,
+        onError: (error) => {
+          photos.renewIfRefused(error);
+        },
+      },
+    );
   };
 
   return (

@@ -43,7 +43,7 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
       className="flex flex-col gap-2 outline-none"
     >
       <ul className={cx('grid grid-cols-3 gap-2 sm:grid-cols-4', photos.length === 0 && 'hidden')}>
-        {photos.map((photo) =>
+        {arranged(photos).map((photo) =>
           photo.state === 'failed' ? (
             <FailedPhoto
               key={photo.key}
@@ -108,6 +108,12 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
   );
 }
 
+/** Pictures stay side by side; what went wrong follows in full width. */
+function arranged(photos: readonly ChosenPhoto[]): readonly ChosenPhoto[] {
+  const hasFailed = ({ state }: ChosenPhoto) => Number(state === 'failed');
+  return photos.toSorted((one, other) => hasFailed(one) - hasFailed(other));
+}
+
 interface PhotoProps {
   readonly photo: ChosenPhoto;
   readonly onRemove: (key: string) => void;
@@ -165,13 +171,21 @@ function FailedPhoto({
   const { t } = useTranslation();
   const words = usePhotoWords();
   const { key, name, preview, failure } = photo;
+  const [isShowable, setShowable] = useState(failure?.reason !== 'type');
   return (
     <li className="col-span-full flex items-center gap-3 rounded-lg bg-danger-soft p-2">
       <span className="grid size-14 shrink-0 place-items-center overflow-hidden rounded-md bg-sunken">
-        {failure?.reason === 'type' ? (
+        {!isShowable ? (
           <CircleAlert aria-hidden className="size-5 text-danger" />
         ) : (
-          <img src={preview} alt="" className="size-full object-cover" />
+          <img
+            src={preview}
+            alt=""
+            onError={() => {
+              setShowable(false);
+            }}
+            className="size-full object-cover"
+          />
         )}
       </span>
       <div className="min-w-0 flex-1 text-sm">

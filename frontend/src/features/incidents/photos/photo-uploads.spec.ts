@@ -122,6 +122,20 @@ describe('photos on their way', () => {
     expect(uploads.current()[0]?.failure?.isPassing).toBe(isPassing);
   });
 
+  it('are sent anew when the server has forgotten them meanwhile, and only then', async () => {
+    const { uploads, sent } = start();
+    uploads.add([aFile('a')], 6);
+    sent[0]?.arrive();
+    await uploads.settled();
+
+    uploads.renewIfRefused(new Problem(400, 'invalid-request', undefined));
+    expect(uploads.ready()).toEqual(['id-a']);
+    uploads.renewIfRefused(new Problem(404, 'photo-not-found', undefined));
+    expect(uploads.ready()).toEqual([]);
+
+    expect(sent.map(({ name }) => name)).toEqual(['a', 'a']);
+  });
+
   it('stop when they are taken out, and make room for the next', async () => {
     const { uploads, sent, states } = start();
 

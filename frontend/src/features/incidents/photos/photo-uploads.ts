@@ -76,13 +76,14 @@ export class PhotoUploads {
   }
 
   retry(key: string): void {
-    this.change(key, ({ key: same, name, preview }) => ({
-      key: same,
-      name,
-      preview,
-      progress: 0,
-      state: 'waiting',
-    }));
+    this.change(key, again);
+    this.sendNext();
+  }
+
+  /** When the server refuses photos that had arrived (they are forgotten after a day), sends those anew. */
+  renewIfRefused(error: unknown): void {
+    if (!isProblem(error) || !error.code.startsWith('photo-')) return;
+    this.show(this.photos.map((photo) => (photo.state === 'ready' ? again(photo) : photo)));
     this.sendNext();
   }
 
@@ -159,6 +160,10 @@ export class PhotoUploads {
     this.photos = photos;
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+function again({ key, name, preview }: ChosenPhoto): ChosenPhoto {
+  return { key, name, preview, progress: 0, state: 'waiting' };
 }
 
 /** What the server would refuse anyway is not sent over a bad line first. */
