@@ -14,7 +14,7 @@ export interface SendingOptions {
 }
 
 /** What takes files did not take this one; it explains nothing that a person could use. */
-export class FileRefused extends Error {
+class FileRefused extends Error {
   override readonly name = 'FileRefused';
 
   constructor(readonly status: number) {
