@@ -1,4 +1,6 @@
 import { TABLES } from '@vigia/dynamo/table';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS } from '../environments.js';
 import { named, only, type Resource, synthSystem } from '../test/synth.js';
@@ -64,8 +66,14 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
   });
 
   it('says with every alarm where the runbook explains it', () => {
+    const runbook = readFileSync(
+      join(import.meta.dirname, '..', '..', '..', 'docs', 'runbook.md'),
+      'utf8',
+    );
+
     for (const { alarm_description } of Object.values(alarms)) {
-      expect(alarm_description).toMatch(/Runbook: [A-Z]/);
+      const [, heading] = /Runbook: (.+)\.$/.exec(String(alarm_description)) ?? [];
+      expect(runbook).toContain(`\n### ${String(heading)}\n`);
     }
   });
 

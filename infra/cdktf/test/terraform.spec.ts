@@ -18,7 +18,7 @@ const missing = whatIsMissing();
 if (missing !== undefined) process.stderr.write(`SKIPPED: terraform is not tried: ${missing}.\n`);
 
 describe.skipIf(missing !== undefined)('terraform', () => {
-  it.each(ENVIRONMENTS)(
+  it.concurrent.each(ENVIRONMENTS)(
     'builds $name, finds nothing to change the second time, and takes it down where it may',
     async (environment) => {
       const { path, folders } = prepared(environment);
