@@ -112,15 +112,12 @@ describeInChromium('the first light', () => {
     await pedro.page.getByRole('heading', { name: 'Esperando aprobación' }).waitFor();
 
     await lucia.page.getByRole('link', { name: 'Personas' }).click();
-    await lucia.page.screenshot({ path: '/tmp/vigia/shots/x1.png' });
     await lucia.page
       .getByRole('listitem')
       .filter({ hasText: 'Pedro Lazo' })
       .getByRole('button', { name: 'Aprobar' })
       .first()
       .click();
-    await lucia.page.waitForTimeout(1500);
-    await lucia.page.screenshot({ path: '/tmp/vigia/shots/x2.png' });
     await see(lucia.page, 'Pedro Lazo ya puede entrar');
 
     await pedro.page.getByRole('button', { name: 'Revisar ahora' }).click();
