@@ -27,6 +27,8 @@ export class OpenBoard {
   heardTo: StreamId = STREAM_START;
   /** When the stream was last read to its end, on this machine's monotonic clock. */
   readAtMs = 0;
+  /** Whether it was opened with all that the stream held: then this task's own entries are in it. */
+  isReplayed = false;
   /** The snapshot that was stored or loaded last, for joins. */
   packed: Uint8Array | undefined;
   /** State vector of what storage holds; whatever goes beyond is sent again when Redis comes back. */

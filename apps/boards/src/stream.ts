@@ -108,6 +108,7 @@ export class Stream {
         if (rows.length < COUNT) break;
       }
       board.readAtMs = startedAt;
+      board.isReplayed = true;
       if (this.#isUp) this.#inStep.add(board);
       return true;
     } catch (error) {
@@ -324,9 +325,10 @@ export class Stream {
     const { heardTo, coveredTo } = board;
     board.doc.transact(() => {
       for (const [id, fields] of entries) {
-        const isOwn = fields[1]?.equals(this.#task) === true;
+        // Opened without a replay, it lacks what this task itself wrote while it had the board open before.
+        const isKnown = board.isReplayed && fields[1]?.equals(this.#task) === true;
         const update = fields[3];
-        if (update !== undefined && (isReplay || !isOwn)) {
+        if (update !== undefined && (isReplay || !isKnown)) {
           Y.applyUpdate(board.doc, update, FROM_ELSEWHERE);
           board.heardTo = laterStreamId(board.heardTo, id.toString());
         }

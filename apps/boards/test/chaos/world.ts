@@ -84,7 +84,6 @@ export class World {
     if (this.#alive().length === 0) await this.#startTask();
     for (const member of this.#members) this.#setOnline(member, true);
     const boards = [...new Set(this.#members.map(({ boardId }) => boardId))];
-    const expected = new Map<string, string>();
     for (const boardId of boards) {
       const here = this.#members.filter((member) => member.boardId === boardId);
       await until(
@@ -94,11 +93,30 @@ export class World {
           new Set(here.map(({ client }) => shown(client.doc))).size === 1,
       );
       const [first] = here;
-      if (first === undefined) continue;
-      this.#assertNothingLost(boardId, first.client.doc);
-      expected.set(boardId, shown(first.client.doc));
+      if (first !== undefined) this.#assertNothingLost(boardId, first.client.doc);
     }
+    if (this.redis !== undefined) await this.#newcomerSeesTheSame(boards);
+    const expected = new Map<string, string>();
+    for (const { boardId, client } of this.#members) expected.set(boardId, shown(client.doc));
     await this.#assertColdReload(expected);
+  }
+
+  /** All may agree on what a task has not read to its end yet: a task of its own, which has, says when they are there. */
+  async #newcomerSeesTheSame(boards: readonly string[]): Promise<void> {
+    const { server, url } = await this.service.start();
+    for (const boardId of boards) {
+      const reader = this.service.client(url, 'Testigo', { boardId, role: 'read' });
+      await reader.ready();
+      await until(
+        () => `a newcomer to ${boardId} sees what all see`,
+        () =>
+          this.#members
+            .filter((member) => member.boardId === boardId)
+            .every(({ client }) => shown(client.doc) === shown(reader.doc)),
+      );
+      reader.close();
+    }
+    await server.drain();
   }
 
   async close(): Promise<void> {
