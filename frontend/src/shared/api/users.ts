@@ -17,6 +17,8 @@ export const userKeys = {
 export function usersQuery(filter: UserFilter) {
   return queryOptions({
     queryKey: userKeys.list(filter),
+    // Nothing tells of a new account or another load: whoever looks, looks anew.
+    staleTime: 0,
     queryFn: ({ signal }) =>
       allPages((cursor) =>
         unwrapWithResponse(
