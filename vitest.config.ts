@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { SummaryReporter } from './tools/summary-reporter.js';
 
 /** Workspace packages resolve to their sources, so no test needs a build (fault and browser tests build first). */
-const resolve = { conditions: ['source'] };
+const resolve = { conditions: ['@vigia/source'] };
 const base = { resolve, ssr: { resolve } };
 
 export default defineConfig({

@@ -31,7 +31,7 @@ export async function buildHandlers(out = OUT) {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    conditions: ['source', 'module'],
+    conditions: ['@vigia/source', 'module'],
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     minify: true,

@@ -126,9 +126,13 @@ describe('a database in a folder', () => {
 
 async function startChild(path: string): Promise<{ child: ChildProcess; endpoint: string }> {
   const program = join(import.meta.dirname, 'support', 'durable-database.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', program, path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=@vigia/source', program, path],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [endpoint] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, endpoint };
 }

@@ -191,7 +191,7 @@ describe('an S3 in a folder', () => {
     const program = join(import.meta.dirname, 'support', 'durable-s3.ts');
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--conditions=source', program, path],
+      ['--import', 'tsx', '--conditions=@vigia/source', program, path],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [endpoint] = (await once(createInterface(child.stdout), 'line')) as [string];

@@ -43,7 +43,7 @@ export async function bundleTask(): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    conditions: ['source'],
+    conditions: ['@vigia/source'],
     logLevel: 'error',
     plugins: [
       {
