@@ -15,6 +15,7 @@ export default defineConfig({
     proxy: {
       '/api': localSystem,
       '/s3': localSystem,
+      '/boards': { target: localSystem, ws: true },
       '/ws': { target: localSystem, ws: true },
     },
   },

@@ -2,6 +2,7 @@
 export interface RuntimeConfig {
   readonly apiUrl: string;
   readonly wsUrl: string;
+  readonly boardsUrl: string;
 }
 
 /** Reads `/config.json` once, at boot, and refuses one that names no servers. */
@@ -10,11 +11,11 @@ export async function loadConfig(): Promise<RuntimeConfig> {
   if (!response.ok) throw new Error(`config.json answered ${String(response.status)}`);
   const raw: unknown = await response.json();
   if (typeof raw !== 'object' || raw === null) throw new Error('config.json is not an object');
-  const { apiUrl, wsUrl } = raw as Partial<Record<keyof RuntimeConfig, unknown>>;
-  if (typeof apiUrl !== 'string' || typeof wsUrl !== 'string') {
-    throw new Error('config.json must have apiUrl and wsUrl');
+  const { apiUrl, wsUrl, boardsUrl } = raw as Partial<Record<keyof RuntimeConfig, unknown>>;
+  if (typeof apiUrl !== 'string' || typeof wsUrl !== 'string' || typeof boardsUrl !== 'string') {
+    throw new Error('config.json must have apiUrl, wsUrl and boardsUrl');
   }
-  return { apiUrl, wsUrl };
+  return { apiUrl, wsUrl, boardsUrl };
 }
 
 /** The socket's absolute address; a path is taken as one of this page's own origin. */
