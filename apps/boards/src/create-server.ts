@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Admissions } from './admissions.js';
 import { Engine } from './engine.js';
-import { HttpRoutes } from './http-routes.js';
+import { HttpRoutes, TASK_HEADER } from './http-routes.js';
 import { Keeper } from './keeper.js';
 import { metricsLine, type Counters } from './metrics.js';
 import type { ObjectStore } from './object-store.js';
@@ -107,6 +107,7 @@ export class BoardServer {
       snapshots,
       readiness: this.#readiness,
       webOrigins: options.webOrigins,
+      taskId: this.#taskId,
       log,
     });
     this.#http = createHttpServer((request, response) => void routes.handle(request, response));
@@ -116,6 +117,7 @@ export class BoardServer {
       maxPayload: BOARD_LIMITS.handshakeBytes + BOARD_LIMITS.presenceBytes,
       perMessageDeflate: false,
     });
+    this.#sockets.on('headers', (headers) => headers.push(`${TASK_HEADER}: ${this.#taskId}`));
   }
 
   /** Starts to listen, and gives the port. */

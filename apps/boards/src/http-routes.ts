@@ -19,6 +19,7 @@ export interface RouteParts {
   readonly snapshots: Snapshots;
   readonly readiness: Readiness;
   readonly webOrigins: readonly string[];
+  readonly taskId: string;
   readonly log: Logger;
 }
 
@@ -36,6 +37,9 @@ interface Request {
 }
 
 type Route = (request: Request) => Promise<Answer>;
+
+/** Names the task that answered: with it one finds its lines in the log and its metrics. */
+export const TASK_HEADER = 'X-Board-Task';
 
 const BOARD_PATH = /^\/tableros\/([A-Za-z0-9-]{1,64})\/([a-z.]+)(?:\/(\d{1,9}))?$/;
 const BODY_BYTES = 1_024;
@@ -58,7 +62,7 @@ export class HttpRoutes {
 
   /** Answers one request; what fails unexpectedly is a bare 500. */
   async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const shared = this.#cors(incoming);
+    const shared = { [TASK_HEADER]: this.parts.taskId, ...this.#cors(incoming) };
     try {
       const { status, headers, body } = await this.#answer(incoming);
       response.writeHead(status, { ...shared, ...headers });

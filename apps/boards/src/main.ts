@@ -35,4 +35,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 const port = await server.listen();
-log.info({ port, redis: config.redisUrl !== undefined }, 'listening');
+log.info(
+  {
+    url: `http://${config.http.host}:${String(port)}`,
+    port,
+    redis: config.redisUrl !== undefined,
+  },
+  'listening',
+);
