@@ -9,8 +9,11 @@ import type { LocalSystem } from './start.js';
 const ROLES = [Role.Admin, Role.Student, Role.Worker] as const;
 
 /** What people need to know once everything runs. */
-export function banner(system: Pick<LocalSystem, 'url' | 'dataFolder' | 'demo'>): string {
-  const { url, dataFolder, demo } = system;
+export function banner(
+  system: Pick<LocalSystem, 'url' | 'dataFolder' | 'demo' | 'boards'>,
+): string {
+  const { url, dataFolder, demo, boards } = system;
+  const nodes = boards.nodes.length;
   const strong = (text: string): string => styleText('bold', text);
   const faint = (text: string): string => styleText('dim', text);
   const row = (label: string, value: string, note = ''): string =>
@@ -23,6 +26,7 @@ export function banner(system: Pick<LocalSystem, 'url' | 'dataFolder' | 'demo'>)
     row('Web app', strong(styleText('cyan', url))),
     row('Mailbox', `${url}/buzon`, 'every mail it sends'),
     row('API', `${url}/api/docs`),
+    ...(nodes > 1 ? [row('Boards', `${nodes} nodes`, 'they meet in Redis')] : []),
     row('Data', shortest(dataFolder), 'npm start -- --reset forgets it'),
     '',
   ];

@@ -9,6 +9,7 @@ const CONTENTS = {
   mail: 'mail',
   keys: 'keys.json',
   apiLog: 'api.log',
+  boards: 'boards',
   owner: 'owner.pid',
   prepared: 'prepared.json',
 } as const;
@@ -21,6 +22,8 @@ export interface DataFolder {
   readonly mail: string;
   readonly keys: string;
   readonly apiLog: string;
+  /** For the board service: its secret, its logs, and the data of its Redis. */
+  readonly boards: string;
   /** Runs as long as the folder is in use; nobody else can open it meanwhile. */
   readonly database: EmbeddedDynamoDb;
   /** Whether demo data is in it; undefined before the first start has ended well. */
@@ -54,6 +57,7 @@ export async function openDataFolder(
     prepared = undefined;
   }
   await writeFile(join(path, CONTENTS.owner), `${process.pid}\n`);
+  await mkdir(join(path, CONTENTS.boards), { recursive: true });
 
   return {
     path,
@@ -61,6 +65,7 @@ export async function openDataFolder(
     mail: join(path, CONTENTS.mail),
     keys: join(path, CONTENTS.keys),
     apiLog: join(path, CONTENTS.apiLog),
+    boards: join(path, CONTENTS.boards),
     database,
     prepared,
     markPrepared: (state) => writeFile(join(path, CONTENTS.prepared), JSON.stringify(state)),

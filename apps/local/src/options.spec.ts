@@ -8,6 +8,7 @@ describe('the options of npm start', () => {
       reset: false,
       empty: false,
       dataFolder: '.vigia',
+      boardNodes: 1,
     });
   });
 
@@ -17,6 +18,14 @@ describe('the options of npm start', () => {
       reset: true,
       empty: true,
       dataFolder: 'elsewhere',
+      boardNodes: 1,
+    });
+  });
+
+  it('say how many nodes serve boards, and where those meet', () => {
+    expect(readOptions(['--board-nodes', '2', '--redis-url', 'redis://cache:6379'])).toMatchObject({
+      boardNodes: 2,
+      redisUrl: 'redis://cache:6379',
     });
   });
 
@@ -31,6 +40,10 @@ describe('the options of npm start', () => {
     [['--port', '65536'], 'not "65536"'],
     [['--port', '-1'], '--port'],
     [['--data', ''], '--data takes a folder.'],
+    [['--board-nodes', '0'], 'not "0"'],
+    [['--board-nodes', '5'], 'from 1 to 4'],
+    [['--board-nodes', 'two'], 'not "two"'],
+    [['--redis-url', 'cache:6379'], 'such as redis://host:6379'],
   ])('that are wrong are refused by name: %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });

@@ -5,7 +5,9 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { startS3 } from '@vigia/embedded/s3';
 import { PHOTOS_BUCKET, apiEnvironment } from './api-environment.js';
-import { startApiProcess, type ApiProcess } from './api-process.js';
+import { startBoardNodes, type BoardNodes } from './board-nodes.js';
+import { BOARDS_BUCKET, boardsEnvironment } from './boards-environment.js';
+import { programFolders } from './config.js';
 import { openDataFolder } from './data-folder.js';
 import { seedDemoData } from './demo-data.js';
 import { createFrontDoor, type FrontDoorParts } from './front-door/front-door.js';
@@ -13,12 +15,16 @@ import { MailFolder } from './mailbox/mail-folder.js';
 import { startMailServer } from './mailbox/mail-server.js';
 import { mailboxRoutes } from './mailbox/mailbox-routes.js';
 import type { Options } from './options.js';
+import { startRedis } from './redis.js';
+import { sealKey } from './seal-key.js';
+import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { signingKeys } from './signing-keys.js';
 import { startSocketGateway } from './socket-gateway.js';
 import { openStores } from './stores.js';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
 const API_ENTRY = join(REPOSITORY, 'apps/api/dist/main.js');
+const BOARDS_ENTRY = join(REPOSITORY, 'apps/boards/dist/main.js');
 const WEB_ROOT = join(REPOSITORY, 'frontend/dist');
 /** Where `vite` serves the web app while it is worked on. */
 const VITE_PORT = 5173;
@@ -32,7 +38,9 @@ export interface LocalSystem {
   readonly dataFolder: string;
   /** Whether there are demo accounts to log in with. */
   readonly demo: boolean;
-  readonly api: Pick<ApiProcess, 'pid' | 'origin'>;
+  readonly api: Pick<ServiceProcess, 'pid' | 'origin'>;
+  /** The nodes that serve boards; several meet in Redis. */
+  readonly boards: Pick<BoardNodes, 'nodes'>;
   /** Stops everything in order; what was acknowledged is kept. */
   close(): Promise<void>;
 }
@@ -42,7 +50,7 @@ export async function startLocalSystem(
   options: Options,
   notify: (message: string) => void,
 ): Promise<LocalSystem> {
-  await requireBuilt(API_ENTRY, join(WEB_ROOT, 'index.html'));
+  await requireBuilt(API_ENTRY, BOARDS_ENTRY, join(WEB_ROOT, 'index.html'));
   const started: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of started.toReversed()) await end();
@@ -70,7 +78,7 @@ export async function startLocalSystem(
     started.push(() => stores.close());
     const s3 = await startS3({
       path: data.objects,
-      buckets: [PHOTOS_BUCKET],
+      buckets: [PHOTOS_BUCKET, BOARDS_BUCKET],
       expireDays: { 'uploads/': LOOSE_PHOTO_DAYS, 'loose/': LOOSE_PHOTO_DAYS },
     });
     started.push(() => s3.close());
@@ -94,23 +102,48 @@ export async function startLocalSystem(
       await data.markPrepared({ demo: !options.empty });
     }
 
-    const api = await startApiProcess({
-      entry: API_ENTRY,
-      logFile: data.apiLog,
-      onCrash: notify,
-      env: apiEnvironment({
-        webUrl,
-        webOrigins,
-        databaseEndpoint: data.database.endpoint,
-        s3Endpoint: s3.endpoint,
-        tables: stores.tables,
-        managementEndpoint: gateway.managementEndpoint,
-        mailUrl: mailServer.url,
-        keys,
-      }),
-    });
-    parts.apiOrigin = api.origin;
-    started.push(() => api.close());
+    const addresses = {
+      webOrigins,
+      databaseEndpoint: data.database.endpoint,
+      s3Endpoint: s3.endpoint,
+      tables: stores.tables,
+      keys,
+    };
+    const startApi = async (): Promise<ServiceProcess> => {
+      const api = await startServiceProcess({
+        name: 'api',
+        entry: API_ENTRY,
+        logFile: data.apiLog,
+        onCrash: notify,
+        env: apiEnvironment({
+          ...addresses,
+          webUrl,
+          managementEndpoint: gateway.managementEndpoint,
+          mailUrl: mailServer.url,
+        }),
+      });
+      parts.apiOrigin = api.origin;
+      started.push(() => api.close());
+      return api;
+    };
+    const startBoards = async (): Promise<BoardNodes> => {
+      const redisUrl = await redisUrlOf(options, data.boards, notify, started);
+      const boards = await startBoardNodes({
+        count: options.boardNodes,
+        entry: BOARDS_ENTRY,
+        logFile: (node) => join(data.boards, `node-${node}.log`),
+        onCrash: notify,
+        env: boardsEnvironment({
+          ...addresses,
+          sealKey: await sealKey(join(data.boards, 'seal.key')),
+          redisUrl,
+        }),
+      });
+      parts.boardsOrigin = boards.next;
+      started.push(() => boards.close());
+      return boards;
+    };
+    const [api, boards] = await allStarted(startApi(), startBoards());
     // First of all, so that nobody comes in while the rest is stopping; it ends when the sockets have.
     started.push(shutDoor);
 
@@ -119,12 +152,37 @@ export async function startLocalSystem(
       dataFolder: data.path,
       demo: data.prepared?.demo ?? !options.empty,
       api,
+      boards,
       close: stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Where several nodes meet: the Redis that was named, or one of our own. */
+async function redisUrlOf(
+  { boardNodes, redisUrl }: Options,
+  folder: string,
+  onCrash: (what: string) => void,
+  started: (() => unknown)[],
+): Promise<string | undefined> {
+  if (redisUrl !== undefined || boardNodes === 1) return redisUrl;
+  const redis = await startRedis({
+    programFolders,
+    dataFolder: join(folder, 'redis'),
+    logFile: join(folder, 'redis.log'),
+    onCrash,
+  });
+  started.push(() => redis.close());
+  return redis.url;
+}
+
+/** Waits for both, also when one fails: what is half-way up could not be stopped. */
+async function allStarted<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 async function requireBuilt(...files: readonly string[]): Promise<void> {

@@ -15,7 +15,7 @@ export const REGION = 'us-east-1';
 
 /** The tables of the local system and the repositories over them. */
 export interface Stores {
-  readonly tables: TableNames;
+  readonly tables: Required<TableNames>;
   readonly connections: DynamoConnectionRepository;
   readonly incidents: DynamoIncidentRepository;
   readonly notifications: DynamoNotificationRepository;

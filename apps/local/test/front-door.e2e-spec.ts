@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startWebSocketApi } from '@vigia/embedded/websocket-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { createFrontDoor, type FrontDoorParts } from '../src/front-door/front-door.js';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -99,7 +99,11 @@ describe('the front door', () => {
       const response = await get('/config.json');
 
       expect(response.headers.get('cache-control')).toBe('no-cache');
-      expect(await response.json()).toEqual({ apiUrl: '/api', wsUrl: '/ws' });
+      expect(await response.json()).toEqual({
+        apiUrl: '/api',
+        wsUrl: '/ws',
+        boardsUrl: '/boards',
+      });
     });
 
     it('says what to do when it is not built', async () => {
@@ -276,6 +280,109 @@ describe('the front door', () => {
       await ended;
 
       expect((await get('/favicon.svg')).status).toBe(200);
+    });
+  });
+
+  describe('for boards', () => {
+    let boards: Server;
+    let sockets: WebSocketServer;
+    const asked: IncomingMessage[] = [];
+    beforeEach(async () => {
+      asked.length = 0;
+      boards = createServer((request, response) => {
+        asked.push(request);
+        response.end(JSON.stringify({ url: request.url }));
+      });
+      sockets = new WebSocketServer({ server: boards });
+      sockets.on('connection', (socket, request) => {
+        asked.push(request);
+        socket.on('message', (data: Buffer) => socket.send(data.toString().toUpperCase()));
+      });
+      const at = await listen(boards);
+      parts.boardsOrigin = () => `http://127.0.0.1:${at}`;
+    });
+    afterEach(() => {
+      sockets.close();
+      for (const socket of sockets.clients) socket.terminate();
+      boards.closeAllConnections();
+      boards.close();
+    });
+    const open = (path = '/boards/tableros/socket') =>
+      new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: { 'x-forwarded-for': '1.2.3.4' } });
+
+    it('hands calls on with the prefix cut off', async () => {
+      const response = await get('/boards/tableros/7/miniatura.svg?ticket=a.b');
+
+      expect(await response.json()).toEqual({ url: '/tableros/7/miniatura.svg?ticket=a.b' });
+    });
+
+    it('hands the socket on, both ways, and says who really calls', async () => {
+      const socket = open();
+      await once(socket, 'open');
+
+      socket.send('hola');
+
+      const [answer] = (await once(socket, 'message')) as [Buffer];
+      expect(answer.toString()).toBe('HOLA');
+      expect(asked[0]?.url).toBe('/tableros/socket');
+      expect(asked[0]?.headers['x-forwarded-for']).toBe('127.0.0.1');
+      socket.close();
+    });
+
+    it('asks for each call anew where it goes', async () => {
+      const other = createServer((_request, response) => response.end('other'));
+      const [first, second] = [parts.boardsOrigin!(), `http://127.0.0.1:${await listen(other)}`];
+      const turns = [first, second];
+      parts.boardsOrigin = () => turns.shift();
+
+      expect(await (await get('/boards/a')).json()).toEqual({ url: '/a' });
+      expect(await (await get('/boards/a')).text()).toBe('other');
+      other.closeAllConnections();
+      other.close();
+    });
+
+    it('ends what one side ends, whichever it is and however', async () => {
+      const leaving = open();
+      await once(leaving, 'open');
+      const [there] = sockets.clients;
+      const left = once(there!, 'close');
+      leaving.terminate();
+      await left;
+
+      const left2 = open();
+      await once(left2, 'open');
+      const closed = once(left2, 'close');
+      for (const socket of sockets.clients) socket.terminate();
+      await closed;
+    });
+
+    it.each([
+      ['no node is ready', () => undefined, 503],
+      ['the node is gone', () => 'http://127.0.0.1:1', undefined],
+    ])('refuses a socket when %s', async (_what, origin, status) => {
+      parts.boardsOrigin = origin;
+      const socket = open();
+      const refused = once(socket, 'unexpected-response').then(
+        ([, response]) => (response as IncomingMessage).statusCode,
+      );
+      const failed = new Promise<undefined>((resolve) => {
+        socket.on('error', () => resolve(undefined));
+      });
+
+      expect(await Promise.race([refused.catch(() => undefined), failed])).toBe(status);
+      expect((await get('/boards/a')).status).toBe(502);
+    });
+
+    it('has a socket at one path only', async () => {
+      const socket = open('/boards/tableros/7/socket');
+      socket.on('error', () => undefined);
+
+      const [, response] = (await once(socket, 'unexpected-response')) as [
+        unknown,
+        IncomingMessage,
+      ];
+
+      expect(response.statusCode).toBe(404);
     });
   });
 

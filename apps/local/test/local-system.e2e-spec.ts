@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo-accounts.js';
 import { startLocalSystem, type LocalSystem } from '../src/start.js';
 
-const OPTIONS = { port: 0, reset: false, empty: false };
+const OPTIONS = { port: 0, reset: false, empty: false, boardNodes: 1 };
 const { admin, ana, carla } = DEMO_ACCOUNTS;
 
 interface Summary {
@@ -185,7 +185,7 @@ describe('the local system', () => {
     await writeFile(join(elsewhere, 'prepared.json'), '{"demo":true}');
 
     const second = startLocalSystem(
-      { port, reset: true, empty: false, dataFolder: elsewhere },
+      { ...OPTIONS, port, reset: true, dataFolder: elsewhere },
       () => undefined,
     );
 

@@ -1,13 +1,19 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { programFolders } from '../src/config.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo-accounts.js';
+import { findRedis } from '../src/redis.js';
 
+const hasRedis = await findRedis(programFolders).then(
+  () => true,
+  () => false,
+);
 const START = join(import.meta.dirname, '../../../tools/start.mjs');
 
 /** `npm start` as somebody types it, in a data folder of the test's own. */
@@ -82,23 +88,43 @@ describe('npm start', () => {
     await expect(npmStart('--port', '0', '--data', data).url()).resolves.toBeDefined();
   });
 
-  it('leaves no api behind when it is killed', async () => {
+  it('leaves nothing behind when it is killed', async () => {
     const start = npmStart('--port', '0', '--data', data, '--empty');
     await start.url();
-    const apiUrl = async () =>
-      /"url":"([^"]+)"/.exec(await readFile(join(data, 'api.log'), 'utf8'))?.[1];
-    await expect.poll(apiUrl).toBeDefined();
-    const api = (await apiUrl())!;
-    expect((await fetch(`${api}/health/live`)).status).toBe(200);
+    const services = await Promise.all(
+      ['api.log', 'boards/node-1.log'].map(async (log) => {
+        const url = async () =>
+          /"url":"([^"]+)"/.exec(await readFile(join(data, log), 'utf8'))?.[1];
+        await expect.poll(url).toBeDefined();
+        return (await url())!;
+      }),
+    );
+    for (const url of services) expect((await fetch(`${url}/health/live`)).status).toBe(200);
 
     start.kill('SIGKILL');
 
-    const isGone = () =>
-      fetch(`${api}/health/live`).then(
-        () => false,
-        () => true,
-      );
-    await expect.poll(isGone).toBe(true);
+    for (const url of services) await expect.poll(() => isGone(url)).toBe(true);
+  });
+
+  it.runIf(hasRedis)('takes Redis along when several nodes serve boards', async () => {
+    const start = npmStart('--port', '0', '--data', data, '--empty', '--board-nodes', '2');
+    const url = await start.url();
+    expect(start.output).toContain('2 nodes');
+    const tasks = new Set<string | null>();
+    await expect
+      .poll(async () => {
+        const answer = await fetch(`${url}/boards/health/ready`);
+        tasks.add(answer.headers.get('x-board-task'));
+        return tasks.size;
+      })
+      .toBe(2);
+    const [, port] = /port=(\d+)/.exec(await readFile(join(data, 'boards/redis.log'), 'utf8'))!;
+    const redis = `http://127.0.0.1:${port}`;
+    expect(await isGone(redis)).toBe(false);
+
+    start.kill('SIGKILL');
+
+    await expect.poll(() => isGone(redis)).toBe(true);
   });
 
   it('says which port is taken and what to do', async () => {
@@ -140,3 +166,16 @@ describe('npm start', () => {
     expect(start.output).not.toContain('built');
   });
 });
+
+/** Nobody listens there any more; whatever else goes wrong with a call, somebody did. */
+async function isGone(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  return once(socket, 'connect').then(
+    () => {
+      socket.destroy();
+      return false;
+    },
+    () => true,
+  );
+}

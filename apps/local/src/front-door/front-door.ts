@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { apiProxy } from './api-proxy.js';
+import { serviceProxy } from './service-proxy.js';
 import { uploadProxy } from './upload-proxy.js';
 import { webApp } from './web-app.js';
 
@@ -8,6 +8,8 @@ import { webApp } from './web-app.js';
 export interface FrontDoorParts {
   /** Where the api listens; undefined while it is down. */
   apiOrigin?: () => string | undefined;
+  /** Where the next call about boards goes; undefined while no node is ready. */
+  boardsOrigin?: () => string | undefined;
   /** Where the embedded S3 listens. */
   s3Origin?: string;
   handleUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -15,11 +17,14 @@ export interface FrontDoorParts {
 }
 
 /** What the web app reads at boot: everything is at the same origin. */
-const WEB_CONFIG = JSON.stringify({ apiUrl: '/api', wsUrl: '/ws' });
+const WEB_CONFIG = JSON.stringify({ apiUrl: '/api', wsUrl: '/ws', boardsUrl: '/boards' });
 
-/** One HTTP server for the web app built in `webRoot`, the api, the socket and the mailbox. */
+const BOARD_SOCKET = '/boards/tableros/socket';
+
+/** One HTTP server for the web app built in `webRoot`, the api, the boards, the socket and the mailbox. */
 export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server {
-  const api = apiProxy(() => parts.apiOrigin?.());
+  const api = serviceProxy(() => parts.apiOrigin?.());
+  const boards = serviceProxy(() => parts.boardsOrigin?.());
   const uploads = uploadProxy(() => parts.s3Origin);
   const web = webApp(webRoot);
 
@@ -27,7 +32,9 @@ export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server 
     const path = pathOf(request);
     const [, first = ''] = path.split('/');
     if (first === 'api') {
-      api(request, response, path.slice('/api'.length));
+      api.web(request, response, path.slice('/api'.length));
+    } else if (first === 'boards') {
+      boards.web(request, response, path.slice('/boards'.length));
     } else if (first === 's3') {
       uploads(request, response, path.slice('/s3'.length));
     } else if (first === 'buzon') {
@@ -42,8 +49,11 @@ export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server 
     }
   });
   server.on('upgrade', (request, socket, head) => {
-    if (pathOf(request) === '/ws' && parts.handleUpgrade) {
+    const path = pathOf(request);
+    if (path === '/ws' && parts.handleUpgrade) {
       parts.handleUpgrade(request, socket, head);
+    } else if (path === BOARD_SOCKET) {
+      boards.upgrade(request, socket, head, path.slice('/boards'.length));
     } else {
       // A client that resets the connection meanwhile is its own trouble.
       socket.on('error', () => undefined);

@@ -12,25 +12,33 @@ const STABLE_MS = 30_000;
 const GRACE_MS = 5_000;
 const LAST_LINES = 20;
 
-export interface ApiProcessOptions {
+export interface ServiceOptions {
+  /** What it is called in messages, for example "api". */
+  readonly name: string;
   readonly entry: string;
+  readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** Hears in words that the api has ended by itself and will be started again. */
+  /** How long it may take to end when it is asked to. */
+  readonly graceMs?: number;
+  /** Finds in a line of its output where it listens; ours log lines of JSON, one of them with the address. */
+  readonly originIn?: (line: string) => string | undefined;
+  /** Hears in words that it has ended by itself and will be started again. */
   readonly onCrash: (what: string) => void;
 }
 
-/** The api as a process that is started again whenever it ends by itself. */
-export interface ApiProcess {
+/** A service as a process that is started again whenever it ends by itself. */
+export interface ServiceProcess {
   /** Where it listens; undefined while it is down. */
   readonly origin: () => string | undefined;
   readonly pid: () => number | undefined;
   close(): Promise<void>;
 }
 
-/** Starts the api and returns when it listens; fails with the last words of an api that does not come up. */
-export async function startApiProcess(options: ApiProcessOptions): Promise<ApiProcess> {
-  const log = createWriteStream(options.logFile, { flags: 'w' });
+/** Starts a service and returns when it listens; fails with the last words of one that does not come up. */
+export async function startServiceProcess(options: ServiceOptions): Promise<ServiceProcess> {
+  const { name, logFile, graceMs = GRACE_MS } = options;
+  const log = createWriteStream(logFile, { flags: 'w' });
   let current = await launch(options, log);
   const closing = new AbortController();
   const isClosing = (): boolean => closing.signal.aborted;
@@ -42,18 +50,18 @@ export async function startApiProcess(options: ApiProcessOptions): Promise<ApiPr
       const how = await current.ended;
       if (isClosing()) return;
       if (performance.now() - startedAt > STABLE_MS) pause = FIRST_PAUSE_MS;
-      options.onCrash(`The api ended (${how}); starting it again. Its log: ${options.logFile}`);
+      options.onCrash(`The ${name} ended (${how}); starting it again. Its log: ${logFile}`);
       await delay(pause, undefined, { signal: closing.signal }).catch(() => undefined);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       if (isClosing()) return;
       current = await launch(options, log).catch((error: unknown) => lost(String(error)));
-      if (isClosing()) await stop(current);
+      if (isClosing()) await stop(current, graceMs);
     }
   })();
 
   const close = async (): Promise<void> => {
     closing.abort();
-    await stop(current);
+    await stop(current, graceMs);
     await supervision;
     log.end();
     await once(log, 'close');
@@ -74,9 +82,10 @@ interface Launched {
 }
 
 /** Starts one process and waits until it says where it listens. */
-async function launch({ entry, env }: ApiProcessOptions, log: WriteStream): Promise<Launched> {
+async function launch(options: ServiceOptions, log: WriteStream): Promise<Launched> {
+  const { name, entry, args = [], env, originIn = loggedOrigin } = options;
   const preload = new URL('../assets/end-with-parent.js', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', preload, entry], {
+  const child = spawn(process.execPath, ['--import', preload, entry, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C in the terminal reaches us alone, and we end it in our order.
@@ -94,10 +103,10 @@ async function launch({ entry, env }: ApiProcessOptions, log: WriteStream): Prom
     origin: undefined,
     ended: new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
-      child.once('close', (code, signal) => {
+      child.once('exit', () => {
         launched.origin = undefined;
-        resolve(signal ?? `code ${code ?? 'unknown'}`);
       });
+      child.once('close', (code, signal) => resolve(signal ?? `code ${code ?? 'unknown'}`));
     }),
   };
   const listening = new Promise<string>((resolve) => {
@@ -110,7 +119,7 @@ async function launch({ entry, env }: ApiProcessOptions, log: WriteStream): Prom
 
   const origin = await Promise.race([listening, launched.ended.then(() => undefined)]);
   if (origin === undefined) {
-    throw new Error(`The api does not start:\n${lastLines.join('\n')}`);
+    throw new Error(`The ${name} does not start:\n${lastLines.join('\n')}`);
   }
   launched.origin = origin;
   return launched;
@@ -121,17 +130,17 @@ function lost(why: string): Launched {
   return { child: undefined, origin: undefined, ended: Promise.resolve(why) };
 }
 
-async function stop({ child }: Launched): Promise<void> {
+async function stop({ child }: Launched, graceMs: number): Promise<void> {
   if (child?.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  const force = setTimeout(() => child.kill('SIGKILL'), graceMs);
   await exited;
   clearTimeout(force);
 }
 
-/** The api logs JSON lines; one of them says where it listens. */
-function originIn(line: string): string | undefined {
+/** One of the lines of JSON says where the service listens. */
+function loggedOrigin(line: string): string | undefined {
   if (!line.includes('listening')) return undefined;
   try {
     const { url } = JSON.parse(line) as { url?: unknown };

@@ -2,15 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApiProcess, type ApiProcess } from '../src/api-process.js';
+import { startServiceProcess, type ServiceProcess } from '../src/service-process.js';
 
 const LISTENING =
   "console.log(JSON.stringify({ context: 'listening', url: 'http://127.0.0.1:' + process.pid }));";
 
-describe('the api process', () => {
+describe('a service process', () => {
   let folder: string;
   let crashes: string[];
-  let running: ApiProcess | undefined;
+  let running: ServiceProcess | undefined;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vigia-api-'));
     crashes = [];
@@ -21,10 +21,11 @@ describe('the api process', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function start(program: string): Promise<ApiProcess> {
+  async function start(program: string): Promise<ServiceProcess> {
     const entry = join(folder, 'main.mjs');
     await writeFile(entry, program);
-    running = await startApiProcess({
+    running = await startServiceProcess({
+      name: 'api',
       entry,
       env: { GREETING: 'hola' },
       logFile: join(folder, 'api.log'),
