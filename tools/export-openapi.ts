@@ -70,6 +70,7 @@ function nowhere(): Config {
         notifications: 'notifications',
         tokens: 'tokens',
         photos: 'photos',
+        boards: 'boards',
       },
     },
     photos: {

@@ -28,6 +28,26 @@ export function boardStateKey(boardId: string): { readonly id: string } {
   return { id: `estado#${boardId}` };
 }
 
+/** The row of a board. */
+export function boardKey(boardId: string): { readonly id: string } {
+  return { id: `tablero#${boardId}` };
+}
+
+/** The row of one person who may open a free board. */
+export function boardPersonKey(boardId: string, email: string): { readonly id: string } {
+  return { id: `tablero#${boardId}#${email}` };
+}
+
+/** Where, beside the history of incidents, the comments on a board are. */
+export function boardCommentsKey(boardId: string): string {
+  return `tablero#${boardId}`;
+}
+
+/** Sorts boards by their last change; unique, so a page can start exactly behind it. */
+export function boardOrder(updatedAt: string, boardId: string): string {
+  return `${updatedAt}#${boardId}`;
+}
+
 /** Sorts incidents by the date of their report; unique, so a page can start exactly behind it. */
 export function reportOrder(reportedAt: string, id: string): string {
   return `${reportedAt}#${id}`;

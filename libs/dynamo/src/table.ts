@@ -44,7 +44,7 @@ export const TABLES = {
       { name: 'by-status', key: { partition: 'estado', sort: 'fecha_id' }, projection: 'ALL' },
     ],
   },
-  /** What happened to each incident; `id` is a ULID. */
+  /** What happened to each incident, and under `tablero#<id>` what people say on a board; `id` is a ULID. */
   activity: {
     envVariable: 'ACTIVITY_TABLE',
     baseName: 'ActivityTable',
@@ -93,28 +93,31 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
-  /** Boards: which snapshot is the board, and whose access ended. */
+  /**
+   * Boards, one row per person and free board, and beside each board which snapshot it is and whose access ended.
+   * `orden` is `<fecha_actualizacion>#<board id>`, so sort keys are unique within a list and pages exact.
+   */
   boards: {
     envVariable: 'BOARDS_TABLE',
     baseName: 'BoardsTable',
     key: { partition: 'id' },
-    indexes: [],
+    indexes: [
+      { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'KEYS_ONLY' },
+    ],
   },
 } as const satisfies Readonly<Record<string, TableDefinition>>;
 
 /** A table's logical name. */
 export type TableKey = keyof typeof TABLES;
 
-/** The full name of every table a process uses; the table of boards only where boards are. */
-export type TableNames = Readonly<Record<Exclude<TableKey, 'boards'>, string>> & {
-  readonly boards?: string;
-};
+/** The full name of every table. */
+export type TableNames = Readonly<Record<TableKey, string>>;
 
 /** The names of one environment: `ReportsTable-<environment>` and so on. */
-export function tableNames(environment: string): Required<TableNames> {
+export function tableNames(environment: string): TableNames {
   const named = Object.entries(TABLES).map(([key, table]) => [
     key,
     `${table.baseName}-${environment}`,
   ]);
-  return Object.fromEntries(named) as Required<TableNames>;
+  return Object.fromEntries(named) as TableNames;
 }

@@ -22,6 +22,7 @@ const ENVIRONMENT: ApiEnv = {
   NOTIFICATIONS_TABLE: 'NotificationsTable-dev',
   TOKENS_TABLE: 'TokensTable-dev',
   PHOTOS_TABLE: 'PhotosTable-dev',
+  BOARDS_TABLE: 'BoardsTable-dev',
   PHOTOS_BUCKET: 'dev-vigia-photos',
   S3_ENDPOINT: 'none',
   S3_UPLOAD_URL: 'none',

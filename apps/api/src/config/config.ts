@@ -72,6 +72,7 @@ const SHAPE = {
   NOTIFICATIONS_TABLE: text,
   TOKENS_TABLE: text,
   PHOTOS_TABLE: text,
+  BOARDS_TABLE: text,
   PHOTOS_BUCKET: text,
   S3_ENDPOINT: optional(url('https:', 'http:')),
   S3_UPLOAD_URL: optional(text),
@@ -117,6 +118,7 @@ export function readConfig(
         notifications: env.NOTIFICATIONS_TABLE,
         tokens: env.TOKENS_TABLE,
         photos: env.PHOTOS_TABLE,
+        boards: env.BOARDS_TABLE,
       },
     },
     photos: {

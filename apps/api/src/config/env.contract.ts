@@ -17,6 +17,7 @@ export const API_ENV = {
   NOTIFICATIONS_TABLE: 'Table of notifications per audience.',
   TOKENS_TABLE: 'Table of sessions, single-use links, tickets and receipts.',
   PHOTOS_TABLE: 'Table of photos.',
+  BOARDS_TABLE: 'Table of boards, and of who lost access to them.',
   PHOTOS_BUCKET: 'Bucket of photos. Its objects under uploads/ and loose/ may go after two days.',
   S3_ENDPOINT: 'Address of a stand-in for S3; none for AWS itself.',
   S3_UPLOAD_URL:

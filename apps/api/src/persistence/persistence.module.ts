@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
 import { IncidentRepository } from '@vigia/domain/incident';
@@ -7,6 +8,7 @@ import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { UserRepository } from '@vigia/domain/user';
 import {
+  DynamoBoardRepository,
   DynamoConnectionRepository,
   DynamoIncidentRepository,
   DynamoNotificationRepository,
@@ -29,6 +31,7 @@ const ADAPTERS = [
   { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
+  { port: BoardRepository, Adapter: DynamoBoardRepository },
 ];
 const CLIENT = 'document-client';
 

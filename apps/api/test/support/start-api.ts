@@ -132,6 +132,7 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   NOTIFICATIONS_TABLE: TABLES.notifications,
   TOKENS_TABLE: TABLES.tokens,
   PHOTOS_TABLE: TABLES.photos,
+  BOARDS_TABLE: TABLES.boards,
   PHOTOS_BUCKET,
   S3_ENDPOINT: 'http://127.0.0.1:9',
   S3_UPLOAD_URL: 'none',

@@ -1,4 +1,39 @@
 export {
+  BOARD_NAME_MAX,
+  BoardRole,
+  GUESTS_MAX,
+  incidentBoardId,
+  incidentOfBoardId,
+  type Board,
+  type BoardChange,
+  type BoardGuest,
+  type BoardPerson,
+  type BoardStamp,
+} from './board.js';
+export {
+  boardOfIncident,
+  changeBoard,
+  createBoard,
+  inviteGuest,
+  removeGuest,
+  requireManager,
+} from './board-decide.js';
+export { EVERYBODY, changedAccess, endedAccess } from './board-access.js';
+export { BoardAction, boardActions, boardRoleOf, managesBoard } from './board-rights.js';
+export {
+  BoardNotFoundError,
+  BoardNotYoursError,
+  BoardReadOnlyError,
+  GuestIsOwnerError,
+  GuestNotActiveError,
+  OnlyReporterInvitedError,
+  OnlyStaffCreateBoardsError,
+  TooManyGuestsError,
+  type BoardErrorCode,
+} from './board.errors.js';
+export { BoardRepository, type BoardCommit, type BoardQuery } from './board.repository.js';
+export { COMMENT_MAX, isPinId, writeComment, type BoardComment } from './comment.js';
+export {
   BoardStateRepository,
   EVERY_BOARD,
   type BoardState,

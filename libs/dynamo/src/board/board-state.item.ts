@@ -1,5 +1,6 @@
-import type { BoardState, Revocation, SnapshotPointer } from '@vigia/domain/board';
+import type { BoardState, SnapshotPointer } from '@vigia/domain/board';
 import { ItemReader, type Item } from '../item-reader.js';
+import { readEnds } from './board-access.js';
 
 /** The pointer as the attributes it is stored in. */
 export function toPointerAttributes(pointer: SnapshotPointer): object {
@@ -28,11 +29,6 @@ export function fromBoardStateItem(item: Item | undefined): BoardState {
             storedAt: read.time('fecha_guardado'),
             bytes: read.wholeOr('bytes', 0),
           },
-    revocations: revocationsOf(item['revocaciones']),
+    revocations: readEnds(item),
   };
-}
-
-function revocationsOf(stored: unknown): readonly Revocation[] {
-  if (typeof stored !== 'object' || stored === null) return [];
-  return Object.entries(stored).map(([email, at]) => ({ email, at: String(at) }));
 }

@@ -9,13 +9,14 @@ import { failed, isConditionFailure } from '../errors.js';
 import { setting } from '../expressions.js';
 import { boardStateKey } from '../keys.js';
 import type { TableNames } from '../table.js';
+import { accessUpdate } from './board-access.js';
 import { fromBoardStateItem, toPointerAttributes } from './board-state.item.js';
 
 /** Pointers to snapshots and ended access in DynamoDB. */
 export class DynamoBoardStateRepository extends BoardStateRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Required<Pick<TableNames, 'boards'>>,
+    private readonly tables: Pick<TableNames, 'boards'>,
   ) {
     super();
   }
@@ -58,28 +59,9 @@ export class DynamoBoardStateRepository extends BoardStateRepository {
     }
   }
 
-  override async revoke(boardId: string, { email, at }: Revocation): Promise<void> {
-    const table = { TableName: this.tables.boards, Key: boardStateKey(boardId) };
-    // A nested attribute needs its map first; two cheap writes on a rare event.
+  override async revoke(boardId: string, revocation: Revocation): Promise<void> {
     await this.client
-      .send(
-        new UpdateCommand({
-          ...table,
-          UpdateExpression: 'SET #all = if_not_exists(#all, :none)',
-          ExpressionAttributeNames: { '#all': 'revocaciones' },
-          ExpressionAttributeValues: { ':none': {} },
-        }),
-      )
-      .catch(failed('end access to a board'));
-    await this.client
-      .send(
-        new UpdateCommand({
-          ...table,
-          UpdateExpression: 'SET #all.#email = :at',
-          ExpressionAttributeNames: { '#all': 'revocaciones', '#email': email },
-          ExpressionAttributeValues: { ':at': at },
-        }),
-      )
+      .send(new UpdateCommand(accessUpdate(this.tables.boards, boardId, [revocation])))
       .catch(failed('end access to a board'));
   }
 }

@@ -1,4 +1,6 @@
+import { endedAccess, incidentBoardId } from '@vigia/domain/board';
 import type { IncidentCommit, LoadChange } from '@vigia/domain/incident';
+import { accessWrites } from '../board/board-access.js';
 import { isNew, isStill } from '../expressions.js';
 import { toNotificationItem } from '../notification/notification.item.js';
 import { photoWrites } from '../photo/photo-writes.js';
@@ -10,7 +12,7 @@ import { toIncidentItem } from './incident.item.js';
 
 /** The part of a business write that a refusal is about. */
 export type IncidentWriteName =
-  'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo';
+  'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo' | 'access';
 
 /** Everything that one business write stores. */
 export function incidentWrites(
@@ -52,5 +54,6 @@ export function incidentWrites(
       },
     })),
     ...photoWrites(tables.photos, photos, incident.id),
+    ...accessWrites(tables.boards, incidentBoardId(incident.id), endedAccess(before, incident)),
   ];
 }

@@ -1,3 +1,4 @@
+export { MemoryBoardRepository } from './memory-board.repository.js';
 export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
 export { MemoryIncidentRepository } from './memory-incident.repository.js';

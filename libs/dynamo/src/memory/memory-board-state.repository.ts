@@ -30,8 +30,14 @@ export class MemoryBoardStateRepository extends BoardStateRepository {
   }
 
   override async revoke(boardId: string, revocation: Revocation): Promise<void> {
-    const state = this.store.boardStates.get(boardId) ?? NOTHING;
-    const others = state.revocations.filter(({ email }) => email !== revocation.email);
-    this.store.boardStates.set(boardId, { ...state, revocations: [...others, revocation] });
+    endAccess(this.store, boardId, [revocation]);
   }
+}
+
+/** Remembers whose access to a board ended. */
+export function endAccess(store: MemoryStore, boardId: string, ended: readonly Revocation[]): void {
+  const state = store.boardStates.get(boardId) ?? NOTHING;
+  const emails = new Set(ended.map(({ email }) => email));
+  const others = state.revocations.filter(({ email }) => !emails.has(email));
+  store.boardStates.set(boardId, { ...state, revocations: [...others, ...ended] });
 }

@@ -1,3 +1,4 @@
+import { endedAccess, incidentBoardId } from '@vigia/domain/board';
 import {
   IncidentRepository,
   loadChanges,
@@ -13,6 +14,7 @@ import { StorageError } from '../errors.js';
 import { passes } from '../incident/incident-filter.js';
 import { activityList, directionOf, incidentList } from '../incident/incident-list.js';
 import { reportOrder } from '../keys.js';
+import { endAccess } from './memory-board-state.repository.js';
 import type { MemoryStore } from './memory-store.js';
 import { sortedPage } from './sorted-page.js';
 
@@ -51,6 +53,7 @@ export class MemoryIncidentRepository extends IncidentRepository {
       if (photo !== undefined) this.store.photos.set(id, { ...photo, incidentId: incident.id });
     }
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
+    endAccess(this.store, incidentBoardId(incident.id), endedAccess(before, incident));
   }
 
   override async listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>> {

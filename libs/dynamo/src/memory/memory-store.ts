@@ -1,4 +1,4 @@
-import type { BoardState } from '@vigia/domain/board';
+import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
 import type { Connection } from '@vigia/domain/connection';
 import type { OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Incident } from '@vigia/domain/incident';
@@ -18,6 +18,8 @@ export class MemoryStore {
   readonly sessions = new Map<string, Session>();
   readonly links = new Map<string, OneTimeToken>();
   readonly claimedTickets = new Set<string>();
+  readonly boards = new Map<string, Board>();
+  readonly boardComments: BoardComment[] = [];
   readonly boardStates = new Map<string, BoardState>();
   readonly photos = new Map<string, Photo>();
   readonly receipts = new Map<string, Receipt>();

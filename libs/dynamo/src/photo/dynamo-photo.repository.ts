@@ -1,9 +1,4 @@
-import {
-  BatchGetCommand,
-  GetCommand,
-  PutCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   PhotoRepository,
   PhotoStatus,
@@ -12,7 +7,8 @@ import {
   type RejectedPhoto,
   type UploadingPhoto,
 } from '@vigia/domain/photo';
-import { StorageError, failed, isConditionFailure } from '../errors.js';
+import { batchGet } from '../batch-get.js';
+import { failed, isConditionFailure } from '../errors.js';
 import { isNew } from '../expressions.js';
 import type { TableNames } from '../table.js';
 import { fromPhotoItem, toPhotoItem } from './photo.item.js';
@@ -41,19 +37,9 @@ export class DynamoPhotoRepository extends PhotoRepository {
   }
 
   override async findAll(ids: readonly string[]): Promise<readonly Photo[]> {
-    if (ids.length === 0) return [];
-    const Keys = [...new Set(ids)].map((id) => ({ id }));
-    const { Responses, UnprocessedKeys = {} } = await this.client
-      .send(
-        new BatchGetCommand({
-          RequestItems: { [this.tables.photos]: { Keys, ConsistentRead: true } },
-        }),
-      )
-      .catch(failed('find photos'));
-    if (Object.keys(UnprocessedKeys).length > 0) {
-      throw new StorageError('The storage was too busy to find photos.');
-    }
-    return (Responses?.[this.tables.photos] ?? []).map(fromPhotoItem);
+    const keys = [...new Set(ids)].map((id) => ({ id }));
+    const items = await batchGet(this.client, 'find photos', this.tables.photos, keys);
+    return items.map(fromPhotoItem);
   }
 
   override async settle(photo: ReadyPhoto | RejectedPhoto): Promise<boolean> {

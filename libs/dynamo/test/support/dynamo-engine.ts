@@ -3,6 +3,7 @@ import { DeleteTableCommand, ResourceNotFoundException } from '@aws-sdk/client-d
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import {
+  DynamoBoardRepository,
   DynamoBoardStateRepository,
   DynamoConnectionRepository,
   DynamoIncidentRepository,
@@ -24,9 +25,9 @@ import type { Storage } from './storage.js';
 export interface DynamoEngine {
   readonly client: DynamoDBDocumentClient;
   /** Names of tables that nobody has made yet; `close` removes them. */
-  freshNames(): Required<TableNames>;
+  freshNames(): TableNames;
   /** Makes fresh tables. */
-  createTables(): Promise<Required<TableNames>>;
+  createTables(): Promise<TableNames>;
   /** Every port over fresh tables. */
   open(): Promise<Storage>;
   /** Removes the tables it made, and ends. */
@@ -38,12 +39,12 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
   const endpoint = embedded?.endpoint ?? DYNAMODB_ENDPOINT;
   const client = createDocumentClient({ region: 'us-east-1', endpoint });
   const made: TableNames[] = [];
-  const freshNames = (): Required<TableNames> => {
+  const freshNames = (): TableNames => {
     const names = tableNames(`test-${randomUUID()}`);
     made.push(names);
     return names;
   };
-  const create = async (): Promise<Required<TableNames>> => {
+  const create = async (): Promise<TableNames> => {
     const names = freshNames();
     await createTables(client, names);
     return names;
@@ -62,10 +63,7 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
 }
 
 /** Every port over existing tables. */
-export function dynamoStorage(
-  client: DynamoDBDocumentClient,
-  tables: Required<TableNames>,
-): Storage {
+export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames): Storage {
   return {
     incidents: new DynamoIncidentRepository(client, tables),
     users: new DynamoUserRepository(client, tables),
@@ -75,6 +73,7 @@ export function dynamoStorage(
     tokens: new DynamoOneTimeTokenRepository(client, tables),
     receipts: new DynamoReceiptRepository(client, tables),
     photos: new DynamoPhotoRepository(client, tables),
+    boards: new DynamoBoardRepository(client, tables),
     boardStates: new DynamoBoardStateRepository(client, tables),
   };
 }

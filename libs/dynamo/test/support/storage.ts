@@ -1,4 +1,4 @@
-import type { BoardStateRepository } from '@vigia/domain/board';
+import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board';
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
 import type { IncidentRepository } from '@vigia/domain/incident';
@@ -7,6 +7,7 @@ import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { UserRepository } from '@vigia/domain/user';
 import {
+  MemoryBoardRepository,
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
   MemoryIncidentRepository,
@@ -29,6 +30,7 @@ export interface Storage {
   readonly tokens: OneTimeTokenRepository;
   readonly receipts: ReceiptRepository;
   readonly photos: PhotoRepository;
+  readonly boards: BoardRepository;
   readonly boardStates: BoardStateRepository;
 }
 
@@ -47,6 +49,7 @@ export function openMemoryStorage(): Promise<Storage> {
     tokens: new MemoryOneTimeTokenRepository(store),
     receipts: new MemoryReceiptRepository(store),
     photos: new MemoryPhotoRepository(store),
+    boards: new MemoryBoardRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
   });
 }

@@ -1,0 +1,40 @@
+import type { Revocation } from '@vigia/domain/board';
+import { boardStateKey } from '../keys.js';
+import type { NamedWrite } from '../transaction.js';
+
+type Update = NonNullable<NamedWrite<'access'>['write']['Update']>;
+
+const END = 'fin#';
+
+/**
+ * The update that ends access of these people to a board. Each end is an attribute of its own, so one write makes the
+ * row or adds to it, beside whatever the board service writes there.
+ */
+export function accessUpdate(table: string, boardId: string, ended: readonly Revocation[]): Update {
+  return {
+    TableName: table,
+    Key: boardStateKey(boardId),
+    UpdateExpression: `SET ${ended.map((_, n) => `#e${String(n)} = :e${String(n)}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(
+      ended.map(({ email }, n) => [`#e${String(n)}`, `${END}${email}`]),
+    ),
+    ExpressionAttributeValues: Object.fromEntries(ended.map(({ at }, n) => [`:e${String(n)}`, at])),
+  };
+}
+
+/** [BRD-58] [BRD-59] The same as part of the transaction that takes the rights away; none when nobody lost any. */
+export function accessWrites(
+  table: string,
+  boardId: string,
+  ended: readonly Revocation[],
+): readonly NamedWrite<'access'>[] {
+  if (ended.length === 0) return [];
+  return [{ name: 'access', write: { Update: accessUpdate(table, boardId, ended) } }];
+}
+
+/** Whose access ended when, as it is stored in the row of a board's state. */
+export function readEnds(item: Readonly<Record<string, unknown>>): readonly Revocation[] {
+  return Object.entries(item)
+    .filter(([name]) => name.startsWith(END))
+    .map(([name, at]) => ({ email: name.slice(END.length), at: String(at) }));
+}
