@@ -1,3 +1,5 @@
+import type { TableKey } from '@vigia/dynamo/table';
+
 /** How many tasks of a service run, and how large each is. */
 export interface ServiceSize {
   /** CPU units: 1024 are one core. */
@@ -23,11 +25,21 @@ export interface DemoHours {
   readonly timezone: string;
 }
 
+/** Subnets of their own for the tasks, which reach the internet through NAT gateways and are reached by nobody. */
+export interface PrivateTasks {
+  /** One per availability zone. */
+  readonly cidrs: readonly [string, string];
+  /** One gateway is cheaper; one per zone outlives the loss of a zone. */
+  readonly gateways: 'one' | 'one-per-zone';
+}
+
 /** One installation of Vigía: everything that differs from the others. */
 export interface Environment {
   /** First part of every resource name and of every stack name. */
   readonly name: string;
   readonly region: string;
+  /** The twelve digits of the AWS account it may be deployed to; absent: the account that owns the state bucket. */
+  readonly account?: string;
   /** Holds the Terraform state of all stacks; unique in all of AWS. */
   readonly stateBucket: string;
   /** Whether AWS and Terraform both refuse to delete what holds data. */
@@ -37,6 +49,8 @@ export interface Environment {
   readonly logRetentionDays: number;
   /** Absent: people use the address that CloudFront gives. */
   readonly domain?: Domain;
+  /** What precedes a problem's code in its `type`, up to the / or #; a page of the installer's that explains the codes. */
+  readonly problemBaseUrl: string;
   readonly network: {
     readonly cidr: string;
     /** The availability zones it spans. */
@@ -45,6 +59,8 @@ export interface Environment {
     readonly publicCidrs: readonly [string, string];
     /** One per availability zone, with no way to the internet: Redis. */
     readonly privateCidrs: readonly [string, string];
+    /** Absent: tasks have public addresses, which costs no NAT gateway. */
+    readonly privateTasks?: PrivateTasks;
   };
   readonly compute: {
     readonly architecture: 'X86_64' | 'ARM64';
@@ -61,11 +77,18 @@ export interface Environment {
   /** Absent: the services run day and night. */
   readonly demoHours?: DemoHours;
   readonly redis: { readonly nodeType: string };
+  /** Tables that were brought back from the past and stand in for the usual ones, by their full names. */
+  readonly restoredTables?: Readonly<Partial<Record<TableKey, string>>>;
   readonly realtime: {
     /** Executions that each Lambda may have at once, and that nothing else can take from it. */
     readonly reservedConcurrency: number;
     readonly messagesPerSecond: number;
     readonly messageBurst: number;
+    /** Absent: nobody notes who opens a socket and how it ends. */
+    readonly accessLogs?: {
+      /** API Gateway writes logs as one role per account and region: exactly one environment there sets it. */
+      readonly setsAccountRole: boolean;
+    };
   };
   readonly mail: {
     /** Domain or address that SES verifies and may send as. */
@@ -93,6 +116,7 @@ export interface Environment {
 const INSTALLATION = {
   region: 'us-east-1',
   stateBucket: 'vigia-terraform-state',
+  problemBaseUrl: 'https://vigia.example.org/problems#',
   mail: { identity: 'example.org', from: 'Vigía <vigia@example.org>' },
   alerts: { mails: ['operations@example.org'], phones: [] },
   campus: {
@@ -183,7 +207,12 @@ export const ENVIRONMENTS: readonly Environment[] = [
     api: { ...API, minTasks: 2, desiredTasks: 2, maxTasks: 10 },
     boards: BOARDS,
     redis: { nodeType: 'cache.t3.micro' },
-    realtime: { reservedConcurrency: 50, messagesPerSecond: 1000, messageBurst: 2000 },
+    realtime: {
+      reservedConcurrency: 50,
+      messagesPerSecond: 1000,
+      messageBurst: 2000,
+      accessLogs: { setsAccountRole: true },
+    },
     alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 170 },
   },
 ];

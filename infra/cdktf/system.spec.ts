@@ -156,3 +156,16 @@ describe('the environments', () => {
     expect(ENVIRONMENTS.find(({ name }) => name === 'prod')?.protectsData).toBe(true);
   });
 });
+
+describe('an environment with an account of its own', () => {
+  it('is refused by Terraform in any other', () => {
+    const [dev] = ENVIRONMENTS;
+    const system = synthSystem({ ...dev!, account: '123456789012' });
+
+    for (const name of system.names) {
+      expect(system.stack(name).document.provider).toMatchObject({
+        aws: [{ allowed_account_ids: ['123456789012'] }],
+      });
+    }
+  });
+});

@@ -13,7 +13,7 @@ export interface BucketProps {
   readonly name: string;
   /** Makes Terraform refuse to plan its end; without it, its objects go with it. */
   readonly protectsData: boolean;
-  /** Days after which objects end, by what their keys start with; absent: they all stay. */
+  /** Days after which objects end, by what their keys start with, old versions a day later; absent: they all stay. */
   readonly expireDays?: Readonly<Record<string, number>>;
   /** What others may do here besides those it was granted to, for example log delivery of AWS. */
   readonly statements?: (bucketArn: string) => readonly object[];
@@ -21,6 +21,8 @@ export interface BucketProps {
 
 const NONCURRENT_DAYS = 30;
 const UNFINISHED_UPLOAD_DAYS = 7;
+/** What was only passing through leaves nothing: an uploaded photo still says where it was taken. */
+const GONE_DAYS = 1;
 
 /** A private, encrypted, versioned bucket that answers over TLS only and forgets old versions after 30 days. */
 export class Bucket extends Construct {
@@ -77,6 +79,7 @@ export class Bucket extends Construct {
           status: 'Enabled',
           filter: [{ prefix }],
           expiration: [{ days }],
+          noncurrentVersionExpiration: [{ noncurrentDays: GONE_DAYS }],
         })),
       ],
     });

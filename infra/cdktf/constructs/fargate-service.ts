@@ -30,13 +30,16 @@ export interface FargateServiceProps {
   readonly port: number;
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
+  /** Without it the subnets must have another way to the internet. */
+  readonly hasPublicAddress: boolean;
   readonly securityGroupId: string;
   readonly logRetentionDays: number;
   /** Which requests are this service's; lower priorities are asked first. */
   readonly route: {
     readonly listenerArn: string;
     readonly priority: number;
-    readonly headers: Readonly<Record<string, string>>;
+    /** Each must be there with one of its values. */
+    readonly headers: Readonly<Record<string, readonly string[]>>;
   };
   /** Seconds that a visitor stays with the same task; absent: any task answers. */
   readonly stickySeconds?: number;
@@ -152,8 +155,8 @@ export class FargateService extends Construct {
     const rule = new LbListenerRule(this, 'route', {
       listenerArn: route.listenerArn,
       priority: route.priority,
-      condition: Object.entries(route.headers).map(([httpHeaderName, value]) => ({
-        httpHeader: { httpHeaderName, values: [value] },
+      condition: Object.entries(route.headers).map(([httpHeaderName, values]) => ({
+        httpHeader: { httpHeaderName, values: values as string[] },
       })),
       action: [{ type: 'forward', targetGroupArn: targets.arn }],
     });
@@ -169,7 +172,7 @@ export class FargateService extends Construct {
         subnets: [...props.subnetIds],
         securityGroups: [props.securityGroupId],
         // In place of a NAT gateway; the security group lets nobody but the load balancer in.
-        assignPublicIp: true,
+        assignPublicIp: props.hasPublicAddress,
       },
       loadBalancer: [{ targetGroupArn: targets.arn, containerName: id, containerPort: port }],
       healthCheckGracePeriodSeconds: START_SECONDS,

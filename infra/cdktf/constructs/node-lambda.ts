@@ -83,7 +83,7 @@ function packed(bundle: string): { archive: string; digest: Buffer } {
   if (!existsSync(bundle)) {
     throw new Error(`${basename(bundle)} is not built. Run \`npm run build\` first.`);
   }
-  const zip = zipFile(basename(bundle), readFileSync(bundle));
+  const zip = zipFile([{ name: basename(bundle), bytes: readFileSync(bundle) }]);
   const digest = createHash('sha256').update(zip).digest();
   const archive = join(tmpdir(), `vigia-${basename(bundle, '.mjs')}-${digest.toString('hex')}.zip`);
   writeFileSync(archive, zip);

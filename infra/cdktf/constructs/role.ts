@@ -17,7 +17,7 @@ export interface Statement {
 /** Who a process is to AWS. It starts with no permission; things grant themselves to it. */
 export class Role extends Construct {
   readonly arn: string;
-  readonly #name: string;
+  readonly name: string;
 
   constructor(scope: Construct, id: string, { name, service }: RoleProps) {
     super(scope, id);
@@ -28,14 +28,14 @@ export class Role extends Construct {
       ]),
     });
     this.arn = role.arn;
-    this.#name = role.name;
+    this.name = role.name;
   }
 
   /** Adds one inline policy; `id` names it in the role and in the state. */
   allow(id: string, { actions, resources }: Statement): void {
     new IamRolePolicy(this, id, {
       name: id,
-      role: this.#name,
+      role: this.name,
       policy: policy([{ Effect: 'Allow', Action: actions, Resource: resources }]),
     });
   }

@@ -35,7 +35,7 @@ export class ServiceScaling extends Construct {
       resourceId: `service/${service.clusterName}/${service.name}`,
       minCapacity: minTasks,
       maxCapacity: maxTasks,
-      // A schedule or `npm run stop` moves them; a deployment must not wake the services.
+      // Schedules, `npm run scale` and `npm run stop` move them; the deploy command writes what changed here.
       lifecycle: { ignoreChanges: ['min_capacity', 'max_capacity'] },
     });
     const scaled = {
@@ -87,6 +87,8 @@ export class ServiceScaling extends Construct {
           schedule,
           timezone: hours.timezone,
           scalableTargetAction: { minCapacity: String(tasks[0]), maxCapacity: String(tasks[1]) },
+          // As the target: `npm run scale` may have chosen other numbers.
+          lifecycle: { ignoreChanges: ['scalable_target_action'] },
         });
       };
       at('open', hours.start, [minTasks, maxTasks]);

@@ -1,11 +1,14 @@
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group/index.js';
+import { Eip } from '@cdktf/provider-aws/lib/eip/index.js';
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
+import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table/index.js';
 import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { Vpc as AwsVpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { Construct } from 'constructs';
+import type { PrivateTasks } from '../environments.js';
 
 export interface VpcProps {
   /** First part of the names of everything in it. */
@@ -18,20 +21,25 @@ export interface VpcProps {
   readonly publicCidrs: readonly string[];
   /** One per availability zone. */
   readonly privateCidrs: readonly string[];
+  /** Absent: tasks stand in the public subnets. */
+  readonly privateTasks?: PrivateTasks;
 }
 
+const GATEWAYS = { one: 1, 'one-per-zone': undefined } as const;
+
 /**
- * A network in several zones: public subnets whose members reach the internet by their own address (no NAT to pay), and
- * private ones that reach nothing outside. DynamoDB and S3 are reached inside AWS, free of charge.
+ * A network in several zones: public subnets whose members reach the internet by their own address (no NAT to pay),
+ * private ones that reach nothing outside, and, where asked for, subnets of tasks that reach out through NAT gateways. DynamoDB and S3 are reached inside AWS, free of charge.
  */
 export class Vpc extends Construct {
   readonly id: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
+  readonly taskSubnetIds: readonly string[];
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { name, region, cidr, zones, publicCidrs, privateCidrs } = props;
+    const { name, region, cidr, zones, publicCidrs, privateCidrs, privateTasks } = props;
     const vpc = new AwsVpc(this, 'vpc', {
       cidrBlock: cidr,
       enableDnsHostnames: true,
@@ -56,11 +64,14 @@ export class Vpc extends Construct {
       tags: { Name: `${name}-private` },
     });
 
-    const subnets = (kind: string, cidrs: readonly string[], routes: RouteTable) =>
+    const subnets = (kind: string, cidrs: readonly string[], tables: readonly RouteTable[]) =>
       zones.map((zone, index) => {
         const number = String(index + 1);
         const cidrBlock = cidrs[index];
-        if (cidrBlock === undefined) throw new Error(`${zone} has no ${kind} addresses.`);
+        const routes = tables[index % tables.length];
+        if (cidrBlock === undefined || routes === undefined) {
+          throw new Error(`${zone} has no ${kind} addresses.`);
+        }
         const subnet = new Subnet(this, `${kind}-subnet-${number}`, {
           vpcId: vpc.id,
           cidrBlock,
@@ -75,15 +86,40 @@ export class Vpc extends Construct {
         });
         return subnet.id;
       });
-    this.publicSubnetIds = subnets('public', publicCidrs, open);
-    this.privateSubnetIds = subnets('private', privateCidrs, closed);
+    this.publicSubnetIds = subnets('public', publicCidrs, [open]);
+    this.privateSubnetIds = subnets('private', privateCidrs, [closed]);
+
+    const gateways =
+      privateTasks === undefined ? [] : zones.slice(0, GATEWAYS[privateTasks.gateways]);
+    const outward = gateways.map((_, index) => {
+      const number = String(index + 1);
+      const nat = new NatGateway(this, `nat-${number}`, {
+        allocationId: new Eip(this, `nat-${number}-address`, {
+          domain: 'vpc',
+          tags: { Name: `${name}-nat-${number}` },
+        }).allocationId,
+        subnetId: this.publicSubnetIds[index] ?? '',
+        tags: { Name: `${name}-nat-${number}` },
+        // AWS wants the internet to be there first.
+        dependsOn: [gateway],
+      });
+      return new RouteTable(this, `task-routes-${number}`, {
+        vpcId: vpc.id,
+        route: [{ cidrBlock: '0.0.0.0/0', natGatewayId: nat.id }],
+        tags: { Name: `${name}-tasks-${number}` },
+      });
+    });
+    this.taskSubnetIds =
+      privateTasks === undefined
+        ? this.publicSubnetIds
+        : subnets('task', privateTasks.cidrs, outward);
 
     for (const service of ['dynamodb', 's3']) {
       new VpcEndpoint(this, `${service}-endpoint`, {
         vpcId: vpc.id,
         serviceName: `com.amazonaws.${region}.${service}`,
         vpcEndpointType: 'Gateway',
-        routeTableIds: [open.id, closed.id],
+        routeTableIds: [open, closed, ...outward].map(({ id }) => id),
         tags: { Name: `${name}-${service}` },
       });
     }

@@ -5,6 +5,7 @@ import { Apigatewayv2Route } from '@cdktf/provider-aws/lib/apigatewayv2-route/in
 import { Apigatewayv2Stage } from '@cdktf/provider-aws/lib/apigatewayv2-stage/index.js';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/index.js';
 import { Construct } from 'constructs';
+import type { LogGroup } from './log-group.js';
 import type { NodeLambda } from './node-lambda.js';
 import type { WebsocketApi } from './websocket-api.js';
 
@@ -18,13 +19,28 @@ export interface WebsocketRoutesProps {
   readonly message: NodeLambda;
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
+  /** Where it is noted who opens a socket and how it ends; absent: nowhere. */
+  readonly accessLogs?: LogGroup;
 }
+
+/** What a line of the access log says: no address and no query, for that may hold a ticket. */
+const NOTED = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  connection: '$context.connectionId',
+  route: '$context.routeKey',
+  event: '$context.eventType',
+  status: '$context.status',
+  authorizer: '$context.authorizer.error',
+  error: '$context.error.message',
+  integration: '$context.integrationErrorMessage',
+} as const;
 
 /** What answers at the live socket, and how much of it. */
 export class WebsocketRoutes extends Construct {
   constructor(scope: Construct, id: string, props: WebsocketRoutesProps) {
     super(scope, id);
-    const { api, authorize, connect, disconnect, message } = props;
+    const { api, authorize, connect, disconnect, message, accessLogs } = props;
     const authorizer = new Apigatewayv2Authorizer(this, 'authorizer', {
       apiId: api.id,
       name: authorize.name,
@@ -68,6 +84,14 @@ export class WebsocketRoutes extends Construct {
         throttlingRateLimit: props.messagesPerSecond,
         throttlingBurstLimit: props.messageBurst,
       },
+      ...(accessLogs === undefined
+        ? {}
+        : {
+            accessLogSettings: {
+              destinationArn: accessLogs.arn,
+              format: JSON.stringify(NOTED),
+            },
+          }),
       dependsOn: [...routes],
     });
   }

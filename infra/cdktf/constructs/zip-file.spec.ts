@@ -8,13 +8,13 @@ import { zipFile } from './zip-file.js';
 
 const BYTES = Buffer.from('export const handler = async () => "señal";\n'.repeat(50));
 
-describe('a ZIP archive of one file', () => {
+describe('a ZIP archive', () => {
   it('is the same for the same bytes', () => {
-    expect(zipFile('a.mjs', BYTES)).toEqual(zipFile('a.mjs', Buffer.from(BYTES)));
+    expect(zipFile([{ name: 'a.mjs', bytes: BYTES }])).toEqual(zipFile([{ name: 'a.mjs', bytes: Buffer.from(BYTES) }]));
   });
 
   it('holds the file, packed, under its name', () => {
-    const zip = zipFile('a.mjs', BYTES);
+    const zip = zipFile([{ name: 'a.mjs', bytes: BYTES }]);
     const nameLength = zip.readUInt16LE(26);
     const start = 30 + nameLength;
 
@@ -24,7 +24,7 @@ describe('a ZIP archive of one file', () => {
   });
 
   it('says where its list of files is', () => {
-    const zip = zipFile('a.mjs', BYTES);
+    const zip = zipFile([{ name: 'a.mjs', bytes: BYTES }]);
     const end = zip.length - 22;
 
     expect(zip.readUInt32LE(end)).toBe(0x06054b50);
@@ -32,9 +32,26 @@ describe('a ZIP archive of one file', () => {
     expect(zip.readUInt32LE(end + 16) + zip.readUInt32LE(end + 12)).toBe(end);
   });
 
+  it.skipIf(!hasPython())('may hold several files, in folders', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigia-zip-'));
+    const files = [
+      { name: 'a.mjs', bytes: BYTES },
+      { name: 'b/ñ.txt', bytes: Buffer.from('eñe') },
+      { name: 'empty', bytes: Buffer.alloc(0) },
+    ];
+    writeFileSync(join(folder, 'a.zip'), zipFile(files));
+
+    execFileSync('python3', ['-m', 'zipfile', '-e', 'a.zip', 'out'], { cwd: folder });
+
+    for (const { name, bytes } of files) {
+      expect(readFileSync(join(folder, 'out', name))).toEqual(bytes);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   it.skipIf(!hasPython())('is an archive to others as well', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigia-zip-'));
-    writeFileSync(join(folder, 'a.zip'), zipFile('a.mjs', BYTES));
+    writeFileSync(join(folder, 'a.zip'), zipFile([{ name: 'a.mjs', bytes: BYTES }]));
 
     execFileSync('python3', ['-m', 'zipfile', '-e', 'a.zip', 'out'], { cwd: folder });
 

@@ -152,6 +152,17 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
     expect(rules('boards')).toEqual([]);
   });
 
+  it('keeps no old version of an uploaded photo for longer than a day: it says where it was taken', () => {
+    const { rule } = bucketPart('aws_s3_bucket_lifecycle_configuration', 'photos');
+
+    expect(rule).toContainEqual(
+      expect.objectContaining({
+        filter: [{ prefix: 'uploads/' }],
+        noncurrent_version_expiration: [{ noncurrent_days: 1 }],
+      }),
+    );
+  });
+
   it('runs Redis 7 on a small node with a replica in another zone that takes over', () => {
     expect(only(stack.resources('aws_elasticache_replication_group'))).toMatchObject({
       engine: 'redis',
@@ -212,6 +223,19 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
     if (found === undefined) throw new Error(`No table is called ${name}.`);
     return found;
   }
+});
+
+describe('a table that was brought back from the past', () => {
+  const [dev] = ENVIRONMENTS;
+  const name = 'ReportsTable-dev-20261122T050000Z';
+  const system = synthSystem({ ...dev!, restoredTables: { reports: name } });
+
+  it('stands where the usual one stood', () => {
+    const tables = system.stack('data').resources('aws_dynamodb_table');
+
+    expect(tables['reports-table_04667981']).toMatchObject({ name });
+    expect(tables['users-table_CD9EEDAB']).toMatchObject({ name: 'UsersTable-dev' });
+  });
 });
 
 describe('the environments', () => {

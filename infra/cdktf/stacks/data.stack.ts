@@ -27,13 +27,13 @@ export class DataStack extends VigiaStack {
     { secrets, network }: { readonly secrets: SecretsStack; readonly network: NetworkStack },
   ) {
     super(scope, environment, 'data');
-    const { protectsData, redis } = environment;
+    const { protectsData, redis, restoredTables } = environment;
 
     const names = tableNames(environment.name);
     const table = (key: TableKey): DynamoTable => {
       const definition: TableDefinition = TABLES[key];
       return new DynamoTable(this, `${key}-table`, {
-        name: names[key],
+        name: restoredTables?.[key] ?? names[key],
         definition,
         protectsData,
       });

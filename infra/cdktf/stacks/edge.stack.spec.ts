@@ -80,14 +80,15 @@ describe.each(ENVIRONMENTS)('the addresses of $name', (environment) => {
     expect(rewritten(String(code), path)).toBe(arrives);
   });
 
-  it('tells the load balancer that it is CloudFront, and which service is meant', () => {
+  it('tells the load balancer that it is CloudFront by the first key, and which service is meant', () => {
     for (const service of ['api', 'boards']) {
       const origin = origins.find(({ origin_id }) => origin_id === service);
 
       expect(origin?.custom_header).toEqual([
         {
           name: 'x-vigia-edge',
-          value: '${data.aws_secretsmanager_secret_version.edge-key-value.secret_string}',
+          value:
+            '${element(split(",", data.aws_secretsmanager_secret_version.edge-key-value.secret_string), 0)}',
         },
         { name: 'x-vigia-service', value: service },
       ]);

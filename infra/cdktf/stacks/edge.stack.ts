@@ -6,7 +6,7 @@ import { FrontDoor, type Part } from '../constructs/front-door.js';
 import { LoadBalancer } from '../constructs/load-balancer.js';
 import { WebApp } from '../constructs/web-app.js';
 import { WebsocketApi } from '../constructs/websocket-api.js';
-import { edgeHeaders, type Service } from '../edge-headers.js';
+import { headersToSay, type Service } from '../edge-headers.js';
 import type { Environment } from '../environments.js';
 import type { DataStack } from './data.stack.js';
 import type { NetworkStack } from './network.stack.js';
@@ -38,7 +38,7 @@ export class EdgeStack extends VigiaStack {
     super(scope, environment, 'edge');
     const { name, region, domain, protectsData, keepsTrafficLogs } = environment;
     const { secrets, network, data } = parts;
-    const edgeKey = secrets.edgeKey.valueIn(this);
+    const edgeKeys = secrets.edgeKey.valueIn(this);
 
     this.loadBalancer = new LoadBalancer(this, 'load-balancer', {
       name: this.named('alb'),
@@ -61,7 +61,7 @@ export class EdgeStack extends VigiaStack {
     this.frontDoor = new FrontDoor(this, 'front-door', {
       name: this.named('front-door'),
       webAppDomainName: this.webApp.domainName,
-      parts: [this.#service('api', edgeKey), this.#service('boards', edgeKey), this.#live()],
+      parts: [this.#service('api', edgeKeys), this.#service('boards', edgeKeys), this.#live()],
       ...(domain === undefined ? {} : { domain }),
     });
 
@@ -76,7 +76,7 @@ export class EdgeStack extends VigiaStack {
     output('distribution-id', this.frontDoor.distributionId);
   }
 
-  #service(service: Service, edgeKey: string): Part {
+  #service(service: Service, edgeKeys: string): Part {
     return {
       id: service,
       prefix: `/${service}`,
@@ -84,7 +84,7 @@ export class EdgeStack extends VigiaStack {
       rewrite: '',
       protocol: this.environment.domain === undefined ? 'http-only' : 'https-only',
       keepsHost: true,
-      headers: edgeHeaders(service, edgeKey),
+      headers: headersToSay(service, edgeKeys),
     };
   }
 

@@ -111,6 +111,46 @@ describe.each(ENVIRONMENTS)('the network of $name', (environment) => {
   });
 });
 
+describe.each([
+  ['one', 1],
+  ['one-per-zone', 2],
+] as const)('tasks in private subnets with NAT gateways: %s', (gateways, count) => {
+  const [dev] = ENVIRONMENTS;
+  const privateTasks = { cidrs: ['10.0.20.0/24', '10.0.21.0/24'], gateways } as const;
+  const system = synthSystem({ ...dev!, network: { ...dev!.network, privateTasks } });
+  const stack = system.stack('network');
+
+  it('reach the internet through them', () => {
+    const outward = Object.entries(stack.resources('aws_route_table')).filter(([address]) =>
+      address.startsWith('vpc_task-routes'),
+    );
+
+    expect(Object.keys(stack.resources('aws_nat_gateway'))).toHaveLength(count);
+    expect(Object.keys(stack.resources('aws_eip'))).toHaveLength(count);
+    expect(outward).toHaveLength(count);
+    for (const [, { route }] of outward) {
+      expect(route).toEqual([
+        expect.objectContaining({ nat_gateway_id: expect.stringMatching(/aws_nat_gateway/) }),
+      ]);
+    }
+  });
+
+  it('have no address of their own', () => {
+    for (const service of Object.values(system.stack('services').resources('aws_ecs_service'))) {
+      expect(service.network_configuration).toMatchObject({ assign_public_ip: false });
+      expect(JSON.stringify(service.network_configuration)).toContain('task-subnet');
+    }
+  });
+
+  it('leave Redis without a way out', () => {
+    const [, { route }] = Object.entries(stack.resources('aws_route_table')).find(([address]) =>
+      address.startsWith('vpc_private-routes'),
+    )!;
+
+    expect(route).toBeUndefined();
+  });
+});
+
 function door({
   security_group_id,
   referenced_security_group_id,

@@ -1,7 +1,7 @@
 import { WS_HANDLERS_ENV } from '@vigia/ws-handlers/env';
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS } from '../environments.js';
-import { named, only, type Resource, synthSystem } from '../test/synth.js';
+import { named, only, type Resource, type Synth, synthSystem } from '../test/synth.js';
 
 const HANDLERS = ['authorize', 'connect', 'disconnect', 'message'];
 /** API Gateway answers for a handler that is slower. */
@@ -122,6 +122,48 @@ describe.each(ENVIRONMENTS)('the live socket of $name', (environment) => {
       })
       .sort();
   }
+});
+
+describe('the access log of the live socket', () => {
+  const [dev] = ENVIRONMENTS;
+  const stackWith = (accessLogs: { setsAccountRole: boolean }) =>
+    synthSystem({ ...dev!, realtime: { ...dev!.realtime, accessLogs } }).stack('realtime');
+  const logsOf = (stack: Synth) =>
+    only(stack.resources('aws_apigatewayv2_stage')).access_log_settings as
+      { format: string; destination_arn: string } | undefined;
+
+  it('is kept in prod only, as long as other logs', () => {
+    const kept = ENVIRONMENTS.filter(
+      (environment) => logsOf(synthSystem(environment).stack('realtime')) !== undefined,
+    );
+    const stack = synthSystem(ENVIRONMENTS[2]!).stack('realtime');
+
+    expect(kept.map(({ name }) => name)).toEqual(['prod']);
+    expect(
+      named(stack.resources('aws_cloudwatch_log_group'), '/apigateway/prod-vigia-live'),
+    ).toMatchObject({ retention_in_days: 90 });
+  });
+
+  it('says how a socket went, and nothing that could open one', () => {
+    const { format } = logsOf(stackWith({ setsAccountRole: false }))!;
+
+    expect(JSON.parse(format)).toMatchObject({
+      route: '$context.routeKey',
+      status: '$context.status',
+      error: '$context.error.message',
+    });
+    expect(format).not.toMatch(/query|header|cookie|sourceIp|path/i);
+  });
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('is written as the one role of the account, which it sets: %s', (setsAccountRole, count) => {
+    const stack = stackWith({ setsAccountRole });
+
+    expect(Object.keys(stack.resources('aws_api_gateway_account'))).toHaveLength(count);
+    expect(Object.values(stack.resources('aws_iam_role_policy_attachment'))).toHaveLength(count);
+  });
 });
 
 describe('traces', () => {

@@ -1,6 +1,8 @@
 import type { WsHandlersEnv } from '@vigia/ws-handlers/env';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
+import { GatewayLogRole } from '../constructs/gateway-log-role.js';
+import { LogGroup } from '../constructs/log-group.js';
 import { NodeLambda } from '../constructs/node-lambda.js';
 import { WebsocketRoutes } from '../constructs/websocket-routes.js';
 import type { Environment } from '../environments.js';
@@ -63,7 +65,18 @@ export class RealtimeStack extends VigiaStack {
       message,
       messagesPerSecond: realtime.messagesPerSecond,
       messageBurst: realtime.messageBurst,
+      ...(realtime.accessLogs === undefined
+        ? {}
+        : { accessLogs: this.#accessLogs(realtime.accessLogs.setsAccountRole) }),
     });
     this.functions = [authorize, connect, disconnect, message];
+  }
+
+  #accessLogs(setsAccountRole: boolean): LogGroup {
+    if (setsAccountRole) new GatewayLogRole(this, 'log-role', { name: this.named('gateway-logs') });
+    return new LogGroup(this, 'access-logs', {
+      name: `/apigateway/${this.named('live')}`,
+      retentionDays: this.environment.logRetentionDays,
+    });
   }
 }

@@ -186,7 +186,8 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
       {
         http_header: {
           http_header_name: 'x-vigia-edge',
-          values: ['${data.aws_secretsmanager_secret_version.edge-key-value.secret_string}'],
+          values:
+            '${split(",", data.aws_secretsmanager_secret_version.edge-key-value.secret_string)}',
         },
       },
       { http_header: { http_header_name: 'x-vigia-service', values: [service] } },
@@ -250,6 +251,21 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
           ]
         : [],
     );
+    for (const { lifecycle } of actions) {
+      expect(lifecycle).toEqual({ ignore_changes: ['scalable_target_action'] });
+    }
+  });
+});
+
+describe('the api', () => {
+  it('calls problems by the address that the environment says', () => {
+    const problemBaseUrl = 'https://help.campus.test/problems#';
+    const stack = synthSystem({ ...DEV, problemBaseUrl }).stack('services');
+
+    expect(containerOf(stack, 'dev-vigia-api').environment).toContainEqual({
+      name: 'PROBLEM_BASE_URL',
+      value: problemBaseUrl,
+    });
   });
 });
 

@@ -9,7 +9,7 @@ import type { Metric } from '../constructs/alarm.js';
 import { type ContainerEnvironment, FargateService } from '../constructs/fargate-service.js';
 import { MailSender } from '../constructs/mail-sender.js';
 import { ServiceScaling } from '../constructs/service-scaling.js';
-import { edgeHeaders } from '../edge-headers.js';
+import { headersToExpect } from '../edge-headers.js';
 import type { Environment } from '../environments.js';
 import { PORTS } from '../ports.js';
 import type { DataStack } from './data.stack.js';
@@ -67,11 +67,12 @@ export class ServicesStack extends VigiaStack {
       cluster,
       compute,
       vpcId: network.vpc.id,
-      subnetIds: network.vpc.publicSubnetIds,
+      subnetIds: network.vpc.taskSubnetIds,
+      hasPublicAddress: environment.network.privateTasks === undefined,
       logRetentionDays,
     };
     const { listenerArn, arnSuffix } = edge.loadBalancer;
-    const edgeKey = secrets.edgeKey.valueIn(this);
+    const edgeKeys = secrets.edgeKey.valueIn(this);
 
     this.boards = new FargateService(this, 'boards', {
       ...shared,
@@ -81,7 +82,7 @@ export class ServicesStack extends VigiaStack {
       environment: boardsVariables(environment, parts),
       port: PORTS.boards,
       securityGroupId: network.boardsGroup.id,
-      route: { listenerArn, priority: 10, headers: edgeHeaders('boards', edgeKey) },
+      route: { listenerArn, priority: 10, headers: headersToExpect('boards', edgeKeys) },
       stickySeconds: STICKY_SECONDS,
     });
     data.tables.boards.grantReadWrite(this.boards.taskRole);
@@ -96,7 +97,7 @@ export class ServicesStack extends VigiaStack {
       environment: apiVariables(environment, parts),
       port: PORTS.api,
       securityGroupId: network.apiGroup.id,
-      route: { listenerArn, priority: 20, headers: edgeHeaders('api', edgeKey) },
+      route: { listenerArn, priority: 20, headers: headersToExpect('api', edgeKeys) },
     });
     for (const key of tablesOf(API_ENV)) data.tables[key].grantReadWrite(this.api.taskRole);
     data.photosBucket.grantObjects(this.api.taskRole);
@@ -141,7 +142,7 @@ function apiVariables(
     TRUST_PROXY_HOPS: String(PROXY_HOPS),
     WEB_ORIGINS: edge.frontDoor.url,
     PUBLIC_WEB_URL: edge.frontDoor.url,
-    PROBLEM_BASE_URL: 'https://vigia.example.org/problems#',
+    PROBLEM_BASE_URL: environment.problemBaseUrl,
     AWS_REGION: region,
     DYNAMODB_ENDPOINT: 'none',
     PHOTOS_BUCKET: data.photosBucket.name,

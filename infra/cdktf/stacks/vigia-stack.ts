@@ -14,7 +14,7 @@ export class VigiaStack extends TerraformStack {
     thing: string,
   ) {
     super(scope, resourceName(environment, thing));
-    const { name, region, stateBucket } = environment;
+    const { name, region, account, stateBucket } = environment;
     new S3Backend(this, {
       bucket: stateBucket,
       key: `${name}/${thing}.tfstate`,
@@ -23,7 +23,10 @@ export class VigiaStack extends TerraformStack {
     });
     // The lock lies beside the state; cdktf does not know the argument yet.
     this.addOverride('terraform.backend.s3.use_lockfile', true);
-    new AwsProvider(this, 'aws', { region });
+    new AwsProvider(this, 'aws', {
+      region,
+      ...(account === undefined ? {} : { allowedAccountIds: [account] }),
+    });
     Aspects.of(this).add(new Tags({ Project: 'vigia', Environment: name, Stack: thing }));
     Aspects.of(this).add(new Guardrails(environment));
   }
