@@ -37,6 +37,13 @@ describe('Passwords', () => {
     expect(await passwords.check(sha256('viejo1'), 'viejo2')).toEqual({ ok: false });
   });
 
+  it('takes no password for an account that an import locked', async () => {
+    const locked =
+      '$argon2id$v=19$m=19456,t=2,p=1$pcRXNyP7XWQK8yNWwxC9DVW5MbtNIjTXkaFq4VFmJ30$3JeMVe7CySTG0QE6C1mHca1osJ8XAhPj6TFJ+ypmgfA';
+
+    expect(await passwords.check(locked, '')).toEqual({ ok: false });
+  });
+
   it.each([
     ['the right password', () => stored, 'cuatro palabras al azar'],
     ['a wrong password', () => stored, 'wrong'],
