@@ -12,6 +12,7 @@ import { ConfigModule, type Parts } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { AttachmentsModule } from './modules/attachments/attachments.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
+import { BoardsModule } from './modules/boards/boards.module.js';
 import { CampusModule } from './modules/campus/campus.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
@@ -46,6 +47,7 @@ export class AppModule implements NestModule {
         IncidentsModule,
         NotificationsModule,
         AttachmentsModule,
+        BoardsModule,
         CampusModule,
         HealthModule,
       ],

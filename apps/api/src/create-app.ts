@@ -32,7 +32,7 @@ export async function createApp(
   app.enableCors({
     origin: [...config.http.webOrigins],
     credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: [
       'Accept-Language',
       'Authorization',

@@ -9,6 +9,7 @@ const TAGS = {
   users: 'Who has an account.',
   incidentes: 'What is broken or dangerous on the campus, from its report to its end.',
   fotos: 'Pictures of incidents.',
+  tableros: 'Whiteboards, of incidents and free ones: who may open them, and what is said on them.',
   notificaciones: 'What people were told.',
   config: 'What everybody may know of this campus.',
   health: 'How the api is.',
@@ -48,7 +49,23 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
       completeOperation(method, operation);
     }
   }
+  tellCurrentState(document);
   return document;
+}
+
+/** A refused stale change carries the thing as it is now. */
+function tellCurrentState({ components }: OpenAPIObject): void {
+  const problem = components?.schemas?.['ProblemDto'];
+  if (problem === undefined || '$ref' in problem) throw new Error('There is no ProblemDto.');
+  const member = (schema: string) => ({
+    allOf: [{ $ref: `#/components/schemas/${schema}` }],
+    description: 'Of `concurrent-change`: as it is now.',
+  });
+  problem.properties = {
+    ...problem.properties,
+    incidente: member('IncidentDto'),
+    tablero: member('BoardDto'),
+  };
 }
 
 /** Serves the description at /docs, for people and as JSON. */

@@ -1,3 +1,4 @@
+import type { BoardErrorCode } from '@vigia/domain/board';
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
@@ -37,6 +38,7 @@ export type ProblemCode =
   | UserErrorCode
   | IncidentErrorCode
   | PhotoErrorCode
+  | BoardErrorCode
   | IdentityErrorCode
   | HttpErrorCode;
 
@@ -295,6 +297,57 @@ export const PROBLEMS = {
       'Un incidente cerrado o rechazado no recibe fotos',
       'A closed or rejected incident takes no photos.',
     ],
+  ),
+
+  // Boards
+  'board-not-found': row(
+    404,
+    ['Tablero no encontrado', 'Board not found'],
+    ['Tablero no encontrado', 'There is no such board.'],
+  ),
+  'only-staff-create-boards': row(
+    403,
+    ['Solo administradores y trabajadores', 'Staff only'],
+    [
+      'Solo administradores y trabajadores pueden crear tableros',
+      'Only admins and workers may make boards.',
+    ],
+  ),
+  'board-not-yours': row(
+    403,
+    ['Tablero de otra persona', 'Board of somebody else'],
+    [
+      'Solo quien administra el tablero puede renombrarlo, archivarlo o invitar',
+      'Only who manages the board may rename it, archive it or invite.',
+    ],
+  ),
+  'board-read-only': row(
+    403,
+    ['Tablero de solo lectura', 'Board is read-only'],
+    ['En este tablero solo puedes leer', 'You may only read this board.'],
+  ),
+  'guest-is-owner': row(
+    409,
+    ['Es su propio tablero', 'Its own owner'],
+    ['El tablero ya es de esa persona', 'The board is that person’s own.'],
+  ),
+  'guest-not-active': row(
+    409,
+    ['Cuenta no activa', 'Account not active'],
+    ['La cuenta de esa persona no está activa', 'The account of that person is not active.'],
+  ),
+  'only-reporter-invited': row(
+    409,
+    ['Solo quien lo reportó', 'Reporter only'],
+    [
+      'Al tablero de un incidente solo se puede invitar a quien lo reportó',
+      'To the board of an incident only its reporter can be invited.',
+    ],
+  ),
+  'too-many-guests': row(
+    409,
+    ['Demasiados invitados', 'Too many guests'],
+    ['Un tablero puede tener hasta {max} invitados', 'A board may have up to {max} guests.'],
   ),
 
   // Writes and lists

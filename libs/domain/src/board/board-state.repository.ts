@@ -12,8 +12,11 @@ export interface SnapshotPointer {
 
 /** From when on a person's older tickets and sessions no longer open a board. */
 export interface Revocation {
+  /** An address, or EVERYBODY. */
   readonly email: string;
   readonly at: string;
+  /** Present when only what the role write opened ends: reading goes on. */
+  readonly only?: 'write';
 }
 
 /** What the board service remembers of a board besides its objects in storage. */
@@ -24,6 +27,9 @@ export interface BoardState {
 
 /** Stands for every board: a revocation here closes all of a person's sessions. */
 export const EVERY_BOARD = '*';
+
+/** Stands for everybody on a board. */
+export const EVERYBODY = '*';
 
 /** Port: the pointer to each board's snapshot, and who lost access. */
 export abstract class BoardStateRepository {

@@ -18,7 +18,7 @@ export {
   removeGuest,
   requireManager,
 } from './board-decide.js';
-export { EVERYBODY, changedAccess, endedAccess } from './board-access.js';
+export { changedAccess, endedAccess } from './board-access.js';
 export { BoardAction, boardActions, boardRoleOf, managesBoard } from './board-rights.js';
 export {
   BoardNotFoundError,
@@ -35,6 +35,7 @@ export { BoardRepository, type BoardCommit, type BoardQuery } from './board.repo
 export { COMMENT_MAX, isPinId, writeComment, type BoardComment } from './comment.js';
 export {
   BoardStateRepository,
+  EVERYBODY,
   EVERY_BOARD,
   type BoardState,
   type Revocation,

@@ -1,10 +1,12 @@
 import type { Revocation } from '@vigia/domain/board';
+import type { Item } from '../item-reader.js';
 import { boardStateKey } from '../keys.js';
 import type { NamedWrite } from '../transaction.js';
 
 type Update = NonNullable<NamedWrite<'access'>['write']['Update']>;
 
-const END = 'fin#';
+const ALL = 'fin#';
+const WRITING = 'fin-escritura#';
 
 /**
  * The update that ends access of these people to a board. Each end is an attribute of its own, so one write makes the
@@ -16,7 +18,10 @@ export function accessUpdate(table: string, boardId: string, ended: readonly Rev
     Key: boardStateKey(boardId),
     UpdateExpression: `SET ${ended.map((_, n) => `#e${String(n)} = :e${String(n)}`).join(', ')}`,
     ExpressionAttributeNames: Object.fromEntries(
-      ended.map(({ email }, n) => [`#e${String(n)}`, `${END}${email}`]),
+      ended.map(({ email, only }, n) => [
+        `#e${String(n)}`,
+        `${only === undefined ? ALL : WRITING}${email}`,
+      ]),
     ),
     ExpressionAttributeValues: Object.fromEntries(ended.map(({ at }, n) => [`:e${String(n)}`, at])),
   };
@@ -33,8 +38,11 @@ export function accessWrites(
 }
 
 /** Whose access ended when, as it is stored in the row of a board's state. */
-export function readEnds(item: Readonly<Record<string, unknown>>): readonly Revocation[] {
-  return Object.entries(item)
-    .filter(([name]) => name.startsWith(END))
-    .map(([name, at]) => ({ email: name.slice(END.length), at: String(at) }));
+export function readEnds(item: Item): readonly Revocation[] {
+  return Object.entries(item).flatMap(([name, at]): readonly Revocation[] => {
+    if (typeof at !== 'string') return [];
+    if (name.startsWith(ALL)) return [{ email: name.slice(ALL.length), at }];
+    if (!name.startsWith(WRITING)) return [];
+    return [{ email: name.slice(WRITING.length), at, only: 'write' }];
+  });
 }

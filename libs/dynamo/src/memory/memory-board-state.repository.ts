@@ -37,7 +37,8 @@ export class MemoryBoardStateRepository extends BoardStateRepository {
 /** Remembers whose access to a board ended. */
 export function endAccess(store: MemoryStore, boardId: string, ended: readonly Revocation[]): void {
   const state = store.boardStates.get(boardId) ?? NOTHING;
-  const emails = new Set(ended.map(({ email }) => email));
-  const others = state.revocations.filter(({ email }) => !emails.has(email));
+  const others = state.revocations.filter(
+    (known) => !ended.some(({ email, only }) => email === known.email && only === known.only),
+  );
   store.boardStates.set(boardId, { ...state, revocations: [...others, ...ended] });
 }

@@ -54,5 +54,6 @@ import { VerificationService } from './verification.service.js';
     VerificationService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
+  exports: [TokenSigner],
 })
 export class AuthModule {}

@@ -1,14 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ETAG } from '../../requests/if-match.js';
 import { IncidentDto } from './dto/incident.dto.js';
-
-/** Documentation of the header that carries the version. */
-export const ETAG = {
-  ETag: {
-    description: 'The version, for `If-Match`.',
-    schema: { type: 'string', maxLength: 20, pattern: '^"[0-9]+"$' },
-  },
-} as const;
 
 /** Documentation of the parameter that names an incident. */
 export const ID = {

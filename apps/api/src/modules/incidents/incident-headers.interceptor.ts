@@ -9,6 +9,7 @@ import type { IncidentView } from '@vigia/wire';
 import type { Request, Response } from 'express';
 import { catchError, map, type Observable } from 'rxjs';
 import { callerOf } from '../../access/caller.js';
+import { etagOf } from '../../requests/if-match.js';
 import { IncidentViews } from './incident-views.js';
 import { StaleChangeError } from './stale-change.error.js';
 
@@ -37,8 +38,4 @@ export class IncidentHeaders implements NestInterceptor<object, object> {
       }),
     );
   }
-}
-
-function etagOf({ version }: IncidentView): string {
-  return `"${String(version)}"`;
 }

@@ -16,13 +16,13 @@ import { normaliseEmail } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
+import { ApiIfMatch } from '../../requests/if-match.js';
 import { ApiIncident } from './api-incident.decorator.js';
 import { AssignIncidentDto } from './dto/assign-incident.dto.js';
 import { EditIncidentDto, toCorrection } from './dto/edit-incident.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';
 import { NO_NOTE, ProgressIncidentDto } from './dto/progress-incident.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
-import { ApiIfMatch } from './if-match.js';
 import { IncidentHeaders } from './incident-headers.interceptor.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
 import { IncidentViews } from './incident-views.js';
@@ -39,7 +39,7 @@ function PutMove(
     Put(path),
     ApiOperation({ operationId, summary, description }),
     ApiIncident(),
-    ApiIfMatch(),
+    ApiIfMatch('incidente'),
     ApiIdempotencyKey(),
     ApiProblem('incident-not-found', 'move-not-allowed'),
   );

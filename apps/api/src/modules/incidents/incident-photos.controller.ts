@@ -2,10 +2,10 @@ import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '@vigia/platform/nest';
 import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
+import { ApiIfMatch } from '../../requests/if-match.js';
 import { ApiIncident } from './api-incident.decorator.js';
 import { AddPhotosDto } from './dto/add-photos.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';
-import { ApiIfMatch } from './if-match.js';
 import { IncidentHeaders } from './incident-headers.interceptor.js';
 import type { MoveRequest } from './incident-moves.service.js';
 import { IncidentPhotosService } from './incident-photos.service.js';
@@ -29,7 +29,7 @@ export class IncidentPhotosController {
     description: 'For its reporter, its worker and admins, until it is closed or rejected.',
   })
   @ApiIncident()
-  @ApiIfMatch()
+  @ApiIfMatch('incidente')
   @ApiIdempotencyKey()
   @ApiProblem(
     'incident-not-found',

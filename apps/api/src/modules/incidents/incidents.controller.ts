@@ -16,7 +16,8 @@ import { CurrentActor, UnauthenticatedText } from '../../access/access.decorator
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { linkToNext } from '../../paging/link-to-next.js';
-import { ApiIncident, ETAG, ID } from './api-incident.decorator.js';
+import { ETAG } from '../../requests/if-match.js';
+import { ApiIncident, ID } from './api-incident.decorator.js';
 import { PAGE_MAX } from './bounds.js';
 import { ActivityDto, toActivityDto } from './dto/activity.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';

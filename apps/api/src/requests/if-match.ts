@@ -22,14 +22,26 @@ export function versionsOf(request: Request): readonly number[] | undefined {
   return Array.from(value.matchAll(/\d+/g), ([digits]) => Number(digits));
 }
 
-/** Documents the header on a route that takes it. */
-export function ApiIfMatch(): MethodDecorator {
+/** Documentation of the header that carries the version. */
+export const ETAG = {
+  ETag: {
+    description: 'The version, for `If-Match`.',
+    schema: { type: 'string', maxLength: 20, pattern: '^"[0-9]+"$' },
+  },
+} as const;
+
+/** The ETag of a version. */
+export function etagOf({ version }: { readonly version: number }): string {
+  return `"${String(version)}"`;
+}
+
+/** Documents the header on a route that takes it; the member of a refusal that carries the thing as it is now. */
+export function ApiIfMatch(member: 'incidente' | 'tablero'): MethodDecorator {
   return applyDecorators(
     ApiHeader({
       name: HEADER,
       required: false,
-      description:
-        'The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`).',
+      description: `The ETag that the caller decided about. When the ${member === 'incidente' ? 'incident' : 'board'} changed since, nothing happens and the refusal carries it as it is now (\`${member}\`).`,
       schema: { type: 'string', maxLength: 200, pattern: '^(\\*|"[0-9]+"(, ?"[0-9]+")*)$' },
     }),
     ApiProblem('concurrent-change', 'invalid-request'),
