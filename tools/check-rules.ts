@@ -86,6 +86,7 @@ if (import.meta.main) {
     '{apps,libs}/*/test/**/*.ts',
     'frontend/src/**/*.spec.{ts,tsx}',
     'e2e/**/*.ts',
+    'tools/*/**/*.spec.ts',
   );
   const wrong = rules.length > 0 ? checkRules(rules, tests) : ['docs/rules.md is missing.'];
   for (const line of wrong) console.error(line);
