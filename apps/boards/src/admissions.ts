@@ -1,4 +1,10 @@
-import { BOARD_LIMITS, EVERY_BOARD, type BoardStateRepository } from '@vigia/domain/board';
+import {
+  BOARD_LIMITS,
+  EVERYBODY,
+  EVERY_BOARD,
+  type BoardStateRepository,
+  type Revocation,
+} from '@vigia/domain/board';
 import type { OneTimeTokenRepository } from '@vigia/domain/identity';
 import type { BoardTicketClaims, Clock, TokenVerifier } from '@vigia/platform';
 import { randomInt } from 'node:crypto';
@@ -138,17 +144,28 @@ export class Admissions {
     return isOver(ticket, here) || isOver(ticket, everywhere);
   }
 
-  async #ends(boardId: string): Promise<ReadonlyMap<string, string>> {
+  async #ends(boardId: string): Promise<Ends> {
     const { revocations } = await this.states.find(boardId);
-    return new Map(revocations.map(({ email, at }) => [email, at]));
+    return new Map(revocations.map((one) => [nameOf(one), one.at]));
   }
 }
 
+/** When access ended, by whose and what. */
+type Ends = ReadonlyMap<string, string>;
+
+/** Addresses have no blanks. */
+function nameOf({ email, only }: Pick<Revocation, 'email' | 'only'>): string {
+  return only === undefined ? email : `${only} ${email}`;
+}
+
 /** Tickets tell whole seconds, so one of the very second in which access ended counts as older. */
-function isOver(ticket: BoardTicketClaims, ends: ReadonlyMap<string, string>): boolean {
-  const at = ends.get(ticket.actor.email);
-  return (
-    at !== undefined &&
-    Date.parse(ticket.issuedAt) <= Math.floor(Date.parse(at) / SECOND_MS) * SECOND_MS
-  );
+function isOver({ actor, boardRole, issuedAt }: BoardTicketClaims, ends: Ends): boolean {
+  const whose = [{ email: actor.email }, { email: EVERYBODY }];
+  const writing = whose.map((one) => ({ ...one, only: 'write' as const }));
+  return (boardRole === 'write' ? [...whose, ...writing] : whose).some((one) => {
+    const at = ends.get(nameOf(one));
+    return (
+      at !== undefined && Date.parse(issuedAt) <= Math.floor(Date.parse(at) / SECOND_MS) * SECOND_MS
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EVERY_BOARD } from '@vigia/domain/board';
+import { EVERYBODY, EVERY_BOARD } from '@vigia/domain/board';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf } from './support/board-client.js';
@@ -111,6 +111,27 @@ describe('A board on one task', () => {
 
     expect(await peer.end()).toBe('4410 access-ended');
     expect(await refused(older)).toBe('4401 ticket-invalid');
+  });
+
+  it.each([
+    ['somebody', (email: string) => email],
+    ['everybody', () => EVERYBODY],
+  ])('[BRD-12] ends the writing of %s and lets reading go on', async (_, whose) => {
+    const name = `P${randomUUID().slice(0, 8)}`;
+    const issue = (role: 'read' | 'write') => service.tickets.issue(boardId, name, role);
+    const [writer, reader] = await Promise.all([
+      new RawClient(url, boardId).join(await issue('write')),
+      new RawClient(url, boardId).join(await issue('read')),
+    ]);
+    const [olderToWrite, olderToRead] = [await issue('write'), await issue('read')];
+
+    const email = whose(`${name.toLowerCase()}@utec.edu.pe`);
+    await service.states.revoke(boardId, { email, at: new Date().toISOString(), only: 'write' });
+
+    expect(await writer.end()).toBe('4410 access-ended');
+    expect(await refused(olderToWrite)).toBe('4401 ticket-invalid');
+    expect((await new RawClient(url, boardId).join(olderToRead)).isClosed).toBe(false);
+    expect(reader.isClosed).toBe(false);
   });
 
   it('[BRD-13] ends a session after its time', async () => {
