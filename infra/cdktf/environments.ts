@@ -109,6 +109,8 @@ export interface Environment {
     readonly floors: readonly string[];
     readonly attemptsPerAccount: number;
     readonly attemptsPerIp: number;
+    readonly requestsPerUser: number;
+    readonly requestsPerIp: number;
   };
 }
 
@@ -134,6 +136,8 @@ const INSTALLATION = {
     floors: ['Sótano', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
     attemptsPerAccount: 10,
     attemptsPerIp: 300,
+    requestsPerUser: 300,
+    requestsPerIp: 6000,
   },
 } as const;
 

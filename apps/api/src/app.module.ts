@@ -18,6 +18,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { requestLog } from './request-log.js';
 
@@ -42,6 +43,7 @@ export class AppModule implements NestModule {
         LoggerModule.forRoot(requestLog(config.logLevel, parts.logStream)),
         ConfigModule.with(config, parts),
         PersistenceModule,
+        LimitsModule,
         AuthModule,
         UsersModule,
         IncidentsModule,

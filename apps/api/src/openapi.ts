@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { ProblemCode } from '@vigia/platform';
 import { problemResponses } from '@vigia/platform/nest';
 import { ALLOW_INERT, PUBLIC } from './access/access.decorators.js';
+import { UNLIMITED } from './limits/unlimited.decorator.js';
 
 const TAGS = {
   auth: 'Accounts and sessions.',
@@ -79,13 +80,16 @@ interface Operation {
   security?: Record<string, string[]>[];
   [PUBLIC]?: true;
   [ALLOW_INERT]?: true;
+  [UNLIMITED]?: true;
 }
 
 function completeOperation(method: string, operation: Operation): void {
   const isPublic = operation[PUBLIC] === true;
   const allowsInert = operation[ALLOW_INERT] === true;
+  const isLimited = operation[UNLIMITED] !== true;
   Reflect.deleteProperty(operation, PUBLIC);
   Reflect.deleteProperty(operation, ALLOW_INERT);
+  Reflect.deleteProperty(operation, UNLIMITED);
   operation.security = isPublic ? [] : [{ cookie: [] }, { bearer: [] }];
   const own = Object.values(operation.responses).flatMap(
     (response) => response['x-problem-codes'] ?? [],
@@ -95,6 +99,7 @@ function completeOperation(method: string, operation: Operation): void {
     ...(isPublic || allowsInert ? [] : INERT_CODES),
     ...(method === 'get' ? [] : (['csrf-refused'] as const)),
     ...(operation.requestBody === undefined ? [] : BODY_CODES),
+    ...(isLimited ? (['rate-limited'] as const) : []),
     'internal',
   ];
   Object.assign(operation.responses, problemResponses([...new Set([...own, ...common])]));

@@ -702,8 +702,12 @@ describe('too many attempts', () => {
     const later = await login('192.0.2.1');
 
     expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401]);
-    expect(statuses[0]?.headers['ratelimit']).toBe('"account";r=2;t=900, "ip";r=7;t=900');
-    expect(statuses[0]?.headers['ratelimit-policy']).toBe('"account";q=3;w=900, "ip";q=8;w=900');
+    expect(statuses[0]?.headers['ratelimit']).toBe(
+      '"address";r=999999;t=60, "account";r=2;t=900, "attempts";r=7;t=900',
+    );
+    expect(statuses[0]?.headers['ratelimit-policy']).toBe(
+      '"address";q=1000000;w=60, "account";q=3;w=900, "attempts";q=8;w=900',
+    );
     expect(refused.status).toBe(429);
     expect(refused.body).toMatchObject({
       code: 'rate-limited',

@@ -37,7 +37,7 @@ beforeAll(async () => {
   [api, broken, strict] = await Promise.all([
     startApi(),
     startApi({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' }),
-    startApi({ ATTEMPTS_PER_ACCOUNT: '1', ATTEMPTS_PER_IP: '1' }),
+    startApi({ REQUESTS_PER_IP: '1' }),
   ]);
   stage = await Stage.set(api);
 });

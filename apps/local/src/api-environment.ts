@@ -54,6 +54,9 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     // Everybody comes from the same address here.
     ATTEMPTS_PER_ACCOUNT: '20',
     ATTEMPTS_PER_IP: '1000',
+    REQUESTS_PER_USER: '6000',
+    REQUESTS_PER_IP: '60000',
+    REDIS_URL: 'none',
   };
 }
 

@@ -12,7 +12,7 @@ import { VigiaStack } from './vigia-stack.js';
 
 const LOOSE_PHOTO_DAYS = 2;
 
-/** What must outlive every deployment: tables, buckets, images; and Redis, between the tasks of the boards. */
+/** What must outlive every deployment: tables, buckets, images; and Redis, between the tasks. */
 export class DataStack extends VigiaStack {
   readonly tables: Readonly<Record<TableKey, DynamoTable>>;
   readonly boardsBucket: Bucket;

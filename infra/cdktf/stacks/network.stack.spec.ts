@@ -68,6 +68,7 @@ describe.each(ENVIRONMENTS)('the network of $name', (environment) => {
       'boards: 3001 from load-balancer',
       'load-balancer: 443 from 0.0.0.0/0',
       'load-balancer: 80 from 0.0.0.0/0',
+      'redis: 6379 from api',
       'redis: 6379 from boards',
     ]);
   });
@@ -78,6 +79,7 @@ describe.each(ENVIRONMENTS)('the network of $name', (environment) => {
     expect(ways.map(door).sort()).toEqual([
       'api: 443 from 0.0.0.0/0',
       'api: 465 from 0.0.0.0/0',
+      'api: 6379 from redis',
       'boards: 443 from 0.0.0.0/0',
       'boards: 6379 from redis',
       'load-balancer: 3000 from api',

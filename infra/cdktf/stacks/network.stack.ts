@@ -35,6 +35,7 @@ export class NetworkStack extends VigiaStack {
     this.apiGroup.allowFrom(this.loadBalancerGroup, PORTS.api);
     this.boardsGroup.allowFrom(this.loadBalancerGroup, PORTS.boards);
     this.redisGroup.allowFrom(this.boardsGroup, PORTS.redis);
+    this.redisGroup.allowFrom(this.apiGroup, PORTS.redis);
     this.apiGroup.allowToAnywhere(PORTS.https);
     this.apiGroup.allowToAnywhere(PORTS.smtps);
     this.boardsGroup.allowToAnywhere(PORTS.https);

@@ -132,7 +132,7 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
   });
 
   it.each([
-    ['api', ['MAIL_URL', 'TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEYS']],
+    ['api', ['MAIL_URL', 'REDIS_URL', 'TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEYS']],
     ['boards', ['BOARD_SEAL_KEY', 'REDIS_URL', 'TOKEN_PUBLIC_KEYS']],
   ] as const)('show none of the secrets of %s', (service, expected) => {
     const { secrets, environment: plain } = containerOf(stack, name(service));

@@ -164,6 +164,9 @@ function apiVariables(
     CAMPUS_FLOORS: campus.floors.join(','),
     ATTEMPTS_PER_ACCOUNT: String(campus.attemptsPerAccount),
     ATTEMPTS_PER_IP: String(campus.attemptsPerIp),
+    REQUESTS_PER_USER: String(campus.requestsPerUser),
+    REQUESTS_PER_IP: String(campus.requestsPerIp),
+    REDIS_URL: secrets.redisUrl,
   };
 }
 

@@ -40,6 +40,9 @@ const ENVIRONMENT: ApiEnv = {
   CAMPUS_FLOORS: 'none',
   ATTEMPTS_PER_ACCOUNT: '10',
   ATTEMPTS_PER_IP: '300',
+  REQUESTS_PER_USER: '600',
+  REQUESTS_PER_IP: '6000',
+  REDIS_URL: 'none',
 };
 
 describe('readConfig', () => {
@@ -81,6 +84,7 @@ describe('readConfig', () => {
     ['TOKEN_PUBLIC_KEYS', '{"keys":[]}'],
     ['TOKEN_PUBLIC_KEYS', JSON.stringify({ keys: [key.privateKey] })],
     ['MAIL_URL', 'https://mail.example'],
+    ['REDIS_URL', 'https://cache.example'],
     ['COOKIE_SECURE', 'yes'],
   ])('does not start with %s=%s, and does not print it', (name, value) => {
     const read = (): unknown => readConfig({ ...ENVIRONMENT, [name]: value });

@@ -50,7 +50,14 @@ export abstract class Config {
     readonly incidentTypes: readonly string[];
     readonly floors: readonly string[];
   };
-  abstract readonly attempts: { readonly perAccount: number; readonly perIp: number };
+  /** A Redis that counts for all tasks; absent where there is one task. */
+  abstract readonly redisUrl: string | undefined;
+  abstract readonly limits: {
+    readonly attemptsPerAccount: number;
+    readonly attemptsPerIp: number;
+    readonly requestsPerUser: number;
+    readonly requestsPerIp: number;
+  };
 }
 
 type Jwk = PublicKeys['keys'][number];
@@ -90,6 +97,9 @@ const SHAPE = {
   CAMPUS_FLOORS: list(text),
   ATTEMPTS_PER_ACCOUNT: integer(1, 1_000_000),
   ATTEMPTS_PER_IP: integer(1, 1_000_000),
+  REQUESTS_PER_USER: integer(1, 1_000_000),
+  REQUESTS_PER_IP: integer(1, 1_000_000),
+  REDIS_URL: optional(url('redis:', 'rediss:')),
 } satisfies Record<keyof ApiEnv, Parse<unknown>>;
 
 /** The configuration that an environment describes; throws one error naming everything that is wrong with it. */
@@ -142,7 +152,13 @@ export function readConfig(
       incidentTypes: env.INCIDENT_TYPES,
       floors: env.CAMPUS_FLOORS,
     },
-    attempts: { perAccount: env.ATTEMPTS_PER_ACCOUNT, perIp: env.ATTEMPTS_PER_IP },
+    redisUrl: env.REDIS_URL,
+    limits: {
+      attemptsPerAccount: env.ATTEMPTS_PER_ACCOUNT,
+      attemptsPerIp: env.ATTEMPTS_PER_IP,
+      requestsPerUser: env.REQUESTS_PER_USER,
+      requestsPerIp: env.REQUESTS_PER_IP,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, student, worker } from '../../test/fixtures.js';
 import { requireActive } from './account.js';
+import { FREE_FAILURES, loginWaitMs } from './login-wait.js';
 import { openSession, rotateRefresh, useCookie } from './session.js';
 
 const session = openSession(
@@ -48,6 +49,15 @@ describe('a session', () => {
     expect(() => rotateRefresh(session, 'r', 'r2', session.expiresAt)).toThrow(
       expect.objectContaining({ code: 'session-expired' }),
     );
+  });
+});
+
+describe('the wait after failed logins', () => {
+  it('[LIM-2] is none at first, then a second, doubled each time up to 15 minutes', () => {
+    const waits = [0, 4, 5, 6, 7, 14, 15, 1000].map((failures) => loginWaitMs(failures) / 1000);
+
+    expect(FREE_FAILURES).toBe(5);
+    expect(waits).toEqual([0, 0, 1, 2, 4, 512, 900, 900]);
   });
 });
 

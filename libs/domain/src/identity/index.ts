@@ -1,4 +1,5 @@
 export { requireActive } from './account.js';
+export { FAILURES_HOURS, FREE_FAILURES, loginWaitMs } from './login-wait.js';
 export {
   REFRESH_DAYS,
   SESSION_HOURS,

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
-import { Clock, TokenSigner, TokenVerifier } from '@vigia/platform';
+import { TokenSigner, TokenVerifier } from '@vigia/platform';
 import { Config } from '../../config/config.js';
+import { AddressLimitGuard } from '../../limits/address-limit.guard.js';
+import { UserLimitGuard } from '../../limits/user-limit.guard.js';
 import { MailModule } from '../mail/mail.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountFactory } from './account-factory.js';
-import { attemptLimits } from './attempts/attempts.guard.js';
-import { CounterWindowStorage } from './attempts/counter-window.storage.js';
 import { AuthCookies } from './auth-cookies.js';
 import { AuthGuard } from './auth.guard.js';
+import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
 import { Passwords } from './passwords.js';
 import { RegistrationController } from './registration.controller.js';
@@ -20,16 +20,9 @@ import { SessionsService } from './sessions.service.js';
 import { VerificationLinks } from './verification-links.js';
 import { VerificationService } from './verification.service.js';
 
-/** Accounts and sessions; its guard stands in front of every route. */
+/** Accounts and sessions; its guards stand in front of every route. */
 @Module({
-  imports: [
-    MailModule,
-    ThrottlerModule.forRootAsync({
-      inject: [Config, Clock],
-      useFactory: (config: Config, clock: Clock) =>
-        attemptLimits(config, new CounterWindowStorage(clock)),
-    }),
-  ],
+  imports: [MailModule],
   controllers: [RegistrationController, SessionsController],
   providers: [
     {
@@ -45,6 +38,7 @@ import { VerificationService } from './verification.service.js';
     AccessTokens,
     AccountFactory,
     AuthCookies,
+    LoginBackoff,
     LoginService,
     Passwords,
     RegistrationService,
@@ -52,7 +46,10 @@ import { VerificationService } from './verification.service.js';
     SessionsService,
     VerificationLinks,
     VerificationService,
+    // In this order: cheap before dear, and who somebody is before what they may.
+    { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: UserLimitGuard },
   ],
   exports: [TokenSigner],
 })

@@ -5,7 +5,7 @@ import { ApiProblem } from '@vigia/platform/nest';
 import { Public } from '../../access/access.decorators.js';
 import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { LimitAttempts } from './attempts/limit-attempts.decorator.js';
+import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
 import { toAccountDto } from './dto/account.dto.js';
 import { MessageDto, RegisteredDto, VerifiedDto } from './dto/auth-answers.dto.js';
 import { RegisterDto, toRegistration } from './dto/register.dto.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { actorOf } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { AllowInert, CurrentCaller, Public } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { AccessTokens } from './access-tokens.js';
-import { LimitAttempts } from './attempts/limit-attempts.decorator.js';
+import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
 import { AuthCookies } from './auth-cookies.js';
 import {
   LoginAnswerDto,
@@ -18,6 +18,7 @@ import {
 } from './dto/auth-answers.dto.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
+import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -27,6 +28,7 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly logins: LoginService,
+    private readonly backoff: LoginBackoff,
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
     private readonly cookies: AuthCookies,
@@ -46,9 +48,10 @@ export class SessionsController {
   @ApiProblem('credentials-invalid', 'account-deactivated')
   async login(
     @Body() { email, password }: LoginDto,
+    @Ip() ip: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<LoginAnswerDto> {
-    const login = await this.logins.login(email, password);
+    const login = await this.backoff.guard(email, ip, () => this.logins.login(email, password));
     this.cookies.setSession(response, login.cookie);
     this.cookies.setAccess(response, login.accessToken);
     return toLoginAnswerDto(login);

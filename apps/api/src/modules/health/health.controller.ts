@@ -2,6 +2,7 @@ import { Controller, Get, UseFilters } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../../access/access.decorators.js';
+import { Unlimited } from '../../limits/unlimited.decorator.js';
 import { HealthDto } from './health.dto.js';
 import { HealthFilter } from './health.filter.js';
 import { StorageIndicator } from './storage.indicator.js';
@@ -13,6 +14,7 @@ const DOWN = { status: 503, type: HealthDto, description: 'Something it needs do
 @ApiTags('health')
 @Controller('health')
 @Public()
+@Unlimited()
 @UseFilters(HealthFilter)
 export class HealthController {
   constructor(
