@@ -1,4 +1,4 @@
-import type { Incident } from '../incident/index.js';
+import type { Incident, Stamp } from '../incident/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { managesBoard } from './board-rights.js';
@@ -9,7 +9,6 @@ import {
   type Board,
   type BoardChange,
   type BoardRole,
-  type BoardStamp,
 } from './board.js';
 import {
   BoardNotYoursError,
@@ -21,13 +20,13 @@ import {
 } from './board.errors.js';
 
 /** [BRD-50] Admins and workers make boards, and own what they made. */
-export function createBoard(name: string, id: string, stamp: BoardStamp): Board {
+export function createBoard(name: string, id: string, stamp: Stamp): Board {
   if (stamp.by.role === Role.Student) throw new OnlyStaffCreateBoardsError();
   return newBoard({ id, name, incidentId: null }, stamp);
 }
 
 /** [BRD-54] The board of an incident as it is on its first use: called like the incident. */
-export function boardOfIncident({ id, title }: Incident, stamp: BoardStamp): Board {
+export function boardOfIncident({ id, title }: Incident, stamp: Stamp): Board {
   const name = Array.from(title).slice(0, BOARD_NAME_MAX).join('');
   return newBoard({ id: incidentBoardId(id), name, incidentId: id }, stamp);
 }
@@ -36,7 +35,7 @@ export function boardOfIncident({ id, title }: Incident, stamp: BoardStamp): Boa
 export function changeBoard(
   board: Board,
   { name = board.name, archived = board.archived }: BoardChange,
-  stamp: BoardStamp,
+  stamp: Stamp,
   incident?: Incident,
 ): Board {
   requireManager(board, stamp.by, incident);
@@ -48,7 +47,7 @@ export function changeBoard(
 export function inviteGuest(
   board: Board,
   { user, role }: { readonly user: User; readonly role: BoardRole },
-  stamp: BoardStamp,
+  stamp: Stamp,
   incident?: Incident,
 ): Board {
   requireManager(board, stamp.by, incident);
@@ -69,12 +68,7 @@ export function inviteGuest(
 }
 
 /** [BRD-57] Takes an invitation back; somebody who is no guest stays none. */
-export function removeGuest(
-  board: Board,
-  email: string,
-  stamp: BoardStamp,
-  incident?: Incident,
-): Board {
+export function removeGuest(board: Board, email: string, stamp: Stamp, incident?: Incident): Board {
   requireManager(board, stamp.by, incident);
   const guests = board.guests.filter((guest) => guest.email !== email);
   return guests.length === board.guests.length ? board : next(board, stamp, { guests });
@@ -85,7 +79,7 @@ export function requireManager(board: Board, actor: Actor, incident?: Incident):
   if (!managesBoard(actor, board, incident)) throw new BoardNotYoursError();
 }
 
-function newBoard(board: Pick<Board, 'id' | 'name' | 'incidentId'>, { by, at }: BoardStamp): Board {
+function newBoard(board: Pick<Board, 'id' | 'name' | 'incidentId'>, { by, at }: Stamp): Board {
   return {
     ...board,
     owner: { email: by.email, name: by.name },
@@ -97,6 +91,6 @@ function newBoard(board: Pick<Board, 'id' | 'name' | 'incidentId'>, { by, at }: 
   };
 }
 
-function next(board: Board, { at }: BoardStamp, change: Partial<Board>): Board {
+function next(board: Board, { at }: Stamp, change: Partial<Board>): Board {
   return { ...board, ...change, updatedAt: at, version: board.version + 1 };
 }

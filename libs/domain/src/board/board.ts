@@ -1,5 +1,3 @@
-import type { Actor } from '../user/index.js';
-
 /** What somebody may do with what is on a board. The values are the words of the wire. */
 export const BoardRole = { Write: 'escritura', Read: 'lectura' } as const;
 export type BoardRole = (typeof BoardRole)[keyof typeof BoardRole];
@@ -35,12 +33,6 @@ export const BOARD_NAME_MAX = 120;
 
 /** Guests of one board at most, so that the board and everybody's lists change in one transaction. */
 export const GUESTS_MAX = 50;
-
-/** Who acts, and when. */
-export interface BoardStamp {
-  readonly by: Actor;
-  readonly at: string;
-}
 
 /** What is to be changed of a board; absent stays. */
 export interface BoardChange {

@@ -1,5 +1,6 @@
+import type { Stamp } from '../incident/index.js';
 import { BoardReadOnlyError } from './board.errors.js';
-import { BoardRole, type BoardPerson, type BoardStamp } from './board.js';
+import { BoardRole, type BoardPerson } from './board.js';
 import { parseObjectId } from './layout.js';
 
 /** A word about a place on a board. */
@@ -26,7 +27,7 @@ export function isPinId(text: string): boolean {
 export function writeComment(
   comment: Pick<BoardComment, 'id' | 'boardId' | 'pin' | 'text'>,
   role: BoardRole,
-  { by, at }: BoardStamp,
+  { by, at }: Stamp,
 ): BoardComment {
   if (role !== BoardRole.Write) throw new BoardReadOnlyError();
   return { ...comment, author: { email: by.email, name: by.name }, at };

@@ -8,7 +8,6 @@ export {
   type BoardChange,
   type BoardGuest,
   type BoardPerson,
-  type BoardStamp,
 } from './board.js';
 export {
   boardOfIncident,

@@ -23,7 +23,7 @@ export class BoardViews {
       acciones,
       // [BRD-61]
       invitados: acciones.includes(BoardAction.Invite)
-        ? board.guests.map((guest) => ({ ...toBoardPersonDto(guest), rol: guest.role }))
+        ? board.guests.map(({ email, name, role: rol }) => ({ email, nombre: name, rol }))
         : [],
       archivado: board.archived,
       fecha_creacion: board.createdAt,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BoardRepository, type Board, type BoardStamp } from '@vigia/domain/board';
+import { BoardRepository, type Board } from '@vigia/domain/board';
+import type { Stamp } from '@vigia/domain/incident';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
@@ -16,7 +17,7 @@ export interface BoardRequest {
 }
 
 /** What to make of the board; the same board when that would change nothing. */
-export type DecideBoard = (open: OpenBoard, stamp: BoardStamp) => Board | Promise<Board>;
+export type DecideBoard = (open: OpenBoard, stamp: Stamp) => Board | Promise<Board>;
 
 const ATTEMPTS = 3;
 
