@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoStorage, startDynamoEngine } from './support/dynamo-engine.js';
 import {
   NOON,
+  aBoard,
   aChange,
   aCommit,
   aConnection,
@@ -63,6 +64,8 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       () => storage.connections.find('1'),
       () => storage.receipts.find('1'),
       () => storage.photos.find('1'),
+      () => storage.boards.find('1'),
+      () => storage.boardStates.find('1'),
       () => storage.notifications.readState('ana@utec.edu.pe'),
     ];
 
@@ -142,7 +145,10 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       'UpdateItem',
     ]);
     expect(await callsOf(() => storage.sessions.remove(session.id))).toEqual(['DeleteItem']);
-    expect(await callsOf(() => storage.tokens.put(link))).toEqual(['PutItem']);
+    expect(await callsOf(() => storage.tokens.put(link))).toEqual(['TransactWriteItems']);
+    expect(await callsOf(() => storage.tokens.find(link.hash, 'verify-email', NOON))).toEqual([
+      'GetItem',
+    ]);
     expect(await callsOf(() => storage.tokens.consume(link.hash, 'verify-email', NOON))).toEqual([
       'DeleteItem',
     ]);
@@ -168,5 +174,43 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
     });
 
     expect(calls).toEqual(['Query', 'Query']);
+  });
+
+  it('writes a board with everybody’s lists and ended access in one, and ends access by itself in one', async () => {
+    const guests = [{ email: 'ana@utec.edu.pe', name: 'Ana', role: 'escritura' as const }];
+    const before = aBoard({ guests });
+    const board = { ...before, guests: [], archived: true, version: 2 };
+    const ended = { email: 'ana@utec.edu.pe', at: NOON };
+
+    expect(await callsOf(() => storage.boards.commit({ board: before }))).toEqual([
+      'TransactWriteItems',
+    ]);
+    expect(await callsOf(() => storage.boards.commit({ before, board }))).toEqual([
+      'TransactWriteItems',
+    ]);
+    expect(await callsOf(() => storage.boardStates.revoke('1', ended))).toEqual(['UpdateItem']);
+  });
+
+  it('reads a page of boards in two, one when there are none, and a page of comments in one', async () => {
+    await storage.boards.commit({ board: aBoard() });
+    const query = { archived: false, limit: 2 };
+
+    expect(await callsOf(() => storage.boards.listAll(query))).toEqual(['Query', 'BatchGetItem']);
+    expect(await callsOf(() => storage.boards.listByPerson('x@utec.edu.pe', query))).toEqual([
+      'Query',
+    ]);
+    expect(await callsOf(() => storage.boards.listComments('1', { limit: 2 }))).toEqual(['Query']);
+  });
+
+  it('takes an incident from its worker, and its board with it, in one', async () => {
+    for (const email of ['luis@limpieza.pe', 'eva@limpieza.pe']) {
+      await storage.users.create(aWorker({ id: email, email }));
+    }
+    const { incident } = aCommit(anIncident({ assignment: anAssignment() }));
+    await storage.incidents.commit(aCommit(incident));
+    const assignment = anAssignment({ workerEmail: 'eva@limpieza.pe' });
+    const change = aChange(incident, { assignment });
+
+    expect(await callsOf(() => storage.incidents.commit(change))).toEqual(['TransactWriteItems']);
   });
 });

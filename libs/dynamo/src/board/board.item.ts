@@ -61,7 +61,8 @@ export function toBoardItem(board: Board): BoardItem {
 
 /** Everybody who has a free board in their list: its owner and its guests; nobody has an incident's. */
 export function peopleOf({ incidentId, owner, guests }: Board): readonly string[] {
-  return incidentId === null ? [owner, ...guests].map(({ email }) => email) : [];
+  if (incidentId !== null) return [];
+  return [...new Set([owner, ...guests].map(({ email }) => email))];
 }
 
 /** The item that puts a board into the list of one person. */

@@ -55,13 +55,27 @@ export function boardStateRepositoryContract(name: string, open: OpenStorage): v
         email: 'ana@utec.edu.pe',
         at: '2026-03-03T00:00:00Z',
       });
-      await storage.boardStates.revoke(id, { email: 'luis@limpieza.pe', at: NOON });
+      await storage.boardStates.revoke(id, { email: 'luis@limpieza.pe', at: NOON, only: 'write' });
 
       const state = await storage.boardStates.find(id);
       expect(state.pointer).toEqual(aPointer(1));
       expect([...state.revocations].sort((a, b) => (a.email < b.email ? -1 : 1))).toEqual([
         { email: 'ana@utec.edu.pe', at: '2026-03-03T00:00:00Z' },
-        { email: 'luis@limpieza.pe', at: NOON },
+        { email: 'luis@limpieza.pe', at: NOON, only: 'write' },
+      ]);
+    });
+
+    it('[BRD-12] keeps the end of writing apart from the end of everything', async () => {
+      const id = randomUUID();
+      const email = 'ana@utec.edu.pe';
+
+      await storage.boardStates.revoke(id, { email, at: NOON });
+      await storage.boardStates.revoke(id, { email, at: '2026-03-03T00:00:00Z', only: 'write' });
+
+      const { revocations } = await storage.boardStates.find(id);
+      expect([...revocations].sort((a, b) => (a.at < b.at ? -1 : 1))).toEqual([
+        { email, at: NOON },
+        { email, at: '2026-03-03T00:00:00Z', only: 'write' },
       ]);
     });
   });

@@ -1,4 +1,5 @@
 import type { OpenStorage } from '../support/storage.js';
+import { boardRepositoryContract } from './board-repository.contract.js';
 import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
@@ -17,5 +18,6 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   connectionRepositoryContract(name, open);
   identityRepositoriesContract(name, open);
   photoRepositoryContract(name, open);
+  boardRepositoryContract(name, open, runs);
   boardStateRepositoryContract(name, open);
 }

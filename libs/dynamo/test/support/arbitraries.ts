@@ -1,3 +1,4 @@
+import { BoardRole, type Board } from '@vigia/domain/board';
 import {
   INCIDENT_STATUSES,
   IncidentEventType,
@@ -10,7 +11,7 @@ import type { Notification } from '@vigia/domain/notification';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
 import { AccountStatus, type User } from '@vigia/domain/user';
 import fc from 'fast-check';
-import { anIncident, anAssignment, aNotification, aUser, anActivity } from './fixtures.js';
+import { aBoard, aNotification, aUser, anActivity, anAssignment, anIncident } from './fixtures.js';
 
 export const REPORTERS = ['ana@utec.edu.pe', 'beto@utec.edu.pe', 'caro@utec.edu.pe'] as const;
 export const WORKERS = ['luis@limpieza.pe', 'mia@luz.pe', 'noe@redes.pe'] as const;
@@ -168,6 +169,29 @@ export const user: fc.Arbitrary<User> = fc
     passwordHash: text,
     createdAt: time,
     openLoad: fc.nat(),
+    sessionsSince: nullable(time),
     version: fc.integer({ min: 1, max: 1_000_000 }),
   })
   .map(aUser);
+
+/** Any board, of an incident or free. */
+export const board: fc.Arbitrary<Board> = fc
+  .record({
+    id: fc.uuid(),
+    name: text,
+    incidentId: nullable(fc.uuid()),
+    owner: fc.record({ email: fc.constantFrom(...WORKERS), name: text }),
+    guests: fc.uniqueArray(
+      fc.record({
+        email: fc.constantFrom(...REPORTERS),
+        name: text,
+        role: fc.constantFrom(...Object.values(BoardRole)),
+      }),
+      { selector: ({ email }) => email },
+    ),
+    archived: fc.boolean(),
+    createdAt: time,
+    updatedAt: time,
+    version: fc.integer({ min: 1, max: 1_000_000 }),
+  })
+  .map(aBoard);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Board } from '@vigia/domain/board';
 import type { Connection } from '@vigia/domain/connection';
 import { openSession, type OneTimeToken, type Session } from '@vigia/domain/identity';
 import {
@@ -153,6 +154,7 @@ export function aUser(overrides: Partial<User> = {}): User {
     passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
     createdAt: NOON,
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
     ...overrides,
   };
@@ -187,6 +189,21 @@ export function aSession(overrides: Partial<Session> = {}): Session {
     refreshHash: 'refresh-1',
   };
   return { ...openSession(given, NOON), ...overrides };
+}
+
+export function aBoard(overrides: Partial<Board> = {}): Board {
+  return {
+    id: randomUUID(),
+    name: 'Plan de evacuación',
+    incidentId: null,
+    owner: { email: 'luis@limpieza.pe', name: 'Luis' },
+    guests: [],
+    archived: false,
+    createdAt: NOON,
+    updatedAt: NOON,
+    version: 1,
+    ...overrides,
+  };
 }
 
 export function aLink(overrides: Partial<OneTimeToken> = {}): OneTimeToken {
