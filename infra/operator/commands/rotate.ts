@@ -1,0 +1,227 @@
+import { EXIT, Failure } from '../failure.js';
+import {
+  edgeKey,
+  putPublicKeys,
+  putSecret,
+  readPublicKeys,
+  readSecret,
+  sealKey,
+  signingKey,
+  type Jwk,
+  type Jwks,
+} from '../keys.js';
+import { restart, runningServices, waitUntilStable } from '../services.js';
+import type { ServiceId, Site } from '../site.js';
+import { applyStack, synthStep } from '../stacks.js';
+import type { Step } from '../steps.js';
+
+/** What can be rotated. */
+export const ROTATIONS = ['token', 'edge', 'seal'] as const;
+export type Rotation = (typeof ROTATIONS)[number];
+
+/** The label of a signing key that everybody is about to learn and nobody signs with yet. */
+const NEXT = 'VIGIANEXT';
+const TOKEN = 'token-private-key';
+const HANDLERS = ['authorize', 'connect', 'disconnect', 'message'];
+/** An access token lives 15 minutes; one more for clocks. */
+const TOKEN_LIFE_MS = 16 * 60_000;
+
+/**
+ * Replaces the key that signs tokens, and nobody is logged out: first everybody learns the new one beside the old one, then
+ * the api signs with it, and when the last old token has ended the old one is forgotten. The second part is the same command
+ * a quarter of an hour later. What is due is read from where the keys lie.
+ */
+export async function rotateToken(site: Site): Promise<void> {
+  const current = await signingKeyOf(site);
+  const { keys } = await readPublicKeys(site);
+  const isSwitched = keys.length > 1 && keys.every(({ kid }) => kid <= current.kid);
+  await (isSwitched ? forgetOldKeys(site, current) : beginToken(site, current));
+}
+
+async function beginToken(site: Site, current: Jwk): Promise<void> {
+  const pending = async (): Promise<Jwk | undefined> => {
+    const text = await readSecret(site, TOKEN, NEXT);
+    const key = text === undefined ? undefined : (JSON.parse(text) as Jwk);
+    return key?.kid === current.kid ? undefined : key;
+  };
+  await site.take([
+    {
+      name: 'a new key lies beside the old one',
+      isDone: async () => (await pending()) !== undefined,
+      run: async () => putSecret(site, TOKEN, JSON.stringify(signingKey(site).privateKey), NEXT),
+    },
+    {
+      name: 'both keys are published',
+      isDone: async () => {
+        const kid = (await pending())?.kid;
+        return (
+          kid !== undefined && (await readPublicKeys(site)).keys.some((key) => key.kid === kid)
+        );
+      },
+      run: async () => {
+        const key = await pending();
+        if (key === undefined) {
+          const what = 'publish the new public key beside the old ones';
+          return site.programs.act(what, () => Promise.reject(new Error('It is gone.')), undefined);
+        }
+        const { d: _, ...publicKey } = key;
+        const { keys } = await readPublicKeys(site);
+        await putPublicKeys(site, { keys: [publicKey, ...keys] });
+      },
+    },
+    ...spread(site),
+    {
+      name: 'the new key signs',
+      run: async () => {
+        const versions = await versionsOf(site);
+        const [to, from] = [versions[NEXT], versions['AWSCURRENT']];
+        await site.aws([
+          ...['secretsmanager', 'update-secret-version-stage', '--secret-id', site.named(TOKEN)],
+          ...['--version-stage', 'AWSCURRENT', '--move-to-version-id', to ?? `<${NEXT}>`],
+          ...(from === undefined ? [] : ['--remove-from-version-id', from]),
+        ]);
+      },
+    },
+    { name: 'the api signs with it', run: () => restarted(site, ['api']) },
+  ]);
+  if (site.programs.isDry) return;
+  const at = new Date(site.surroundings.now().getTime() + TOKEN_LIFE_MS).toISOString();
+  site.say(`\nThe old key still counts. After ${at}, forget it with the same command.`);
+}
+
+async function forgetOldKeys(site: Site, current: Jwk): Promise<void> {
+  const api = (await runningServices(site)).find(({ id }) => id === 'api');
+  const switchedAt = Date.parse(api?.updatedAt ?? '');
+  const waits = Math.ceil(
+    (switchedAt + TOKEN_LIFE_MS - site.surroundings.now().getTime()) / 60_000,
+  );
+  if (waits > 0) {
+    throw new Failure(
+      `The new key signs; tokens of the old one live for ${String(waits)} more minutes. Run this again then.`,
+      EXIT.refused,
+    );
+  }
+  await site.take([
+    // A task that still starts with the old key would sign what nobody believes any more.
+    { name: 'every task of the api signs with the new key', run: () => waitUntilStable(site) },
+    {
+      name: 'the old key is forgotten',
+      run: async () => {
+        const { keys } = await readPublicKeys(site);
+        const kept: Jwks = { keys: keys.filter(({ kid }) => kid === current.kid) };
+        await putPublicKeys(site, kept);
+      },
+    },
+    ...spread(site),
+  ]);
+}
+
+/** Lets everybody who verifies tokens read the published keys. */
+function spread(site: Site): readonly Step[] {
+  return [
+    ...HANDLERS.map((handler): Step => ({
+      name: `${handler} knows the published keys`,
+      run: () => tellHandler(site, `${site.named('live')}-${handler}`),
+    })),
+    {
+      name: 'api and boards know the published keys',
+      run: () => restarted(site, ['api', 'boards']),
+    },
+  ];
+}
+
+/** Terraform would write the same value: it reads it from the same place. */
+async function tellHandler(site: Site, name: string): Promise<void> {
+  const { Environment: environment } = await site.look<{
+    Environment: { readonly Variables: Readonly<Record<string, string>> };
+  }>('lambda', 'get-function-configuration', '--function-name', name);
+  const keys = JSON.stringify(await readPublicKeys(site));
+  if (environment.Variables['TOKEN_PUBLIC_KEYS'] === keys) return;
+  const Variables = { ...environment.Variables, TOKEN_PUBLIC_KEYS: keys };
+  await site.aws([
+    ...['lambda', 'update-function-configuration', '--function-name', name],
+    ...['--environment', JSON.stringify({ Variables }), '--query', 'LastUpdateStatus'],
+  ]);
+}
+
+/**
+ * Replaces what CloudFront says to the load balancer, and nobody is refused: the load balancer learns both, CloudFront says
+ * the new one, the load balancer forgets the old one. `tag` is what runs, which must be what is checked out.
+ */
+export async function rotateEdge(site: Site, tag: string): Promise<void> {
+  const running = (await runningServices(site))[0]?.tag;
+  if (running !== undefined && running !== tag) {
+    throw new Failure(
+      `${site.environment.name} runs ${running}, but ${tag} is checked out: Terraform would deploy that too. git checkout ${running} first.`,
+      EXIT.refused,
+    );
+  }
+  const stored = ((await readSecret(site, 'edge-key')) ?? '').split(',').toSorted();
+  const older = stored[0] ?? '';
+  const newer = stored[1] ?? edgeKey(site);
+  const says = async (...keys: readonly string[]): Promise<void> => {
+    const text = keys.join(',');
+    if ((await readSecret(site, 'edge-key')) !== text) await putSecret(site, 'edge-key', text);
+  };
+  await site.take([
+    synthStep(site),
+    {
+      name: 'the load balancer takes both keys',
+      run: async () => {
+        // The other order means that CloudFront may say the new one already, and both are known.
+        if ((await readSecret(site, 'edge-key')) === `${newer},${older}`) return;
+        await says(older, newer);
+        await applyStack(site, 'services', tag);
+      },
+    },
+    {
+      name: 'CloudFront says the new key',
+      run: async () => {
+        await says(newer, older);
+        await applyStack(site, 'edge', tag);
+      },
+    },
+    {
+      name: 'the load balancer forgets the old key',
+      run: async () => {
+        await says(newer);
+        await applyStack(site, 'services', tag);
+      },
+    },
+  ]);
+}
+
+/** Replaces what proves who owns a client id on a board. Open boards reconnect; what a browser had not sent yet is lost. */
+export async function rotateSeal(site: Site): Promise<void> {
+  await site.take([
+    { name: 'a new key', run: () => putSecret(site, 'board-seal-key', sealKey()) },
+    { name: 'boards use it', run: () => restarted(site, ['boards']) },
+  ]);
+}
+
+async function restarted(site: Site, services: readonly ServiceId[]): Promise<void> {
+  for (const id of services) await restart(site, id);
+  await waitUntilStable(site);
+}
+
+async function signingKeyOf(site: Site): Promise<Jwk> {
+  const text = await readSecret(site, TOKEN);
+  if (text === undefined) {
+    throw new Failure(
+      `${site.environment.name} has no keys yet: npm run deploy -- ${site.environment.name}`,
+      EXIT.refused,
+    );
+  }
+  return JSON.parse(text) as Jwk;
+}
+
+async function versionsOf(site: Site): Promise<Readonly<Partial<Record<string, string>>>> {
+  const { VersionIdsToStages } = await site.look<{
+    VersionIdsToStages: Readonly<Record<string, readonly string[]>>;
+  }>('secretsmanager', 'describe-secret', '--secret-id', site.named(TOKEN));
+  return Object.fromEntries(
+    Object.entries(VersionIdsToStages).flatMap(([id, stages]) =>
+      stages.map((stage) => [stage, id] as const),
+    ),
+  );
+}
