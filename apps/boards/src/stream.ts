@@ -34,7 +34,8 @@ const COUNT = 2_000;
 const RETRY_MS = 200;
 /** Changes that wait for a link are merged when there are more of them. */
 const UNSENT_PIECES = 256;
-const LOCK_MS = 15_000;
+/** A task that died while it stored holds others up no longer than this; two that store at once only do double work. */
+const LOCK_MS = 5_000;
 const TASK = 't';
 const UPDATE = 'u';
 

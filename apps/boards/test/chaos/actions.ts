@@ -1,4 +1,12 @@
-import { FIRST_Z, readObject, zBetween, type StoredObject } from '@vigia/domain/board';
+import {
+  FIRST_Z,
+  placeImported,
+  readObject,
+  readWboJson,
+  readWboSvg,
+  zBetween,
+  type StoredObject,
+} from '@vigia/domain/board';
 import type { BoardClient } from '../support/board-client.js';
 import type { Random } from './random.js';
 
@@ -81,11 +89,45 @@ function erase(client: BoardClient, random: Random): void {
   if (id !== undefined) client.remove(id);
 }
 
-/** An import: many objects in one change. */
+/** A WBO board comes over, in either of its forms: many objects in one change. */
 function bringIn(client: BoardClient, random: Random): void {
+  const imported = random.chance(0.5) ? readWboJson(wboJson(random)) : readWboSvg(wboSvg(random));
   client.doc.transact(() => {
-    for (let i = 0; i < 20; i += 1) client.addStroke({ points: points(random, 8), z: z(random) });
+    for (const { id, object, text } of placeImported(imported ?? [], undefined, () =>
+      client.nextId(),
+    )) {
+      client.objects.set(id, object);
+      if (text !== undefined) client.texts.set(id, text);
+    }
   });
+}
+
+function wboJson(random: Random): string {
+  const transform = { a: 1, b: 0, c: 0, d: 1, e: random.below(90), f: random.below(90) };
+  const corners = { x: random.below(90), y: random.below(90), x2: 100, y2: 100, transform };
+  return JSON.stringify({
+    p: {
+      type: 'line',
+      tool: 'Pencil',
+      color: '#f00',
+      size: 3,
+      _children: [corners, { x: 9, y: 9 }],
+    },
+    l: { type: 'straight', tool: 'Straight line', color: '#0f0', opacity: 0.5, ...corners },
+    r: { type: 'rect', tool: 'Rectangle', color: '#00f', ...corners },
+    e: { type: 'ellipse', tool: 'Ellipse', color: '#123456', ...corners },
+    t: { type: 'new', tool: 'Text', txt: `hola ${String(random.below(99))}`, ...corners },
+  });
+}
+
+function wboSvg(random: Random): string {
+  const at = `x="${String(random.below(90))}" y="${String(random.below(90))}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg">
+    <path stroke="#f00" stroke-width="3" d="M 1 2 L ${String(random.below(90))} 4 L 9 9"/>
+    <line x1="0" y1="0" x2="10" y2="${String(random.below(90))}" stroke="#0f0" opacity="0.5"/>
+    <rect ${at} width="30" height="40" stroke="#00f" transform="translate(5 6)"/>
+    <ellipse cx="10" cy="5" rx="${String(1 + random.below(90))}" ry="5" stroke="#123456"/>
+    <text ${at} font-size="18" fill="#00f">hola &amp; adi&#243;s</text></svg>`;
 }
 
 function points(random: Random, count: number): number[] {

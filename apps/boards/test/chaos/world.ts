@@ -27,11 +27,14 @@ interface Member {
 
 /** The size of a world. */
 export interface WorldSize {
+  /** Tells its boards from those of other worlds over the same Redis. */
+  readonly name: string;
   readonly tasks: number;
   readonly boards: number;
   readonly steps: number;
 }
 
+const FAULTS_PER_STEP = 0.2;
 const NAMES = ['Ana', 'Luis', 'Eva', 'Saúl', 'Mía'];
 
 /** Tasks, boards and people, and everything that can go wrong between them. */
@@ -58,7 +61,7 @@ export class World {
     const world = new World(service, redis, random, size);
     for (let i = 0; i < size.tasks; i += 1) await world.#startTask();
     for (let board = 0; board < size.boards; board += 1) {
-      for (let i = 0; i < 2 + random.below(2); i += 1) world.#join(`b${String(board)}`);
+      for (let i = 0; i < 2 + random.below(2); i += 1) world.#join(`${size.name}-${String(board)}`);
     }
     return world;
   }
@@ -68,7 +71,7 @@ export class World {
     for (let step = 0; step < this.size.steps; step += 1) {
       for (const member of this.#members) this.#note(member);
       for (let i = 0; i < this.size.boards; i += 1) this.#somebodyActs();
-      if (this.random.chance(0.12)) await this.#somethingFails();
+      if (this.random.chance(FAULTS_PER_STEP)) await this.#somethingFails();
       await moment(this.random.below(12));
     }
   }
@@ -83,36 +86,32 @@ export class World {
     }
     if (this.#alive().length === 0) await this.#startTask();
     for (const member of this.#members) this.#setOnline(member, true);
-    const boards = [...new Set(this.#members.map(({ boardId }) => boardId))];
-    for (const boardId of boards) {
-      const here = this.#members.filter((member) => member.boardId === boardId);
+    const content = new Map<string, string>();
+    for (const [boardId, here] of this.#byBoard()) {
       await until(
         () => `board ${boardId} is at rest and the same for all: ${stateOf(here)}`,
-        () =>
-          here.every(({ client }) => client.isAcknowledged && client.welcome !== undefined) &&
-          new Set(here.map(({ client }) => shown(client.doc))).size === 1,
+        () => here.every(isAtRest) && haveTheSame(here.map(({ client }) => client.doc)),
       );
       const [first] = here;
-      if (first !== undefined) this.#assertNothingLost(boardId, first.client.doc);
+      if (first === undefined) continue;
+      this.#assertNothingLost(boardId, first.client.doc);
+      content.set(boardId, shown(first.client.doc));
     }
-    if (this.redis !== undefined) await this.#newcomerSeesTheSame(boards);
-    const expected = new Map<string, string>();
-    for (const { boardId, client } of this.#members) expected.set(boardId, shown(client.doc));
-    await this.#assertColdReload(expected);
+    if (this.redis !== undefined) await this.#newcomerSees(content);
+    await this.#assertColdReload(content);
   }
 
-  /** All may agree on what a task has not read to its end yet: a task of its own, which has, says when they are there. */
-  async #newcomerSeesTheSame(boards: readonly string[]): Promise<void> {
-    const { server, url } = await this.service.start();
-    for (const boardId of boards) {
+  /** A task that has never seen these boards makes them of snapshot and stream, while the others still serve them. */
+  async #newcomerSees(content: ReadonlyMap<string, string>): Promise<void> {
+    const { server, url } = await this.service.start({
+      redisUrl: `redis://127.0.0.1:${String(this.redis?.port)}`,
+    });
+    for (const [boardId, expected] of content) {
       const reader = this.service.client(url, 'Testigo', { boardId, role: 'read' });
       await reader.ready();
       await until(
         () => `a newcomer to ${boardId} sees what all see`,
-        () =>
-          this.#members
-            .filter((member) => member.boardId === boardId)
-            .every(({ client }) => shown(client.doc) === shown(reader.doc)),
+        () => shown(reader.doc) === expected,
       );
       reader.close();
     }
@@ -139,6 +138,14 @@ export class World {
     });
     const front = await TcpProxy.to(Number(url.split(':')[1]));
     this.#tasks.push({ server, front, link, life });
+  }
+
+  #byBoard(): Map<string, Member[]> {
+    const boards = new Map<string, Member[]>();
+    for (const member of this.#members) {
+      boards.set(member.boardId, [...(boards.get(member.boardId) ?? []), member]);
+    }
+    return boards;
   }
 
   #alive(): Task[] {
@@ -256,20 +263,44 @@ export class World {
     await this.redis?.restart(true);
   }
 
-  /** Redis loses its data: at a moment when tasks hold the boards, for else nobody would. */
+  /** Redis loses its data: at a moment when tasks hold the boards. */
   async wipeRedis(): Promise<void> {
-    for (const { link } of this.#alive()) link?.mend();
-    for (const member of this.#members) this.#setOnline(member, true);
     await this.#everybodyIsSafe();
     for (let i = 0; i < 2 * this.size.boards; i += 1) this.#somebodyActs();
     await this.redis?.restart(false);
     await this.#everybodyIsSafe();
   }
 
+  /** All tasks die and Redis loses its data: only storage and the browsers are left. */
+  async loseAllButBrowsers(): Promise<void> {
+    await this.#everybodyIsSafe();
+    for (let i = 0; i < 2 * this.size.boards; i += 1) this.#somebodyActs();
+    const alive = this.#alive();
+    for (const task of alive) this.#kill(task);
+    this.#forgetWhatNobodyHolds();
+    await this.redis?.restart(false);
+    await Promise.all(alive.map(() => this.#startTask()));
+    for (const member of this.#members) this.#setOnline(member, true);
+    await this.#everybodyIsSafe();
+  }
+
+  /** What only people who left for good were told is safe may be lost with all tasks and Redis: SPEC.md bounds it. */
+  #forgetWhatNobodyHolds(): void {
+    const present = this.#byBoard();
+    for (const member of this.#departed) {
+      const held = [...member.acknowledged].map(([clientId, clock]) => {
+        const docs = (present.get(member.boardId) ?? []).map(({ client }) => client.doc);
+        const most = Math.max(0, ...docs.map(({ store }) => Y.getState(store, clientId)));
+        return [clientId, Math.min(clock, most)] as const;
+      });
+      member.acknowledged = new Map(held);
+    }
+  }
+
   async #everybodyIsSafe(): Promise<void> {
-    await until('everybody is safe', () =>
-      this.#members.every(({ client, isOnline }) => !isOnline || client.isAcknowledged),
-    );
+    for (const { link } of this.#alive()) link?.mend();
+    for (const member of this.#members) this.#setOnline(member, true);
+    await until('everybody is safe', () => this.#members.every(isAtRest));
   }
 
   #kill({ front, link, life }: Task): void {
@@ -317,7 +348,8 @@ type Fault =
   | 'killOne'
   | 'killAll'
   | 'restartRedis'
-  | 'wipeRedis';
+  | 'wipeRedis'
+  | 'loseAllButBrowsers';
 
 const FAULTS: readonly Fault[] = [
   'drop',
@@ -330,6 +362,7 @@ const FAULTS: readonly Fault[] = [
   'killAll',
   'restartRedis',
   'wipeRedis',
+  'loseAllButBrowsers',
 ];
 /** What can happen to a task that has no Redis; several of those would not be one board. */
 const LONE_FAULTS: readonly Fault[] = ['hang', 'storageErrors', 'storageLags', 'killAll'];
@@ -342,6 +375,17 @@ function stateOf(members: readonly Member[]): string {
       return `${String(client.objects.size)} objects, ${synced ? 'in step' : 'not in step'}, ${String(unsyncedChanges)} open, closed by ${last.join(' / ')}`;
     })
     .join('; ');
+}
+
+/** Connected, and told that everything it did is safe. */
+function isAtRest({ client }: Member): boolean {
+  return client.isAcknowledged && client.welcome !== undefined;
+}
+
+/** The same changes, and then the same content: comparing vectors first is what keeps thousands of boards cheap. */
+function haveTheSame(docs: readonly Y.Doc[]): boolean {
+  const vectors = new Set(docs.map((doc) => String(Y.encodeStateVector(doc))));
+  return vectors.size === 1 && new Set(docs.map(shown)).size === 1;
 }
 
 function shown(doc: Y.Doc): string {
