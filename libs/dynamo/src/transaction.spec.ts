@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { StorageError } from './errors.js';
-import { transact, type NamedWrite } from './transaction.js';
+import { transact, type NamedWrite, type Patience } from './transaction.js';
 
 const WRITES: readonly NamedWrite<'first' | 'second'>[] = [
   { name: 'first', write: { Put: { TableName: 't', Item: { id: '1' } } } },
@@ -31,8 +31,18 @@ function clientThat(...errors: readonly Error[]) {
   return { sent, client: { send } as unknown as DynamoDBDocumentClient };
 }
 
-const run = (client: DynamoDBDocumentClient): Promise<ReadonlySet<string>> =>
-  transact(client, 'test', WRITES, () => Promise.resolve());
+const AT_ONCE: Patience = { pause: () => Promise.resolve(), now: () => 0 };
+
+const run = (
+  client: DynamoDBDocumentClient,
+  patience: Patience = AT_ONCE,
+): Promise<ReadonlySet<string>> => transact(client, 'test', WRITES, patience);
+
+/** A clock that each pause moves by so many milliseconds. */
+function slowly(ms: number): Patience {
+  let now = 5_000_000;
+  return { pause: async () => void (now += ms), now: () => now };
+}
 
 describe('transact', () => {
   it('[STO-1] sends all writes as one request', async () => {
@@ -91,6 +101,27 @@ describe('transact', () => {
     await expect(run(client)).rejects.toThrow(StorageError);
 
     expect(sent).toHaveLength(10);
+  });
+
+  it('begins no try later than ten seconds after the first', async () => {
+    const collisions = Array.from({ length: 100 }, () => cancelled('TransactionConflict', 'None'));
+    const [slow, slower] = [clientThat(...collisions), clientThat(...collisions)];
+
+    await expect(run(slow.client, slowly(3_000))).rejects.toThrow(StorageError);
+    await expect(run(slower.client, slowly(60_000))).rejects.toThrow(StorageError);
+
+    // After 0, 3, 6 and 9 seconds, and after none.
+    expect(slow.sent).toHaveLength(4);
+    expect(slower.sent).toHaveLength(1);
+  });
+
+  it('tells the refusals of the last try when time is over', async () => {
+    const { client } = clientThat(
+      cancelled('TransactionConflict', 'None'),
+      cancelled('TransactionConflict', 'ConditionalCheckFailed'),
+    );
+
+    expect(await run(client, slowly(6_000))).toEqual(new Set(['second']));
   });
 
   it('tells anything else as a StorageError with its cause', async () => {

@@ -13,7 +13,20 @@ export interface NamedWrite<Name extends string> {
   readonly write: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 }
 
+/** When to try again; tests bring their own clock. */
+export interface Patience {
+  pause(attempt: number): Promise<void>;
+  /** Milliseconds since any fixed moment. */
+  now(): number;
+}
+
 const ATTEMPTS = 10;
+/**
+ * No try begins later than this after the first. The client gives each up after 13 s at most, and an incident may take
+ * two transactions: all is over well within the minute by which cursors of notifications overlap, so that no id is
+ * stored behind somebody's back.
+ */
+const LAST_TRY_MS = 10_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 400;
 /** Reasons that say nothing about the write itself: another one was under way, or the table was busy. */
@@ -28,12 +41,13 @@ export async function transact<Name extends string>(
   client: DynamoDBDocumentClient,
   operation: string,
   writes: readonly NamedWrite<Name>[],
-  pause: (attempt: number) => Promise<void> = jitter,
+  patience: Patience = PATIENCE,
 ): Promise<ReadonlySet<Name>> {
   const input: TransactWriteCommandInput = {
     TransactItems: writes.map(({ write }) => write),
     ClientRequestToken: randomUUID(),
   };
+  const begun = patience.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.send(new TransactWriteCommand(input));
@@ -41,19 +55,22 @@ export async function transact<Name extends string>(
     } catch (error) {
       const codes = cancellationCodes(error);
       if (codes === undefined) return failed(operation)(error);
-      const last = attempt === ATTEMPTS;
       // While any write collides, the others may have been judged in the middle of somebody else's transaction.
-      if (last || !codes.some((code) => PASSING.includes(code))) {
-        const refused = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
-        return refused.length > 0
-          ? new Set(refused.map(({ name }) => name))
-          : failed(operation)(error);
+      if (attempt < ATTEMPTS && codes.some((code) => PASSING.includes(code))) {
+        await patience.pause(attempt);
+        if (patience.now() - begun <= LAST_TRY_MS) continue;
       }
+      const refused = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
+      return refused.length > 0
+        ? new Set(refused.map(({ name }) => name))
+        : failed(operation)(error);
     }
-    await pause(attempt);
   }
 }
 
-async function jitter(attempt: number): Promise<void> {
-  await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
-}
+const PATIENCE: Patience = {
+  pause: async (attempt) => {
+    await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+  },
+  now: () => performance.now(),
+};
