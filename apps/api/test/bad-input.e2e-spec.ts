@@ -50,9 +50,21 @@ const NO_NUMBER: Readonly<Record<string, unknown>> = {
   'an object': { valueOf: 5 },
 };
 
+/** What no yes or no of ours may be. */
+const NO_BOOLEAN: Readonly<Record<string, unknown>> = {
+  null: null,
+  'a text': 'true',
+  'an empty text': '',
+  one: 1,
+  zero: 0,
+  'an array': [true],
+  'an object': { valueOf: true },
+};
+
 /** What a field of a type may not be. */
 function noValueOf(type: string | undefined): Readonly<Record<string, unknown>> {
   if (type === 'array') return NO_LIST;
+  if (type === 'boolean') return NO_BOOLEAN;
   return type === 'integer' ? NO_NUMBER : NO_TEXT;
 }
 
@@ -104,8 +116,10 @@ async function world(): Promise<string> {
     api.get(`${target}/actividad`, { as: admin }),
     api.get('/notificaciones', { as: admin }),
     api.get('/notificaciones', { as: stage.person('student') }),
+    api.get('/tableros', { as: admin }),
   ]);
-  return JSON.stringify(answers.map(({ body }) => body as unknown));
+  // Every answer has tickets of its own.
+  return JSON.stringify(answers.map(({ body }) => body as unknown)).replace(/\?ticket=[^"]+/g, '');
 }
 
 /** The call of an operation on the one target, with a body of our choice. */
@@ -135,8 +149,19 @@ const WITH_BODY = [
   'markNotificationsRead',
   'beginPhoto',
   'addPhotos',
+  'createBoard',
+  'changeBoard',
+  'inviteGuest',
+  'writeBoardComment',
 ];
-const WITH_QUERY = ['listUsers', 'listIncidents', 'listActivity', 'listNotifications'];
+const WITH_QUERY = [
+  'listUsers',
+  'listIncidents',
+  'listActivity',
+  'listNotifications',
+  'listBoards',
+  'listBoardComments',
+];
 
 it('every operation that takes input is shot at', () => {
   const ids = (takes: (operation: Operation) => boolean): string[] =>
@@ -273,6 +298,33 @@ describe('a path', () => {
     expect([read.status, write.status]).toEqual([404, 404]);
     expect(read.body.code).toBe('incident-not-found');
     expect(write.body.code).toBe('incident-not-found');
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    ['a word', 'x'],
+    ['a prototype', '__proto__'],
+    ['NUL', '%00'],
+    ['a traversal', '..%2f..%2fetc%2fpasswd'],
+    ['a long text', 'x'.repeat(8_000)],
+    ['the board of no incident', 'inc-__proto__'],
+    ['a row of the table', 'estado%23x'],
+    ['a UUID of nobody', '00000000-0000-4000-8000-000000000000'],
+    ['the board of an incident of nobody', 'inc-00000000-0000-4000-8000-000000000000'],
+  ])('that names %s finds no board', async (_what, segment) => {
+    const as = stage.person('admin');
+
+    const answers = await Promise.all([
+      api.get(`/tableros/${segment}`, { as }),
+      api.call('PATCH', `/tableros/${segment}`, { as, body: { nombre: 'x' } }),
+      api.post(`/tableros/${segment}/ticket`, { as }),
+      api.get(`/tableros/${segment}/comentarios`, { as }),
+    ]);
+
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([404, 'board-not-found']);
+    }
   });
 });
 

@@ -29,7 +29,7 @@ const everybody = (status: number): Row => [
 
 /**
  * What each route answers to whom. The incidents were reported by `student` and, where they have one, are assigned to
- * `worker`; the trade of `other worker` is another one.
+ * `worker`; the trade of `other worker` is another one. The boards are `worker`’s, who invited `student` to write.
  */
 // prettier-ignore
 const EXPECTED: Readonly<Record<string, Row>> = {
@@ -64,6 +64,16 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   addPhotos:              [401,    404,   403,   403,   200,   403,   404,   404,   404],
   getPhoto:               [401,    404,   403,   403,   200,   404,   200,   404,   200],
   getThumbnail:           [401,    404,   403,   403,   200,   404,   200,   404,   200],
+  listBoards:             [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  createBoard:            [401,    403,   403,   403,   403,   403,   201,   201,   201],
+  getBoard:               [401,    404,   403,   403,   200,   404,   200,   404,   200],
+  changeBoard:            [401,    404,   403,   403,   403,   404,   200,   404,   200],
+  createBoardTicket:      [401,    404,   403,   403,   201,   404,   201,   404,   201],
+  inviteGuest:            [401,    404,   403,   403,   403,   404,   200,   404,   200],
+  removeGuest:            [401,    404,   403,   403,   403,   404,   200,   404,   200],
+  listBoardComments:      [401,    404,   403,   403,   200,   404,   200,   404,   200],
+  writeBoardComment:      [401,    404,   403,   403,   201,   404,   201,   404,   201],
+  openIncidentBoard:      [401,    404,   403,   403,   200,   404,   200,   404,   200],
   listNotifications:      [401,    200,   403,   403,   200,   200,   200,   200,   200],
   markNotificationsRead:  [401,    200,   403,   403,   200,   200,   200,   200,   200],
 };

@@ -24,6 +24,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getHealth 500': 'Its failures are its answer, 503.',
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
+  'removeGuest 409': 'It takes four rivals in a row.',
 };
 
 let api: RunningApi;
@@ -124,6 +125,40 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'reopenIncident 409': async () =>
     put(`${await stage.pending()}/reabrir`, 'student', { motivo: 'x' }),
   'confirmIncident 404': () => put(`/incidentes/${NOBODY}/confirmar`, 'student'),
+  'createBoard 409': async () => {
+    const call = { as: as('worker'), headers: { 'Idempotency-Key': randomUUID() } };
+    await api.post('/tableros', { ...call, body: { nombre: 'Plan' } });
+    return api.post('/tableros', { ...call, body: { nombre: 'Otro' } });
+  },
+  'getBoard 404': () => api.get(`/tableros/${NOBODY}`, { as: as('admin') }),
+  'changeBoard 404': () =>
+    api.call('PATCH', `/tableros/${NOBODY}`, { as: as('admin'), body: { nombre: 'x' } }),
+  'changeBoard 409': async () =>
+    api.call('PATCH', await stage.board(), {
+      as: as('worker'),
+      body: { nombre: 'x' },
+      headers: { 'If-Match': '"7"' },
+    }),
+  'createBoardTicket 404': () => api.post(`/tableros/${NOBODY}/ticket`, { as: as('admin') }),
+  'inviteGuest 404': async () =>
+    put(`${await stage.board()}/invitados/nobody@any.example`, 'worker', { rol: 'lectura' }),
+  'inviteGuest 409': async () =>
+    put(`${await stage.board()}/invitados/${as('worker').email}`, 'worker', { rol: 'lectura' }),
+  'removeGuest 404': () =>
+    api.call('DELETE', `/tableros/${NOBODY}/invitados/a@any.example`, { as: as('admin') }),
+  'listBoardComments 404': () => api.get(`/tableros/${NOBODY}/comentarios`, { as: as('admin') }),
+  'writeBoardComment 404': () =>
+    api.post(`/tableros/${NOBODY}/comentarios`, {
+      as: as('admin'),
+      body: { pin: '1-1', texto: 'x' },
+    }),
+  'writeBoardComment 409': async () => {
+    const path = `${await stage.board()}/comentarios`;
+    const call = { as: as('worker'), headers: { 'Idempotency-Key': randomUUID() } };
+    await api.post(path, { ...call, body: { pin: '1-1', texto: 'x' } });
+    return api.post(path, { ...call, body: { pin: '1-1', texto: 'y' } });
+  },
+  'openIncidentBoard 404': () => api.post(`/incidentes/${NOBODY}/tablero`, { as: as('admin') }),
   'confirmIncident 409': async () => put(`${await stage.pending()}/confirmar`, 'student'),
 };
 

@@ -144,6 +144,49 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     prepare: async (stage) => ({ path: `${await stage.photo()}/miniatura` }),
   },
 
+  listBoards: { by: 'worker', prepare: () => ({ path: '/tableros' }) },
+  createBoard: {
+    by: 'worker',
+    prepare: () => ({ path: '/tableros', body: { nombre: 'Plan de evacuación' } }),
+  },
+  getBoard: { by: 'student', prepare: async (stage) => ({ path: await stage.board() }) },
+  changeBoard: {
+    by: 'worker',
+    prepare: async (stage) => ({ path: await stage.board(), body: { nombre: 'Otro plan' } }),
+  },
+  createBoardTicket: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.board()}/ticket` }),
+  },
+  inviteGuest: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.board()}/invitados/${stage.person('other student').email}`,
+      body: { rol: 'lectura' },
+    }),
+  },
+  removeGuest: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.board()}/invitados/${stage.person('student').email}`,
+    }),
+  },
+  listBoardComments: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.board()}/comentarios` }),
+  },
+  writeBoardComment: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `${await stage.board()}/comentarios`,
+      body: { pin: '1z4x-3', texto: 'Aquí gotea.' },
+    }),
+  },
+  openIncidentBoard: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/tablero` }),
+  },
+
   listNotifications: { by: 'student', prepare: () => ({ path: '/notificaciones' }) },
   markNotificationsRead: {
     by: 'student',

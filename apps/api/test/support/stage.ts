@@ -111,6 +111,16 @@ export class Stage {
     return `/fotos/${id}`;
   }
 
+  /** A fresh board of the worker, on which the student may write; answers its path. */
+  async board(): Promise<string> {
+    const { body } = await this.must('POST', '/tableros', 'worker', { body: { nombre: 'Plan' } });
+    const path = `/tableros/${(body as { id: string }).id}`;
+    await this.must('PUT', `${path}/invitados/${this.person('student').email}`, 'worker', {
+      body: { rol: 'escritura' },
+    });
+    return path;
+  }
+
   private async must(
     method: string,
     path: string,
