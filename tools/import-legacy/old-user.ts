@@ -44,6 +44,7 @@ export function readOldUser(item: Item, policy: RolePolicy, words: Words): Readi
     passwordHash: passwordHashOf(old, email),
     createdAt: createdAt ?? '',
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
   });
 }

@@ -208,7 +208,7 @@ describe('POST /auth/verify', () => {
     await api.post('/auth/register', { body: registration(email) });
 
     const answer = await api.post('/auth/verify', {
-      body: { token: await api.mailbox.token(email) },
+      body: { token: await api.mailbox.token(email), password: PASSWORD },
     });
 
     expect(answer.status).toBe(200);
@@ -228,8 +228,8 @@ describe('POST /auth/verify', () => {
     await api.post('/auth/register', { body: registration(email) });
     const token = await api.mailbox.token(email);
 
-    await api.post('/auth/verify', { body: { token } });
-    const again = await api.post('/auth/verify', { body: { token } });
+    await api.post('/auth/verify', { body: { token, password: PASSWORD } });
+    const again = await api.post('/auth/verify', { body: { token, password: PASSWORD } });
 
     expect(again.status).toBe(400);
     expect(again.body.code).toBe('link-invalid');
@@ -241,7 +241,7 @@ describe('POST /auth/verify', () => {
     const token = await api.mailbox.token(email);
 
     api.clock.advance(24 * HOUR_MS + 1000);
-    const answer = await api.post('/auth/verify', { body: { token } });
+    const answer = await api.post('/auth/verify', { body: { token, password: PASSWORD } });
 
     expect(answer.body.code).toBe('link-invalid');
   });
@@ -264,7 +264,9 @@ describe('POST /auth/verify/resend', () => {
     const token = await api.mailbox.token(email, 2);
 
     expect(answer.status).toBe(202);
-    expect((await api.post('/auth/verify', { body: { token } })).status).toBe(200);
+    expect((await api.post('/auth/verify', { body: { token, password: PASSWORD } })).status).toBe(
+      200,
+    );
   });
 
   it('answers the same and mails nothing when there is no such account or it is verified', async () => {
@@ -488,7 +490,9 @@ describe('a session', () => {
     const path = `/users/${worker.email}/aprobar`;
 
     const early = await api.put(path, { as: admin });
-    await api.post('/auth/verify', { body: { token: await api.mailbox.token(admin.email) } });
+    await api.post('/auth/verify', {
+      body: { token: await api.mailbox.token(admin.email), password: PASSWORD },
+    });
     const late = await api.put(path, { as: admin });
 
     expect(early.body.code).toBe('account-unverified');

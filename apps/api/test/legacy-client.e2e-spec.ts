@@ -43,7 +43,7 @@ async function join(domain: string, nombre: string, especialidad?: string): Prom
   const email = anAddress(domain);
   await client.post('/auth/register', { email, password: PASSWORD, nombre, especialidad });
   const token = await live.api.mailbox.token(email);
-  await live.api.post('/auth/verify', { body: { token } });
+  await live.api.post('/auth/verify', { body: { token, password: PASSWORD } });
   await client.login(email, PASSWORD);
   return client;
 }
@@ -198,6 +198,7 @@ describe('[OLD-1] POST /auth/login', () => {
       passwordHash: createHash('sha256').update('clave1').digest('hex'),
       createdAt: '2024-05-01T10:00:00.000Z',
       openLoad: 0,
+      sessionsSince: null,
       version: 1,
     });
     const client = new OldClient(live);

@@ -22,7 +22,7 @@ async function join(email: string, nombre: string, especialidad?: 'TI'): Promise
   });
   expect(registered.data?.user.estado).toBe('sin_verificar');
   const verified = await client.POST('/auth/verify', {
-    body: { token: await api.mailbox.token(email) },
+    body: { token: await api.mailbox.token(email), password: PASSWORD },
   });
   expect(verified.data?.user.estado).toBe('activo');
   const login = await client.POST('/auth/login', { body: { email, password: PASSWORD } });

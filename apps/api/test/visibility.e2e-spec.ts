@@ -1,6 +1,7 @@
 import type { IncidentView } from '@vigia/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from './support/desk.js';
+import { PASSWORD } from './support/people.js';
 import { startApi, type RunningApi } from './support/start-api.js';
 
 type Who = 'ana' | 'eva' | 'rosa' | 'luis' | 'otto';
@@ -95,7 +96,7 @@ describe.each(['off', 'on'] as const)('an incident with the campus feed %s', (CA
     expect([await look(), await told()]).toEqual([404, false]);
 
     const token = await api.mailbox.token(stranger.email);
-    await api.post('/auth/verify', { body: { token } });
+    await api.post('/auth/verify', { body: { token, password: PASSWORD } });
     expect([await look(), await told()]).toEqual(CAMPUS_FEED === 'on' ? [200, true] : [404, false]);
   });
 

@@ -93,6 +93,7 @@ export function aUser(overrides: Partial<User> = {}): User {
     passwordHash: 'x',
     createdAt: '2026-01-01T00:00:00.000Z',
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
     ...overrides,
   };

@@ -15,6 +15,7 @@ export function aUser(change: Partial<User> = {}): User {
     passwordHash: 'hash',
     createdAt: AT,
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
     ...change,
   };

@@ -1,3 +1,4 @@
+import type { AuditErrorCode } from '@vigia/domain/audit';
 import type { BoardErrorCode } from '@vigia/domain/board';
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
@@ -39,6 +40,7 @@ export type ProblemCode =
   | IncidentErrorCode
   | PhotoErrorCode
   | BoardErrorCode
+  | AuditErrorCode
   | IdentityErrorCode
   | HttpErrorCode;
 
@@ -74,6 +76,22 @@ export const PROBLEMS = {
     [
       'El enlace ya fue usado, venció o no existe.',
       'The link was used, has expired or never existed.',
+    ],
+  ),
+  'link-needs-password': row(
+    400,
+    ['Falta la contraseña', 'A password is missing'],
+    [
+      'Escribe la contraseña con la que se registró esta cuenta o elige una nueva.',
+      'Type the password this account was registered with, or choose a new one.',
+    ],
+  ),
+  'link-password-wrong': row(
+    403,
+    ['No es esa contraseña', 'Not that password'],
+    [
+      'No es la contraseña con la que se registró esta cuenta. Si no la registraste tú, elige una nueva.',
+      'It is not the password this account was registered with. If you did not register it, choose a new one.',
     ],
   ),
   'account-unverified': row(
@@ -136,6 +154,16 @@ export const PROBLEMS = {
     403,
     ['Solo administradores', 'Admins only'],
     ['Solo administradores pueden aprobar cuentas', 'Only admins may approve accounts.'],
+  ),
+
+  // The audit trail
+  'only-admins-audit': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    [
+      'Solo administradores pueden ver el registro de cuentas',
+      'Only admins may see what happened to accounts.',
+    ],
   ),
 
   // Incidents

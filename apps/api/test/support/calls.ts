@@ -32,7 +32,10 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     by: 'nobody',
     prepare: async ({ api }) => {
       const { email } = await api.people.student({ verified: false });
-      return { path: '/auth/verify', body: { token: await api.mailbox.token(email) } };
+      return {
+        path: '/auth/verify',
+        body: { token: await api.mailbox.token(email), password: PASSWORD },
+      };
     },
   },
   resendVerification: {
@@ -69,6 +72,9 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       return { path: `/users/${email}/aprobar` };
     },
   },
+
+  listAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria' }) },
+  exportAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria/exportar' }) },
 
   reportIncident: { by: 'student', prepare: () => ({ path: '/incidentes', body: REPORT }) },
   listIncidents: { by: 'student', prepare: () => ({ path: '/incidentes' }) },

@@ -36,6 +36,7 @@ export function aUser(actor: Actor): User {
     passwordHash: 'x',
     createdAt: NOW,
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
   };
 }

@@ -73,7 +73,7 @@ export class People {
     if (registered.status !== 201) throw new Error(`Not registered: ${registered.text}`);
     if (verified) {
       const token = await this.api.mailbox.token(email);
-      const answer = await this.api.post('/auth/verify', { body: { token } });
+      const answer = await this.api.post('/auth/verify', { body: { token, password: PASSWORD } });
       if (answer.status !== 200) throw new Error(`Not verified: ${answer.text}`);
     }
     return this.login(email, name, role);

@@ -27,6 +27,24 @@ export class LinkInvalidError extends DomainError {
   }
 }
 
+/** The link alone proves nothing: its owner types the password of the registration or chooses one. */
+export class LinkNeedsPasswordError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'link-needs-password';
+  constructor() {
+    super('The link needs a password.');
+  }
+}
+
+/** The password is not the one that was chosen when the address was registered; the link still works. */
+export class LinkPasswordWrongError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'link-password-wrong';
+  constructor() {
+    super('The password is not the one of the registration.');
+  }
+}
+
 /** Wrong address or wrong password; which of the two is not told. */
 export class CredentialsInvalidError extends DomainError {
   readonly kind = 'forbidden';
@@ -77,6 +95,8 @@ export type IdentityErrorCode =
   | SessionExpiredError['code']
   | RefreshReusedError['code']
   | LinkInvalidError['code']
+  | LinkNeedsPasswordError['code']
+  | LinkPasswordWrongError['code']
   | CredentialsInvalidError['code']
   | NotAuthenticatedError['code']
   | AccountUnverifiedError['code']

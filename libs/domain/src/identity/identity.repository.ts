@@ -1,3 +1,4 @@
+import type { Receipt } from '../shared/index.js';
 import type { OneTimePurpose, OneTimeToken } from './one-time-token.js';
 import type { Session } from './session.js';
 
@@ -16,7 +17,14 @@ export abstract class SessionRepository {
 
 /** Port: things that work once. */
 export abstract class OneTimeTokenRepository {
-  abstract put(token: OneTimeToken): Promise<void>;
+  /** Fails with ReceiptExistsError when the request was carried out before. */
+  abstract put(token: OneTimeToken, receipt?: Receipt): Promise<void>;
+  /** Looks without taking; wrong purpose or expired is `undefined`. */
+  abstract find(
+    hash: string,
+    purpose: OneTimePurpose,
+    at: string,
+  ): Promise<OneTimeToken | undefined>;
   /** Takes the token out, so a second call finds nothing; wrong purpose or expired is `undefined`. */
   abstract consume(
     hash: string,

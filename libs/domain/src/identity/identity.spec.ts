@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AT, student, worker } from '../../test/fixtures.js';
+import { AT, aUser, student, worker } from '../../test/fixtures.js';
 import { requireActive } from './account.js';
 import { FREE_FAILURES, loginWaitMs } from './login-wait.js';
-import { openSession, rotateRefresh, useCookie } from './session.js';
+import { isEnded, openSession, rotateRefresh, useCookie } from './session.js';
 
 const session = openSession(
   { id: 's', email: student.email, cookieHash: 'c', refreshHash: 'r' },
@@ -37,6 +37,14 @@ describe('a session', () => {
     expect(() => useCookie(session, 'x', AT)).toThrow(
       expect.objectContaining({ code: 'session-expired' }),
     );
+  });
+
+  it('[ACC-18] is over once all of its account were ended after it, or the account is switched off', () => {
+    const later = '2026-03-02T10:00:00.001Z';
+    expect(isEnded(session, aUser())).toBe(false);
+    expect(isEnded(session, aUser({ sessionsSince: AT }))).toBe(false);
+    expect(isEnded(session, aUser({ sessionsSince: later }))).toBe(true);
+    expect(isEnded(session, aUser({ status: 'desactivado' }))).toBe(true);
   });
 
   it('[ACC-10] rotates its refresh token and refuses one that was used', () => {

@@ -4,19 +4,27 @@ export {
   REFRESH_DAYS,
   SESSION_HOURS,
   cookieExpiry,
+  isEnded,
   openSession,
   refreshExpiry,
   rotateRefresh,
   useCookie,
   type Session,
 } from './session.js';
-export { VERIFY_LINK_HOURS, type OneTimePurpose, type OneTimeToken } from './one-time-token.js';
+export {
+  VERIFY_LINK_HOURS,
+  type OneTimePurpose,
+  type OneTimeToken,
+  type PendingRegistration,
+} from './one-time-token.js';
 export {
   AccountAwaitingApprovalError,
   AccountDeactivatedError,
   AccountUnverifiedError,
   CredentialsInvalidError,
   LinkInvalidError,
+  LinkNeedsPasswordError,
+  LinkPasswordWrongError,
   NotAuthenticatedError,
   RefreshReusedError,
   SessionExpiredError,

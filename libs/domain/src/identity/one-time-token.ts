@@ -1,8 +1,22 @@
+import type { Speciality } from '../shared/index.js';
+
 /** What a single-use link is for. */
 export type OneTimePurpose = 'verify-email';
 
 /** Hours a verification link works. */
 export const VERIFY_LINK_HOURS = 24;
+
+/**
+ * What somebody typed to register an address whose account nobody proved yet: it waits in its own link, so that the
+ * account belongs to whoever opens a link and knows what was typed, however many register.
+ */
+export interface PendingRegistration {
+  readonly id: string;
+  readonly name: string;
+  readonly speciality: Speciality | null;
+  readonly passwordHash: string;
+  readonly at: string;
+}
 
 /** A single-use link, stored under the digest of its secret. */
 export interface OneTimeToken {
@@ -10,4 +24,6 @@ export interface OneTimeToken {
   readonly purpose: OneTimePurpose;
   readonly email: string;
   readonly expiresAt: string;
+  /** Absent when the link is for the account as it is. */
+  readonly registration?: PendingRegistration;
 }

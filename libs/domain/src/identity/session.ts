@@ -1,3 +1,4 @@
+import { AccountStatus, type User } from '../user/index.js';
 import { RefreshReusedError, SessionExpiredError } from './identity.errors.js';
 
 /** Hours a session lives after it was used last. */
@@ -45,6 +46,17 @@ export function openSession(
     cookieExpiresAt: cookieExpiry(at),
     expiresAt: refreshExpiry(at),
   };
+}
+
+/** [ACC-18] A session is over when all of its account's were ended after it was opened, or the account is switched off. */
+export function isEnded(
+  session: Pick<Session, 'createdAt'>,
+  user: Pick<User, 'status' | 'sessionsSince'>,
+): boolean {
+  return (
+    user.status === AccountStatus.Deactivated ||
+    (user.sessionsSince !== null && session.createdAt < user.sessionsSince)
+  );
 }
 
 /** [ACC-9] The session slid forward by a use of its cookie; an expired or foreign cookie is refused. */

@@ -5,6 +5,7 @@ import {
   AccountStatus,
   actorOf,
   approveUser,
+  claimUser,
   isForeign,
   isInert,
   registerUser,
@@ -120,6 +121,19 @@ describe('verification and approval', () => {
     const ours: RolePolicy = { ...policy, domains: { 'servicios.pe': 'trabajador' } };
 
     expect(verifyUser(foreigner, ours).status).toBe(AccountStatus.Active);
+  });
+
+  it('[ACC-17] belongs to whoever proves it: another password ends the sessions before it', () => {
+    const claim = { name: 'Dueña', passwordHash: 'own' };
+    expect(claimUser(unverified, claim, policy, AT)).toMatchObject({
+      ...claim,
+      status: AccountStatus.Active,
+      sessionsSince: AT,
+      version: 2,
+    });
+    for (const same of [{}, { passwordHash: unverified.passwordHash }]) {
+      expect(claimUser(unverified, same, policy, AT).sessionsSince).toBeNull();
+    }
   });
 
   it('[ACC-6] approves nobody whose address is not proven, nor a deactivated account', () => {

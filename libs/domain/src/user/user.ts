@@ -30,6 +30,8 @@ export interface User {
   readonly createdAt: string;
   /** Incidents assigned to this worker that are not resolved yet; kept by the incident transactions. */
   readonly openLoad: number;
+  /** Sessions that were opened before this moment are over; null when none were ended together. */
+  readonly sessionsSince: string | null;
   /** Grows by one at every change of the account (the load does not count). */
   readonly version: number;
 }
@@ -88,6 +90,7 @@ export function registerUser(
     passwordHash: given.passwordHash,
     createdAt: given.at,
     openLoad: 0,
+    sessionsSince: null,
     version: 1,
   };
 }
@@ -101,6 +104,20 @@ export function verifyUser(user: User, policy: RolePolicy): User {
     status: waits ? AccountStatus.AwaitingApproval : AccountStatus.Active,
     version: user.version + 1,
   };
+}
+
+/** What somebody who proves an address wants to be known by. */
+export type Claim = Partial<
+  Pick<User, 'id' | 'name' | 'speciality' | 'passwordHash' | 'createdAt'>
+>;
+
+/**
+ * [ACC-17] The address is proved, and the account is that of whoever proved it: another password than the stored one
+ * ends every session that was opened without it.
+ */
+export function claimUser(user: User, claim: Claim, policy: RolePolicy, at: string): User {
+  const isTaken = claim.passwordHash !== undefined && claim.passwordHash !== user.passwordHash;
+  return { ...verifyUser(user, policy), ...claim, ...(isTaken && { sessionsSince: at }) };
 }
 
 /** [ACC-6] An admin lets a waiting worker in; an address nobody proved cannot be approved. */

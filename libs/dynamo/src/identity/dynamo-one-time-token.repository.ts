@@ -1,14 +1,22 @@
-import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import {
   OneTimeTokenRepository,
   type OneTimePurpose,
   type OneTimeToken,
 } from '@vigia/domain/identity';
+import { ReceiptExistsError, type Receipt } from '@vigia/domain/shared';
 import { failed, isConditionFailure } from '../errors.js';
 import { expirySecond } from '../expiry.js';
 import { isNew } from '../expressions.js';
 import { linkKey, ticketKey } from '../keys.js';
+import { receiptWrites } from '../receipt/receipt-write.js';
 import type { TableNames } from '../table.js';
+import { transact } from '../transaction.js';
 import { fromOneTimeTokenItem, toOneTimeTokenItem } from './one-time-token.item.js';
 
 /** Single-use links and tickets in DynamoDB. */
@@ -20,10 +28,31 @@ export class DynamoOneTimeTokenRepository extends OneTimeTokenRepository {
     super();
   }
 
-  override async put(token: OneTimeToken): Promise<void> {
-    await this.client
-      .send(new PutCommand({ TableName: this.tables.tokens, Item: toOneTimeTokenItem(token) }))
-      .catch(failed('store a link'));
+  override async put(token: OneTimeToken, receipt?: Receipt): Promise<void> {
+    const Put = { TableName: this.tables.tokens, Item: toOneTimeTokenItem(token) };
+    const refused = await transact(this.client, 'store a link', [
+      { name: 'link', write: { Put } },
+      ...receiptWrites(this.tables.tokens, receipt),
+    ]);
+    if (receipt !== undefined && refused.size > 0) throw new ReceiptExistsError(receipt.id);
+  }
+
+  override async find(
+    hash: string,
+    purpose: OneTimePurpose,
+    at: string,
+  ): Promise<OneTimeToken | undefined> {
+    const { Item } = await this.client
+      .send(
+        new GetCommand({
+          TableName: this.tables.tokens,
+          Key: linkKey(hash),
+          ConsistentRead: true,
+        }),
+      )
+      .catch(failed('find a link'));
+    const token = Item && fromOneTimeTokenItem(Item);
+    return token?.purpose === purpose && token.expiresAt > at ? token : undefined;
   }
 
   override async consume(

@@ -1,4 +1,5 @@
-import type { OneTimePurpose, OneTimeToken } from '@vigia/domain/identity';
+import type { OneTimePurpose, OneTimeToken, PendingRegistration } from '@vigia/domain/identity';
+import { parseSpeciality } from '@vigia/domain/shared';
 import { expirySecond } from '../expiry.js';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
 import { linkKey, unprefixed } from '../keys.js';
@@ -10,6 +11,16 @@ export interface OneTimeTokenItem {
   readonly email: string;
   readonly fecha_expira: string;
   readonly expira: number;
+  readonly registro: StoredRegistration | undefined;
+}
+
+/** A registration that waits in its link. */
+interface StoredRegistration {
+  readonly user_id: string;
+  readonly nombre: string;
+  readonly especialidad: string | undefined;
+  readonly password_hash: string;
+  readonly fecha: string;
 }
 
 const PURPOSES: Readonly<Record<OneTimePurpose, true>> = { 'verify-email': true };
@@ -22,16 +33,40 @@ export function toOneTimeTokenItem(token: OneTimeToken): OneTimeTokenItem {
     email: token.email,
     fecha_expira: token.expiresAt,
     expira: expirySecond(token.expiresAt),
+    registro: token.registration && toStored(token.registration),
   };
 }
 
 /** The link of an item. */
 export function fromOneTimeTokenItem(item: Item): OneTimeToken {
   const read = new ItemReader(item, 'tokens', ['id']);
+  const registration = item['registro'] as Item | undefined;
   return {
     hash: unprefixed(read.text('id')),
     purpose: read.word('proposito', oneOf(Object.keys(PURPOSES) as OneTimePurpose[])),
     email: read.text('email'),
     expiresAt: read.time('fecha_expira'),
+    ...(registration !== undefined && { registration: fromStored(registration) }),
+  };
+}
+
+function toStored(registration: PendingRegistration): StoredRegistration {
+  return {
+    user_id: registration.id,
+    nombre: registration.name,
+    especialidad: registration.speciality ?? undefined,
+    password_hash: registration.passwordHash,
+    fecha: registration.at,
+  };
+}
+
+function fromStored(item: Item): PendingRegistration {
+  const read = new ItemReader(item, 'tokens', ['user_id']);
+  return {
+    id: read.text('user_id'),
+    name: read.text('nombre'),
+    speciality: read.wordOr('especialidad', parseSpeciality, null),
+    passwordHash: read.text('password_hash'),
+    at: read.time('fecha'),
   };
 }

@@ -3,6 +3,7 @@ import {
   type OneTimePurpose,
   type OneTimeToken,
 } from '@vigia/domain/identity';
+import { ReceiptExistsError, type Receipt } from '@vigia/domain/shared';
 import type { MemoryStore } from './memory-store.js';
 
 /** Single-use links and tickets in memory. */
@@ -11,8 +12,20 @@ export class MemoryOneTimeTokenRepository extends OneTimeTokenRepository {
     super();
   }
 
-  override async put(token: OneTimeToken): Promise<void> {
-    this.store.links.set(token.hash, token);
+  override async put(token: OneTimeToken, receipt?: Receipt): Promise<void> {
+    const { receipts, links } = this.store;
+    if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
+    links.set(token.hash, token);
+    if (receipt !== undefined) receipts.set(receipt.id, receipt);
+  }
+
+  override async find(
+    hash: string,
+    purpose: OneTimePurpose,
+    at: string,
+  ): Promise<OneTimeToken | undefined> {
+    const token = this.store.links.get(hash);
+    return token?.purpose === purpose && token.expiresAt > at ? token : undefined;
   }
 
   override async consume(

@@ -35,6 +35,7 @@ describe('a user item', () => {
       passwordHash: OLD.password_hash,
       createdAt: '2025-10-01T08:00:00.500Z',
       openLoad: 0,
+      sessionsSince: null,
       version: 1,
     });
   });

@@ -13,6 +13,7 @@ export interface UserItem {
   readonly password_hash: string;
   readonly created_at: string;
   readonly carga_abierta: number;
+  readonly sesiones_desde: string | undefined;
   readonly version: number;
 }
 
@@ -26,6 +27,7 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
     estado: user.status,
     password_hash: user.passwordHash,
     created_at: user.createdAt,
+    sesiones_desde: user.sessionsSince ?? undefined,
     version: user.version,
   };
 }
@@ -48,6 +50,7 @@ export function fromUserItem(item: Item): User {
     passwordHash: read.text('password_hash'),
     createdAt: read.time('created_at'),
     openLoad: read.wholeOr('carga_abierta', 0),
+    sessionsSince: read.timeOrNull('sesiones_desde'),
     version: read.wholeOr('version', 1),
   };
 }

@@ -1,6 +1,7 @@
 import { rotateRefresh, useCookie } from '@vigia/domain/identity';
+import { ReceiptExistsError } from '@vigia/domain/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOON, aLink, aSession } from '../support/fixtures.js';
+import { NOON, aLink, aReceipt, aSession } from '../support/fixtures.js';
 import type { OpenStorage, Storage } from '../support/storage.js';
 
 const LATER = '2026-03-02T13:00:00.000Z';
@@ -104,6 +105,36 @@ export function identityRepositoriesContract(name: string, open: OpenStorage): v
 
       expect(await storage.tokens.consume(link.hash, 'verify-email', NOON)).toEqual(link);
       expect(await storage.tokens.consume(link.hash, 'verify-email', NOON)).toBeUndefined();
+    });
+
+    it('shows a link without taking it, with the registration that waits in it', async () => {
+      const link = aLink({
+        registration: {
+          id: 'u-2',
+          name: 'Ana',
+          speciality: 'TI',
+          passwordHash: 'hash',
+          at: NOON,
+        },
+      });
+      await storage.tokens.put(link);
+
+      expect(await storage.tokens.find(link.hash, 'verify-email', NOON)).toEqual(link);
+      expect(await storage.tokens.find(link.hash, 'verify-email', link.expiresAt)).toBeUndefined();
+      expect(await storage.tokens.find('unknown', 'verify-email', NOON)).toBeUndefined();
+      expect(await storage.tokens.consume(link.hash, 'verify-email', NOON)).toEqual(link);
+      expect(await storage.tokens.find(link.hash, 'verify-email', NOON)).toBeUndefined();
+    });
+
+    it('[STO-3] stores a link once per receipt', async () => {
+      const receipt = aReceipt();
+      await storage.tokens.put(aLink(), receipt);
+      const second = aLink();
+
+      await expect(storage.tokens.put(second, receipt)).rejects.toThrow(ReceiptExistsError);
+
+      expect(await storage.tokens.find(second.hash, 'verify-email', NOON)).toBeUndefined();
+      expect(await storage.receipts.find(receipt.id)).toEqual(receipt);
     });
 
     it('gives a link to exactly one of many at once', async () => {

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
 import { AccountDeactivatedError, CredentialsInvalidError } from '@vigia/domain/identity';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import {
   AccountStatus,
   UserRepository,
   actorOf,
+  isEmail,
   normaliseEmail,
   withPasswordHash,
   type User,
 } from '@vigia/domain/user';
+import { Clock } from '@vigia/platform';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { AccessTokens } from './access-tokens.js';
 import { Passwords } from './passwords.js';
 import { SessionsService } from './sessions.service.js';
@@ -29,18 +33,30 @@ export class LoginService {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   /** [ACC-8] A session with fresh secrets; [ACC-11] a wrong password and an unknown address look and cost the same. */
   async login(email: string, password: string): Promise<Login> {
+    const at = this.clock.now();
     const user = await this.users.find(normaliseEmail(email));
     const check = await this.passwords.check(user?.passwordHash, password);
-    if (user === undefined || !check.ok) throw new CredentialsInvalidError();
+    if (user === undefined || !check.ok) {
+      await this.noteFailure(normaliseEmail(email));
+      throw new CredentialsInvalidError();
+    }
     if (user.status === AccountStatus.Deactivated) throw new AccountDeactivatedError();
     if (check.renewed !== undefined) await this.storeRenewed(user, check.renewed);
-    const { id, cookie, refreshToken } = await this.sessions.open(user.email);
+    const { id, cookie, refreshToken } = await this.sessions.open(user.email, at);
     const accessToken = await this.tokens.issue(actorOf(user), id);
     return { user, accessToken, refreshToken, cookie };
+  }
+
+  /** What is no address may be a password in the wrong field. */
+  private async noteFailure(account: string): Promise<void> {
+    if (!isEmail(account)) return;
+    await this.trail.record(AccountEventKind.LoginFailed, { account, actor: null });
   }
 
   /** [ACC-12] A hash of the old system gives way; whoever changed the account meanwhile lets it wait for the next login. */

@@ -30,7 +30,7 @@ export class RegistrationController {
     operationId: 'register',
     summary: 'Open an account',
     description:
-      'The mail domain tells the role. The account is unverified until its owner opens the link that is mailed.',
+      'The mail domain tells the role. The account is unverified until its owner opens the link that is mailed. An address that nobody proved may be registered again: whose link is opened decides.',
   })
   @ApiResponse({ status: 201, type: RegisteredDto, description: 'The account exists.' })
   @ApiProblem('speciality-required', 'user-exists')
@@ -53,12 +53,17 @@ export class RegistrationController {
   @ApiOperation({
     operationId: 'verifyEmail',
     summary: 'Prove an address',
-    description: 'The link works once. A worker of a foreign domain waits for an admin afterwards.',
+    description:
+      'With the password that was typed at the registration, or with a new one, which ends all sessions opened without it: anybody may have registered the address. The link works once. A worker of a foreign domain waits for an admin afterwards.',
   })
   @ApiResponse({ status: 200, type: VerifiedDto, description: 'The address is proved.' })
-  @ApiProblem('link-invalid')
-  async verify(@Body() { token }: VerifyDto): Promise<VerifiedDto> {
-    const user = await this.verification.verify(token);
+  @ApiProblem('link-invalid', 'link-needs-password', 'link-password-wrong')
+  async verify(@Body() { token, ...proof }: VerifyDto): Promise<VerifiedDto> {
+    const user = await this.verification.verify(token, {
+      password: proof.password,
+      newPassword: proof.nueva_password,
+      name: proof.nombre?.trim(),
+    });
     return { message: 'Correo verificado', user: toAccountDto(user) };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionExpiredError } from '@vigia/domain/identity';
-import { AccountStatus, UserRepository, actorOf } from '@vigia/domain/user';
+import { AccountStatus, actorOf } from '@vigia/domain/user';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../access/caller.js';
 import { AccessTokens } from './access-tokens.js';
@@ -16,7 +16,6 @@ export class RequestIdentity {
     private readonly tokens: AccessTokens,
     private readonly cookies: AuthCookies,
     private readonly sessions: SessionsService,
-    private readonly users: UserRepository,
   ) {}
 
   async of(request: Request, response: Response): Promise<Caller | undefined> {
@@ -50,7 +49,7 @@ export class RequestIdentity {
   /** An account that is not active is read again, so that a verification or an approval works at once. */
   private async current(claims: Caller): Promise<Caller | undefined> {
     if (claims.actor.status === AccountStatus.Active) return claims;
-    const user = await this.users.find(claims.actor.email);
+    const user = await this.sessions.userOf(claims.sessionId, claims.actor.email);
     return user && { actor: actorOf(user), sessionId: claims.sessionId };
   }
 }

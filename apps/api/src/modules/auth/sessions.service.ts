@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
 import {
   RefreshReusedError,
   SessionExpiredError,
   SessionRepository,
+  isEnded,
   openSession,
   rotateRefresh,
   useCookie,
@@ -10,6 +12,7 @@ import {
 } from '@vigia/domain/identity';
 import { UserRepository, type User } from '@vigia/domain/user';
 import { Clock, Ids, digest } from '@vigia/platform';
+import { AuditTrail } from '../audit/audit-trail.js';
 
 /** `<session id>.<secret>`, both short enough to be looked up. */
 const CREDENTIAL = /^([\w-]{1,64})\.([\w-]{1,128})$/;
@@ -28,14 +31,22 @@ export class SessionsService {
     private readonly users: UserRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
+    private readonly trail: AuditTrail,
   ) {}
 
-  /** [ACC-8] A fresh session with the two secrets that nobody can read back later. */
-  async open(email: string): Promise<{ id: string; cookie: string; refreshToken: string }> {
+  /**
+   * [ACC-8] A fresh session with the two secrets that nobody can read back later. `at` is when the account was read:
+   * ended sessions that a login overtakes end with the others.
+   */
+  async open(
+    email: string,
+    at: string,
+  ): Promise<{ id: string; cookie: string; refreshToken: string }> {
     const id = this.ids.uuid();
     const [cookieSecret, refreshSecret] = [this.ids.secret(), this.ids.secret()];
     const hashes = { cookieHash: digest(cookieSecret), refreshHash: digest(refreshSecret) };
-    await this.sessions.create(openSession({ id, email, ...hashes }, this.clock.now()));
+    const opened = this.trail.event(AccountEventKind.LoggedIn, { account: email, actor: email });
+    await this.sessions.create(openSession({ id, email, ...hashes }, at), opened);
     return { id, cookie: `${id}.${cookieSecret}`, refreshToken: `${id}.${refreshSecret}` };
   }
 
@@ -47,7 +58,7 @@ export class SessionsService {
       this.sessions.slide(slid),
       this.users.find(session.email),
     ]);
-    if (!alive || user === undefined) throw new SessionExpiredError();
+    if (!alive || user === undefined || isEnded(slid, user)) throw new SessionExpiredError();
     return { session: slid, user };
   }
 
@@ -61,10 +72,14 @@ export class SessionsService {
         throw new RefreshReusedError();
       }
       const user = await this.users.find(session.email);
-      if (user === undefined) throw new SessionExpiredError();
+      if (user === undefined || isEnded(rotated, user)) throw new SessionExpiredError();
       return { session: rotated, user, refreshToken: `${session.id}.${nextSecret}` };
     } catch (error) {
-      if (error instanceof RefreshReusedError) await this.sessions.remove(session.id);
+      if (error instanceof RefreshReusedError) {
+        const happening = { account: session.email, actor: null, detail: error.code };
+        const revoked = this.trail.event(AccountEventKind.SessionRevoked, happening);
+        await this.sessions.remove(session.id, revoked);
+      }
       throw error;
     }
   }
@@ -79,8 +94,19 @@ export class SessionsService {
     throw new SessionExpiredError();
   }
 
-  async end(id: string): Promise<void> {
-    await this.sessions.remove(id);
+  /** The account of a session that is still open; `undefined` when either is gone. */
+  async userOf(sessionId: string, email: string): Promise<User | undefined> {
+    const [session, user] = await Promise.all([
+      this.sessions.find(sessionId),
+      this.users.find(email),
+    ]);
+    return session && user && !isEnded(session, user) ? user : undefined;
+  }
+
+  /** Ends the session of somebody who logs out. */
+  async end(id: string, email: string): Promise<void> {
+    const left = this.trail.event(AccountEventKind.LoggedOut, { account: email, actor: email });
+    await this.sessions.remove(id, left);
   }
 
   private async find(value: string): Promise<{ session: Session; secret: string }> {

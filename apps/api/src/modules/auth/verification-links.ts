@@ -3,7 +3,10 @@ import {
   LinkInvalidError,
   OneTimeTokenRepository,
   VERIFY_LINK_HOURS,
+  type OneTimeToken,
+  type PendingRegistration,
 } from '@vigia/domain/identity';
+import type { Receipt } from '@vigia/domain/shared';
 import { Clock, Ids, digest } from '@vigia/platform';
 
 const HOUR_MS = 3_600_000;
@@ -17,22 +20,29 @@ export class VerificationLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** A fresh secret for an address. */
-  async issue(email: string): Promise<string> {
+  /** A fresh secret for an address, with the registration that waits for it, if one does. */
+  async issue(
+    email: string,
+    registration?: PendingRegistration,
+    receipt?: Receipt,
+  ): Promise<string> {
     const secret = this.ids.secret();
-    await this.tokens.put({
-      hash: digest(secret),
-      purpose: 'verify-email',
-      email,
-      expiresAt: new Date(this.clock.nowMs() + VERIFY_LINK_HOURS * HOUR_MS).toISOString(),
-    });
+    const expiresAt = new Date(this.clock.nowMs() + VERIFY_LINK_HOURS * HOUR_MS).toISOString();
+    const token = { hash: digest(secret), purpose: 'verify-email', email, expiresAt } as const;
+    await this.tokens.put({ ...token, ...(registration && { registration }) }, receipt);
     return secret;
   }
 
-  /** [ACC-15] The address that a secret proves; it works once and until it expires. */
-  async redeem(secret: string): Promise<string> {
+  /** What a secret proves, which still works afterwards. */
+  async look(secret: string): Promise<OneTimeToken> {
+    const token = await this.tokens.find(digest(secret), 'verify-email', this.clock.now());
+    if (token === undefined) throw new LinkInvalidError();
+    return token;
+  }
+
+  /** [ACC-15] Uses a secret up; it works once and until it expires. */
+  async redeem(secret: string): Promise<void> {
     const token = await this.tokens.consume(digest(secret), 'verify-email', this.clock.now());
     if (token === undefined) throw new LinkInvalidError();
-    return token.email;
   }
 }

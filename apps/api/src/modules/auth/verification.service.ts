@@ -1,17 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { LinkInvalidError, VERIFY_LINK_HOURS } from '@vigia/domain/identity';
-import { ConcurrentChangeError } from '@vigia/domain/shared';
+import { AccountEventKind } from '@vigia/domain/audit';
+import {
+  LinkInvalidError,
+  LinkNeedsPasswordError,
+  LinkPasswordWrongError,
+  VERIFY_LINK_HOURS,
+  type PendingRegistration,
+} from '@vigia/domain/identity';
+import { ConcurrentChangeError, type Receipt } from '@vigia/domain/shared';
 import {
   AccountStatus,
   UserRepository,
+  claimUser,
   normaliseEmail,
-  verifyUser,
+  type Claim,
   type User,
 } from '@vigia/domain/user';
-import type { Language } from '@vigia/platform';
+import { Clock, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
+import { Passwords } from './passwords.js';
 import { VerificationLinks } from './verification-links.js';
+
+/** What somebody brings besides the secret of the link: the password of the registration, or a new one. */
+export interface Proof {
+  readonly password?: string | undefined;
+  readonly newPassword?: string | undefined;
+  /** What to be called from now on, with a new password. */
+  readonly name?: string | undefined;
+}
 
 const ATTEMPTS = 3;
 
@@ -21,34 +39,60 @@ export class VerificationService {
   constructor(
     private readonly users: UserRepository,
     private readonly links: VerificationLinks,
+    private readonly passwords: Passwords,
     private readonly mail: MailService,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
   /** Mails a fresh link behind the answer. */
   sendLink(user: User, language: Language): void {
-    this.mail.sendLater(() => this.prepare(user, language));
+    const letter = this.letterIn(language);
+    this.mail.sendLater(async () => letter(user, await this.links.issue(user.email)));
   }
 
   /** Mails a fresh link if somebody waits for one; the caller learns nothing of it. */
   resend(email: string, language: Language): void {
+    const letter = this.letterIn(language);
     this.mail.sendLater(async () => {
       const user = await this.users.find(normaliseEmail(email));
       if (user?.status !== AccountStatus.Unverified) return undefined;
-      return this.prepare(user, language);
+      return letter(user, await this.links.issue(user.email));
     });
   }
 
-  /** [ACC-4] Activates the account that a link belongs to; [ACC-5] a foreign worker then waits for an admin. */
-  async verify(secret: string): Promise<User> {
-    const email = await this.links.redeem(secret);
+  /** [ACC-17] Lets a registration of an address that nobody proved wait in a link of its own; `false` when it is proved. */
+  async offer(
+    { id, email, name, speciality, passwordHash, createdAt }: User,
+    receipt: Receipt | undefined,
+    language: Language,
+  ): Promise<boolean> {
+    const user = await this.users.find(email);
+    if (user?.status !== AccountStatus.Unverified) return false;
+    const registration = { id, name, speciality, passwordHash, at: createdAt };
+    const secret = await this.links.issue(email, registration, receipt);
+    const letter = this.letterIn(language);
+    this.mail.sendLater(() => Promise.resolve(letter(user, secret)));
+    return true;
+  }
+
+  /**
+   * [ACC-4] Activates the account that a link belongs to; [ACC-5] a foreign worker then waits for an admin.
+   * [ACC-17] The account is that of whoever opens the link: a stranger may have registered the address.
+   */
+  async verify(secret: string, proof: Proof): Promise<User> {
+    const { email, registration } = await this.links.look(secret);
+    const found = await this.findUnverified(email);
+    const claim = await this.claimOf(found, registration, proof);
+    await this.links.redeem(secret);
+    const event = this.trail.event(AccountEventKind.Verified, { account: email, actor: email });
     // The link is spent, so a change of the account at the same moment must not waste it.
     for (let attempt = 1; ; attempt += 1) {
-      const user = await this.users.find(email);
-      if (user === undefined) throw new LinkInvalidError();
-      const verified = verifyUser(user, this.config.campus.roles);
+      const user = attempt === 1 ? found : await this.findUnverified(email);
+      const verified = claimUser(user, claim, this.config.campus.roles, this.clock.now());
       try {
-        if (verified !== user) await this.users.save(verified);
+        await this.users.save(verified, event);
         return verified;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;
@@ -56,14 +100,44 @@ export class VerificationService {
     }
   }
 
-  private async prepare(user: User, language: Language) {
-    const secret = await this.links.issue(user.email);
-    return {
+  private async claimOf(
+    user: User,
+    registration: PendingRegistration | undefined,
+    { password, newPassword, name }: Proof,
+  ): Promise<Claim> {
+    if (newPassword !== undefined) {
+      const passwordHash = await this.passwords.hash(newPassword);
+      return { ...personOf(registration), ...(name !== undefined && { name }), passwordHash };
+    }
+    if (password === undefined) throw new LinkNeedsPasswordError();
+    if (registration !== undefined) {
+      const check = await this.passwords.check(registration.passwordHash, password);
+      if (check.ok) return { ...personOf(registration), passwordHash: registration.passwordHash };
+    }
+    const check = await this.passwords.check(user.passwordHash, password);
+    if (!check.ok) throw new LinkPasswordWrongError();
+    return {};
+  }
+
+  private async findUnverified(email: string): Promise<User> {
+    const user = await this.users.find(email);
+    if (user?.status !== AccountStatus.Unverified) throw new LinkInvalidError();
+    return user;
+  }
+
+  private letterIn(language: Language) {
+    return (to: User, secret: string) => ({
       kind: 'verify-email' as const,
-      to: user,
+      to,
       link: `${this.config.publicWebUrl}/verificar?token=${secret}`,
       hours: VERIFY_LINK_HOURS,
       language,
-    };
+    });
   }
+}
+
+function personOf(registration: PendingRegistration | undefined): Claim {
+  if (registration === undefined) return {};
+  const { id, name, speciality, at } = registration;
+  return { id, name, speciality, createdAt: at };
 }
