@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { connectApi } from '../shared/api/client.js';
 import { type RuntimeConfig, socketUrl } from '../shared/config/config.js';
 import { currentLanguage } from '../shared/i18n/i18n.js';
+import { BoardsUrlContext } from '../features/boards/boards-url.js';
 import { meQuery } from '../features/auth/api/session.js';
 import { SocketUrlContext } from './members/socket-url.js';
 import { createQueryClient } from './query-client.js';
@@ -32,7 +33,9 @@ export function createApp(config: RuntimeConfig) {
       <I18nProvider locale={currentLanguage()}>
         <QueryClientProvider client={client}>
           <SocketUrlContext value={socket}>
-            <RouterProvider router={router} />
+            <BoardsUrlContext value={config.boardsUrl}>
+              <RouterProvider router={router} />
+            </BoardsUrlContext>
           </SocketUrlContext>
         </QueryClientProvider>
       </I18nProvider>

@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { paths } from '../shared/config/paths.js';
+import { loadTexts } from '../shared/i18n/i18n.js';
 import { Guests } from './guests.js';
 import { CrashPage, NotFoundPage } from './lost-pages.js';
 import { Splash } from './splash.js';
@@ -7,6 +8,10 @@ import { Splash } from './splash.js';
 const auth = () => import('./routes/auth-routes.js');
 const incidents = () => import('./routes/incident-routes.js');
 const more = () => import('./routes/more-routes.js');
+const boards = async () => {
+  const [routes] = await Promise.all([import('./routes/board-routes.js'), loadTexts('boards')]);
+  return routes;
+};
 const only = () => import('./members/only.js');
 
 const guests: RouteObject[] = [
@@ -27,9 +32,12 @@ const members: RouteObject[] = [
   { index: true, element: <Navigate to={paths.incidents} replace /> },
   {
     path: paths.incidents,
-    lazy: async () => ({ Component: (await incidents()).IncidentsPage }),
+    lazy: async () => ({ Component: (await incidents()).IncidentsRoute }),
     children: [
-      { path: ':id', lazy: async () => ({ Component: (await incidents()).IncidentPanel }) },
+      {
+        path: ':id/pizarra?',
+        lazy: async () => ({ Component: (await incidents()).IncidentRoute }),
+      },
     ],
   },
   {
@@ -45,6 +53,12 @@ const members: RouteObject[] = [
     lazy: async () => ({ Component: (await only()).AdminsOnly }),
     children: [
       { path: paths.people, lazy: async () => ({ Component: (await more()).PeoplePage }) },
+    ],
+  },
+  {
+    lazy: async () => ({ Component: (await only()).StaffOnly }),
+    children: [
+      { path: paths.boards, lazy: async () => ({ Component: (await boards()).BoardsPage }) },
     ],
   },
   { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
@@ -64,7 +78,19 @@ export function createRouter() {
         {
           path: paths.home,
           lazy: async () => ({ Component: (await import('./members/members.js')).Members }),
-          children: members,
+          children: [
+            {
+              lazy: async () => ({ Component: (await import('./members/members.js')).Shell }),
+              children: members,
+            },
+            // A board has the whole window to itself.
+            {
+              path: paths.boards,
+              children: [
+                { path: ':id', lazy: async () => ({ Component: (await boards()).BoardPage }) },
+              ],
+            },
+          ],
         },
       ],
     },

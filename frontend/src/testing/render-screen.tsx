@@ -6,7 +6,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { connectApi } from '../shared/api/client.js';
 import type { User } from '../shared/api/models.js';
 import { ViewerContext } from '../shared/api/viewer.js';
-import { startTexts } from '../shared/i18n/i18n.js';
+import { loadTexts, startTexts } from '../shared/i18n/i18n.js';
 
 // A busy machine is no reason to fail: a screen that never shows what is waited for still does.
 configure({ asyncUtilTimeout: 10_000 });
@@ -29,6 +29,7 @@ export interface ScreenOptions {
 /** Shows one screen in Spanish against the answers given, with everything around it that the app has. */
 export async function renderScreen(screen: ReactNode, options: ScreenOptions = {}) {
   await startTexts();
+  await loadTexts('boards');
   const requests: { readonly call: string; readonly headers: Headers; readonly body: unknown }[] =
     [];
   connectApi({

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import type { Arrival } from '../../features/auth/arrival.js';
 import { meQuery } from '../../features/auth/api/session.js';
 import { ViewerContext } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
 import { Failure } from '../../shared/ui/failure.js';
+import { Toasts } from '../../shared/ui/toast.js';
 import { doorOf } from '../door-of.js';
-import { Shell } from '../shell/shell.js';
 import { Splash } from '../splash.js';
 import { LiveProvider } from './live-provider.js';
+
+export { Shell } from '../shell/shell.js';
 
 /** Lets in who is logged in and may act; shows everybody else the door that fits them. */
 export function Members() {
@@ -36,7 +38,9 @@ export function Members() {
   return (
     <ViewerContext value={viewer}>
       <LiveProvider key={viewer.email} viewer={viewer}>
-        <Shell />
+        <Outlet />
+        <Toasts />
+        <ScrollRestoration />
       </LiveProvider>
     </ViewerContext>
   );

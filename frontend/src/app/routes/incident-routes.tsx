@@ -1,2 +1,29 @@
-export { IncidentPanel } from '../../features/incidents/components/incident-panel.js';
-export { IncidentsPage } from '../../features/incidents/components/incidents-page.js';
+import { lazy, Suspense } from 'react';
+import { IncidentBoardSection } from '../../features/boards/incident/incident-board-section.js';
+import { IncidentPanel } from '../../features/incidents/components/incident-panel.js';
+import { IncidentsPage } from '../../features/incidents/components/incidents-page.js';
+import { loadTexts } from '../../shared/i18n/i18n.js';
+
+const IncidentBoard = lazy(async () => {
+  const [{ IncidentBoard: board }] = await Promise.all([
+    import('../../features/boards/incident/incident-board.js'),
+    loadTexts('boards'),
+  ]);
+  return { default: board };
+});
+
+export function IncidentsRoute() {
+  return (
+    <IncidentsPage
+      whiteboard={(id) => (
+        <Suspense>
+          <IncidentBoard key={id} incidentId={id} />
+        </Suspense>
+      )}
+    />
+  );
+}
+
+export function IncidentRoute() {
+  return <IncidentPanel whiteboard={(incident) => <IncidentBoardSection incident={incident} />} />;
+}

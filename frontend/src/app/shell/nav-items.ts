@@ -5,6 +5,7 @@ import {
   Inbox,
   ListChecks,
   type LucideIcon,
+  PencilRuler,
   Plus,
   Users,
 } from 'lucide-react';
@@ -12,7 +13,7 @@ import type { Role } from '../../shared/api/models.js';
 import { paths } from '../../shared/config/paths.js';
 
 export interface NavItem {
-  readonly key: 'board' | 'own' | 'tasks' | 'report' | 'people' | 'inbox' | 'account';
+  readonly key: 'board' | 'own' | 'tasks' | 'report' | 'boards' | 'people' | 'inbox' | 'account';
   readonly to: string;
   readonly icon: LucideIcon;
 }
@@ -20,13 +21,14 @@ export interface NavItem {
 const board: NavItem = { key: 'board', to: paths.incidents, icon: Inbox };
 const own: NavItem = { key: 'own', to: paths.incidents, icon: ClipboardList };
 const tasks: NavItem = { key: 'tasks', to: paths.incidents, icon: ListChecks };
+const boards: NavItem = { key: 'boards', to: paths.boards, icon: PencilRuler };
 const people: NavItem = { key: 'people', to: paths.people, icon: Users };
 
 /** The doors of the app, by who walks through them. */
 export const navItems: Record<Role, readonly NavItem[]> = {
   estudiante: [own],
-  trabajador: [tasks],
-  admin: [board, people],
+  trabajador: [tasks, boards],
+  admin: [board, boards, people],
 };
 
 export const reportItem: NavItem = { key: 'report', to: paths.report, icon: Plus };

@@ -1,12 +1,11 @@
 import { MailWarning } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { useViewer } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
 import { LogoMark } from '../../shared/ui/logo.js';
 import { TextLink } from '../../shared/ui/text-link.js';
-import { Toasts } from '../../shared/ui/toast.js';
 import { BottomBar } from './bottom-bar.js';
 import { LivePill } from '../../shared/ui/live-pill.js';
 import { OfflineBar } from './offline-bar.js';
@@ -50,8 +49,6 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
-      <Toasts />
-      <ScrollRestoration />
     </div>
   );
 }

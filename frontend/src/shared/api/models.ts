@@ -12,6 +12,11 @@ export type NotificationPage = Schemas['InboxDto'];
 export type PublicConfig = Schemas['CampusDto'];
 export type ProblemBody = Schemas['ProblemDto'];
 
+export type Board = Schemas['BoardDto'];
+export type BoardComment = Schemas['BoardCommentDto'];
+export type BoardGuest = Board['invitados'][number];
+export type BoardRole = Board['rol'];
+
 export type Speciality = Schemas['CampusDto']['especialidades'][number];
 export type Role = User['tipo'];
 export type AccountState = User['estado'];

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type boards from './locales/boards/es.json';
 import type es from './locales/es.json';
 
 export const languages = ['es', 'en'] as const;
@@ -8,16 +9,28 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'vigia';
-    resources: { vigia: typeof es };
+    resources: { vigia: typeof es; boards: typeof boards };
   }
 }
 
 const storageKey = 'vigia.language';
 
-const texts: Record<Language, () => Promise<{ default: typeof es }>> = {
-  es: () => import('./locales/es.json'),
-  en: () => import('./locales/en.json'),
-};
+type Loader = () => Promise<{ default: object }>;
+
+/** Texts come in bundles: what every screen may need, and what only one part of the app does. */
+const bundles = {
+  vigia: {
+    es: () => import('./locales/es.json'),
+    en: () => import('./locales/en.json'),
+  },
+  boards: {
+    es: () => import('./locales/boards/es.json'),
+    en: () => import('./locales/boards/en.json'),
+  },
+} satisfies Record<string, Record<Language, Loader>>;
+type Bundle = keyof typeof bundles;
+
+const used = new Set<Bundle>(['vigia']);
 
 /** Starts the texts in the language chosen before, else in Spanish. */
 export async function startTexts(): Promise<i18n> {
@@ -26,18 +39,22 @@ export async function startTexts(): Promise<i18n> {
     lng: language,
     fallbackLng: false,
     defaultNS: 'vigia',
-    resources: { [language]: { vigia: (await texts[language]()).default } },
+    resources: { [language]: { vigia: (await bundles.vigia[language]()).default } },
     interpolation: { escapeValue: false },
   });
   document.documentElement.lang = language;
   return i18next;
 }
 
+/** Brings the texts of one part of the app, before its first screen. */
+export async function loadTexts(bundle: Bundle): Promise<void> {
+  used.add(bundle);
+  await addTexts(bundle, currentLanguage());
+}
+
 /** Changes the language at once and for the next visits. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'vigia')) {
-    i18next.addResourceBundle(language, 'vigia', (await texts[language]()).default);
-  }
+  await Promise.all([...used].map((bundle) => addTexts(bundle, language)));
   localStorage.setItem(storageKey, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
@@ -45,6 +62,11 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'es';
+}
+
+async function addTexts(bundle: Bundle, language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, bundle)) return;
+  i18next.addResourceBundle(language, bundle, (await bundles[bundle][language]()).default);
 }
 
 function storedLanguage(): Language {

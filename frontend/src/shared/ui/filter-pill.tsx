@@ -9,8 +9,8 @@ import type { Option } from './select-field.js';
 
 export interface FilterPillProps {
   readonly label: string;
-  /** The words for "not narrowed". */
-  readonly anyLabel: string;
+  /** The words for "not narrowed"; without them one of the options always holds. */
+  readonly anyLabel?: string;
   readonly options: readonly Option[];
   /** "" for any. */
   readonly value: string;
@@ -22,7 +22,7 @@ const any = 'any:';
 /** One criterion of a list: says its name while open to all, and its value once it narrows. */
 export function FilterPill({ label, anyLabel, options, value, onChange }: FilterPillProps) {
   const chosen = options.find(({ id }) => id === value);
-  const choices = [{ id: any, label: anyLabel }, ...options];
+  const choices = anyLabel === undefined ? options : [{ id: any, label: anyLabel }, ...options];
   return (
     <Select
       aria-label={label}

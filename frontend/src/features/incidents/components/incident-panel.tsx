@@ -25,8 +25,13 @@ import { usePlace } from './place-line.js';
 import { Progress } from './progress.js';
 import { Timeline } from './timeline.js';
 
+export interface IncidentPanelProps {
+  /** The part of the page that is about the incident's whiteboard. */
+  readonly whiteboard: (incident: Incident) => ReactNode;
+}
+
 /** One incident: beside its list on a desk, a page of its own on a phone. */
-export function IncidentPanel() {
+export function IncidentPanel({ whiteboard }: IncidentPanelProps) {
   const { id = '' } = useParams();
   const client = useQueryClient();
   const incident = useQuery({
@@ -41,7 +46,7 @@ export function IncidentPanel() {
     <Frame id={id} title={incident.data?.titulo}>
       {incident.isPending && <PanelSkeleton />}
       {isGone && <Failure error={incident.error} onRetry={() => void incident.refetch()} />}
-      {incident.data && !isGone && <Detail incident={incident.data} />}
+      {incident.data && !isGone && <Detail incident={incident.data} whiteboard={whiteboard} />}
     </Frame>
   );
 }
@@ -110,7 +115,7 @@ function Frame({
   );
 }
 
-function Detail({ incident }: { incident: Incident }) {
+function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanelProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const place = usePlace();
@@ -140,6 +145,7 @@ function Detail({ incident }: { incident: Incident }) {
         </p>
         <PhotoStrip key={incident.id} incident={incident} />
         {incident.foto !== '' && <Photo url={incident.foto} />}
+        {whiteboard(incident)}
 
         <dl className="mt-6 divide-y divide-line border-y border-line text-sm">
           <Fact label={t('incident.facts.assignee')}>

@@ -1,5 +1,7 @@
-import { Outlet, useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Outlet, useMatch, useParams } from 'react-router';
 import { useViewer } from '../../../shared/api/viewer.js';
+import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { BoardPage } from './board-page.js';
 import { OwnListPage } from './own-list-page.js';
@@ -7,12 +9,18 @@ import { TaskListPage } from './task-list-page.js';
 
 const lists = { admin: BoardPage, estudiante: OwnListPage, trabajador: TaskListPage } as const;
 
+export interface IncidentsPageProps {
+  /** The whiteboard of an incident: it takes the place of the list, or of the whole screen of a phone. */
+  readonly whiteboard: (incidentId: string) => ReactNode;
+}
+
 /** A person's list of incidents and, beside it or in its place, the one they opened. */
-export function IncidentsPage() {
+export function IncidentsPage({ whiteboard }: IncidentsPageProps) {
   const { tipo } = useViewer();
   const List = lists[tipo];
   const { id } = useParams();
   const isOpen = id !== undefined;
+  const isDrawing = useMatch(`${paths.incidents}/:id/pizarra`) !== null;
   return (
     <div
       className={cx(
@@ -21,13 +29,29 @@ export function IncidentsPage() {
       )}
     >
       {/* Invisible, not gone: a phone comes back to where it had scrolled. */}
-      <div className={cx('min-h-full lg:min-h-0 lg:overflow-y-auto', isOpen && 'max-lg:invisible')}>
-        <List />
+      <div className="relative min-h-full lg:min-h-0">
+        <div
+          className={cx(
+            'min-h-full lg:h-full lg:min-h-0 lg:overflow-y-auto',
+            isOpen && 'max-lg:invisible',
+            isDrawing && 'lg:invisible',
+          )}
+        >
+          <List />
+        </div>
+        {isDrawing && (
+          <div className="max-lg:fixed max-lg:inset-0 max-lg:z-40 lg:absolute lg:inset-0">
+            {whiteboard(id ?? '')}
+          </div>
+        )}
       </div>
       {isOpen && (
         <div
           key={id}
-          className="bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 overflow-y-auto overscroll-contain lg:min-h-0 lg:border-l lg:border-line"
+          className={cx(
+            'bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 overflow-y-auto overscroll-contain lg:min-h-0 lg:border-l lg:border-line',
+            isDrawing && 'max-lg:invisible',
+          )}
         >
           <Outlet />
         </div>

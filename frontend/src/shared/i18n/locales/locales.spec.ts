@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import boardsEn from './boards/en.json';
+import boardsEs from './boards/es.json';
 import en from './en.json';
 import es from './es.json';
 
@@ -17,10 +19,13 @@ function flat(texts: Texts, path = ''): Map<string, string> {
 const placeholders = (text = '') =>
   [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([all]) => all).sort();
 
-const spanish = flat(es);
-const english = flat(en);
+describe.each([
+  ['of every screen', es, en],
+  ['of the boards', boardsEs, boardsEn],
+])('the texts %s', (_, spanishTexts, englishTexts) => {
+  const spanish = flat(spanishTexts);
+  const english = flat(englishTexts);
 
-describe('the texts', () => {
   it('exist in both languages', () => {
     expect([...english.keys()].sort()).toEqual([...spanish.keys()].sort());
   });

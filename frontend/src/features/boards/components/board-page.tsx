@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { Board } from '../../../shared/api/models.js';
+import { useViewer } from '../../../shared/api/viewer.js';
+import { paths } from '../../../shared/config/paths.js';
+import { ButtonLink } from '../../../shared/ui/button.js';
+import { Failure } from '../../../shared/ui/failure.js';
+import { usePageTitle } from '../../../shared/ui/page.js';
+import { Spinner } from '../../../shared/ui/spinner.js';
+import { boardQuery } from '../api/board-queries.js';
+import { BoardRoom } from '../room/board-room.js';
+
+/** A board with the whole window to itself. */
+export function BoardPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('boards');
+  const board = useQuery(boardQuery(id));
+  const back = useWayBack(board.data);
+  usePageTitle(board.data?.nombre ?? t('one'));
+  return (
+    <main className="fixed inset-0 bg-paper">
+      {board.data && <BoardRoom key={id} board={board.data} back={back} isPage />}
+      {!board.data && (
+        <div className="grid size-full place-items-center bg-canvas">
+          <h1 className="sr-only">{t('one')}</h1>
+          {board.isPending ? (
+            <p role="status" className="text-2xl">
+              <Spinner />
+              <span className="sr-only">{t('opening')}</span>
+            </p>
+          ) : (
+            <div className="text-center">
+              <Failure error={board.error} onRetry={() => void board.refetch()} />
+              <ButtonLink to={back.to}>{back.label}</ButtonLink>
+            </div>
+          )}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function useWayBack(board: Board | undefined): { to: string; label: string } {
+  const { t } = useTranslation('boards');
+  const { tipo } = useViewer();
+  if (board && board.incidente_id !== null) {
+    return { to: paths.incident(board.incidente_id), label: t('back.incident') };
+  }
+  return tipo === 'estudiante'
+    ? { to: paths.home, label: t('back.home') }
+    : { to: paths.boards, label: t('back.boards') };
+}

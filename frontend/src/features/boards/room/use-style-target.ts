@@ -1,0 +1,50 @@
+import { useCallback, useMemo } from 'react';
+import type { BoardDocument, BoardObject, DrawingStyle } from '../core/index.js';
+import { useRoom } from './room.js';
+import { partsOfObjects, partsOfTool, type StylePart } from './style-parts.js';
+import { useRead } from './use-document.js';
+import { useSelection, useStyle, useTool } from './use-view.js';
+
+export interface StyleTarget {
+  /** The selected objects that are still there. */
+  readonly objects: readonly (readonly [id: string, object: BoardObject])[];
+  readonly parts: readonly StylePart[];
+  readonly style: DrawingStyle;
+}
+
+/** What the look on the tray is about: what is selected, else what the tool will make. */
+export function useStyleTarget(): StyleTarget {
+  const { document } = useRoom();
+  const selection = useSelection();
+  const style = useStyle();
+  const tool = useTool();
+  const read = useCallback(
+    (from: BoardDocument) =>
+      [...selection].flatMap((id) => {
+        const item = from.get(id);
+        return item === undefined ? [] : [[id, item.object] as const];
+      }),
+    [selection],
+  );
+  const objects = useRead(document, read);
+  return useMemo(() => {
+    const first = objects[0]?.[1];
+    if (first === undefined) return { objects, parts: partsOfTool(tool), style };
+    return {
+      objects,
+      parts: partsOfObjects(objects.map(([, object]) => object)),
+      style: { ...style, ...lookOf(first) },
+    };
+  }, [objects, style, tool]);
+}
+
+function lookOf(object: BoardObject): Partial<DrawingStyle> {
+  const { colour, fill, width, size, opacity } = object as Partial<DrawingStyle>;
+  return {
+    ...(colour !== undefined && { colour }),
+    ...(fill !== undefined && { fill }),
+    ...(width !== undefined && { width }),
+    ...(size !== undefined && { size }),
+    ...(opacity !== undefined && { opacity }),
+  };
+}
