@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { Role } from '@vigia/domain/shared';
 import { roleOf } from '@vigia/domain/user';
 import { CAMPUS } from './campus.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/demo-accounts.js';
 import type { LocalSystem } from './start.js';
 
 const ROLES = [Role.Admin, Role.Student, Role.Worker] as const;

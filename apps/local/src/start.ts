@@ -9,7 +9,8 @@ import { startBoardNodes, type BoardNodes } from './board-nodes.js';
 import { BOARDS_BUCKET, boardsEnvironment } from './boards-environment.js';
 import { programFolders } from './config.js';
 import { openDataFolder } from './data-folder.js';
-import { seedDemoData } from './demo-data.js';
+import { seedDemoData } from './demo/demo-data.js';
+import { addDemoScenes } from './demo/demo-scenes.js';
 import { createFrontDoor, type FrontDoorParts } from './front-door/front-door.js';
 import { MailFolder } from './mailbox/mail-folder.js';
 import { startMailServer } from './mailbox/mail-server.js';
@@ -97,10 +98,8 @@ export async function startLocalSystem(
     const mailServer = await startMailServer(mails);
     started.push(() => mailServer.close());
 
-    if (data.prepared === undefined) {
-      if (!options.empty) await seedDemoData(stores, new Date());
-      await data.markPrepared({ demo: !options.empty });
-    }
+    const isFirst = data.prepared === undefined;
+    if (isFirst && !options.empty) await seedDemoData(stores, new Date());
 
     const addresses = {
       webOrigins,
@@ -144,6 +143,10 @@ export async function startLocalSystem(
       return boards;
     };
     const [api, boards] = await allStarted(startApi(), startBoards());
+    if (isFirst) {
+      if (!options.empty) await addDemoScenes(`http://127.0.0.1:${port}`);
+      await data.markPrepared({ demo: !options.empty });
+    }
     // First of all, so that nobody comes in while the rest is stopping; it ends when the sockets have.
     started.push(shutDoor);
 

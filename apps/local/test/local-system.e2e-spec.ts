@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo-accounts.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo/demo-accounts.js';
 import { startLocalSystem, type LocalSystem } from '../src/start.js';
 
 const OPTIONS = { port: 0, reset: false, empty: false, boardNodes: 1 };
@@ -124,6 +124,27 @@ describe('the local system', () => {
     const browser = await Browser.logIn(system, admin.email);
 
     expect((await browser.incidents()).length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('has photos on some of them, and boards with something on them', async () => {
+    const browser = await Browser.logIn(system, admin.email);
+    const incidents = (await (await browser.send('GET', '/incidentes')).json()) as readonly {
+      readonly titulo: string;
+      readonly fotos?: readonly object[];
+    }[];
+    const { tableros } = (await (await browser.send('GET', '/tableros')).json()) as {
+      readonly tableros: readonly { readonly nombre: string; readonly miniatura: string }[];
+    };
+
+    expect(
+      incidents.filter(({ fotos }) => fotos !== undefined && fotos.length > 0).length,
+    ).toBeGreaterThanOrEqual(3);
+    expect(tableros.map(({ nombre }) => nombre)).toContain('Simulacro de evacuación');
+    for (const { miniatura } of tableros) {
+      const picture = await fetch(`${system.url}/boards${miniatura}`);
+      expect(picture.status).toBe(200);
+      expect(await picture.text()).toContain('<path');
+    }
   });
 
   it('tells the admin live what a student reports, and the worker what is assigned', async () => {

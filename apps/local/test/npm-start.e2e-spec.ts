@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolders } from '../src/config.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo-accounts.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo/demo-accounts.js';
 import { findRedis } from '../src/redis.js';
 
 const hasRedis = await findRedis(programFolders).then(

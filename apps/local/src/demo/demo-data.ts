@@ -26,7 +26,7 @@ import {
 } from '@vigia/domain/user';
 import { Role } from '@vigia/domain/shared';
 import { RandomIds } from '@vigia/platform';
-import { CAMPUS } from './campus.js';
+import { CAMPUS } from '../campus.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoPerson } from './demo-accounts.js';
 import { DEMO_INCIDENTS, type DemoIncident, type DemoStep } from './demo-incidents.js';
 

@@ -4,7 +4,7 @@ import { AccountStatus } from '@vigia/domain/user';
 import { MemoryIncidentRepository, MemoryStore, MemoryUserRepository } from '@vigia/dynamo/memory';
 import { verify } from '@node-rs/argon2';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CAMPUS } from './campus.js';
+import { CAMPUS } from '../campus.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { seedDemoData } from './demo-data.js';
 
