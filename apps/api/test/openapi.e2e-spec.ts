@@ -24,7 +24,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getHealth 500': 'Its failures are its answer, 503.',
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
-  'removeGuest 409': 'It takes four rivals in a row.',
+  'removeGuest 409': 'It takes nine rivals in a row.',
 };
 
 let api: RunningApi;

@@ -19,7 +19,8 @@ export interface BoardRequest {
 /** What to make of the board; the same board when that would change nothing. */
 export type DecideBoard = (open: OpenBoard, stamp: Stamp) => Board | Promise<Board>;
 
-const ATTEMPTS = 3;
+/** Somebody who invites a handful of people at once is their own rival. */
+const ATTEMPTS = 8;
 
 /** Changes boards: loads, decides, stores; again when somebody else was faster. */
 @Injectable()

@@ -143,7 +143,7 @@ export class BoardsController {
   @ApiBoardId()
   @ApiResponse({ status: 201, type: BoardTicketDto, description: 'The ticket.' })
   async ticket(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<BoardTicketDto> {
-    const open = await this.boards.find(caller.actor, id);
+    const open = await this.boards.enter(caller.actor, id);
     return toBoardTicketDto(await this.tickets.issue(caller, open), open.role);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  BoardNotFoundError,
   BoardRepository,
   boardOfIncident,
   boardRoleOf,
@@ -10,9 +11,10 @@ import {
   type BoardChange,
   type BoardQuery,
 } from '@vigia/domain/board';
+import { requireActive } from '@vigia/domain/identity';
 import { IncidentNotFoundError, IncidentRepository, perspectiveOf } from '@vigia/domain/incident';
 import { ConcurrentChangeError, Role, type Page } from '@vigia/domain/shared';
-import type { Actor } from '@vigia/domain/user';
+import { UserRepository, actorOf, type Actor } from '@vigia/domain/user';
 import { Clock, Ids } from '@vigia/platform';
 import { Config } from '../../config/config.js';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
@@ -27,6 +29,7 @@ export class BoardsService {
   constructor(
     private readonly boards: BoardRepository,
     private readonly incidents: IncidentRepository,
+    private readonly users: UserRepository,
     private readonly door: BoardDoor,
     private readonly writer: BoardWriter,
     private readonly repeated: RepeatedRequests,
@@ -52,6 +55,18 @@ export class BoardsService {
 
   find(actor: Actor, id: string): Promise<OpenBoard> {
     return this.door.open(actor, id);
+  }
+
+  /** [BRD-62] A ticket opens hours of drawing, so the account is looked at as it is now, not as its session knows it. */
+  async enter(actor: Actor, id: string): Promise<OpenBoard> {
+    const [{ board, incident, askedAtMs }, user] = await Promise.all([
+      this.door.open(actor, id),
+      this.users.find(actor.email),
+    ]);
+    if (user === undefined) throw new BoardNotFoundError(id);
+    const current = actorOf(user);
+    requireActive(current);
+    return this.door.admit(current, board, incident, askedAtMs);
   }
 
   create(actor: Actor, name: string, key: string | undefined): Promise<OpenBoard> {
