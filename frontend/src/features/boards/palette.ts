@@ -14,9 +14,12 @@ export const palette = [
   { name: 'white', value: 0xffffff },
 ] as const;
 
+/** The paper of a note nobody has chosen another for. */
+export const noteYellow = 0xfff0a3;
+
 /** Paper for sticky notes: pale, so that dark words can be read on it. */
 export const notePalette = [
-  { name: 'yellow', value: 0xfff3a3 },
+  { name: 'yellow', value: noteYellow },
   { name: 'orange', value: 0xffd8a8 },
   { name: 'pink', value: 0xffd6e7 },
   { name: 'green', value: 0xd3f0c8 },

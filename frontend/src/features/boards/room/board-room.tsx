@@ -5,7 +5,6 @@ import {
   useEffect,
   useEffectEvent,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -38,6 +37,7 @@ import { StartCard } from './start-card.js';
 import { NarrowTray, WideTray } from './tool-tray.js';
 import { TopBar, type TopBarProps } from './top-bar.js';
 import { wouldLose } from './use-leave-guard.js';
+import { useToolStyles } from './use-tool-styles.js';
 import { pressedOnBoard } from './use-shortcuts.js';
 import { VersionsScreen } from './versions-screen.js';
 import { HistoryTray, ZoomTray } from './zoom-tray.js';
@@ -148,7 +148,7 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
   }, []);
   useRefusals(session, view);
   usePressedPins(view, showPin);
-  useArrival(view, state.loaded);
+  useToolStyles(view);
 
   const room: Room | undefined = view && {
     core,
@@ -263,16 +263,6 @@ function useRefusals(session: BoardSession, view: BoardView | undefined): void {
   });
   useEffect(() => session.document.on('refused', (reason) => tell(reason)), [session]);
   useEffect(() => view?.on('refused', (reason) => tell(reason)), [view]);
-}
-
-/** Shows everything that is there on arrival; from then on the person looks where they like. */
-function useArrival(view: BoardView | undefined, isLoaded: boolean): void {
-  const arrived = useRef<BoardView>(undefined);
-  useEffect(() => {
-    if (view === undefined || !isLoaded || arrived.current === view) return;
-    arrived.current = view;
-    view.fit();
-  }, [view, isLoaded]);
 }
 
 /** Opens the conversation whose pin is made or pressed. */

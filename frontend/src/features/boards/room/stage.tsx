@@ -40,5 +40,5 @@ export function Stage({ core, document, presence, resolveImage, onView }: StageP
     },
     [core, document, presence, resolveImage, onView, t],
   );
-  return <div ref={mount} className="absolute inset-0 overflow-hidden bg-paper" />;
+  return <div ref={mount} className="board-paper absolute inset-0 overflow-hidden" />;
 }

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../../shared/ui/cx.js';
 import type { DrawingStyle } from '../core/index.js';
 import { colourName, cssColour, notePalette, palette } from '../palette.js';
-import { useRoom } from './room.js';
 import { nearest, sizes, type StylePart, widths } from './style-parts.js';
 
 const opaque = 255;
@@ -17,12 +16,12 @@ export interface StylePanelProps {
   readonly parts: readonly StylePart[];
   /** How it looks now. */
   readonly style: DrawingStyle;
+  readonly change: (part: StylePart, value: number | null) => void;
 }
 
 /** How what one draws, or has selected, looks. */
-export function StylePanel({ parts, style }: StylePanelProps) {
+export function StylePanel({ parts, style, change }: StylePanelProps) {
   const { t } = useTranslation('boards');
-  const { view } = useRoom();
   return (
     <div className="flex flex-col gap-4">
       {parts.includes('colour') && (
@@ -31,7 +30,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           colours={palette}
           value={style.colour}
           onChange={(colour) => {
-            if (colour !== null) view.setStyle({ colour });
+            change('colour', colour);
           }}
         />
       )}
@@ -41,7 +40,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           colours={notePalette}
           value={style.colour}
           onChange={(colour) => {
-            if (colour !== null) view.setStyle({ colour });
+            change('paper', colour);
           }}
         />
       )}
@@ -52,7 +51,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           value={style.fill}
           hasNone
           onChange={(fill) => {
-            view.setStyle({ fill });
+            change('fill', fill);
           }}
         />
       )}
@@ -68,7 +67,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           }))}
           value={nearest(widths, style.width).value}
           onChange={(width) => {
-            view.setStyle({ width });
+            change('width', width);
           }}
         />
       )}
@@ -86,7 +85,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           }))}
           value={nearest(sizes, style.size).value}
           onChange={(size) => {
-            view.setStyle({ size });
+            change('size', size);
           }}
         />
       )}
@@ -97,7 +96,7 @@ export function StylePanel({ parts, style }: StylePanelProps) {
           maxValue={100}
           step={10}
           onChange={(percent) => {
-            view.setStyle({ opacity: Math.round((percent / 100) * opaque) });
+            change('opacity', Math.round((percent / 100) * opaque));
           }}
           className="grid grid-cols-[1fr_auto] gap-x-3"
         >

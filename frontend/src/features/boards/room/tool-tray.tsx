@@ -15,7 +15,7 @@ import { IconButton, squareClass, Tip } from './icon-button.js';
 import { useRoom } from './room.js';
 import { SelectionActions } from './selection-actions.js';
 import { StylePanel } from './style-panel.js';
-import { nearTools, toolOf, tools, type Tool } from './tools.js';
+import { nearTools, readerTools, type Tool, toolOf, tools } from './tools.js';
 import { trayClass } from './tray.js';
 import { type StyleTarget, useStyleTarget } from './use-style-target.js';
 import { useTool } from './use-view.js';
@@ -24,8 +24,7 @@ import { useTool } from './use-view.js';
 export function WideTray() {
   const { canWrite } = useRoom();
   const target = useStyleTarget();
-  if (!canWrite) return null;
-  const isStyled = target.parts.length > 0 || target.objects.length > 0;
+  const isStyled = canWrite && (target.parts.length > 0 || target.objects.length > 0);
   return (
     <div className="pointer-events-none absolute inset-y-0 left-3 z-10 hidden items-center gap-2 pt-16 pb-16 @3xl/board:flex">
       <div
@@ -34,9 +33,13 @@ export function WideTray() {
           'pointer-events-auto flex max-h-full flex-col gap-0.5 overflow-y-auto p-1 [scrollbar-width:none]',
         )}
       >
-        <ToolChoice tools={tools} />
-        <hr className="mx-1.5 my-1 border-line" />
-        <PictureButton tip="right" />
+        <ToolChoice tools={canWrite ? tools : readerTools} />
+        {canWrite && (
+          <>
+            <hr className="mx-1.5 my-1 border-line" />
+            <PictureButton tip="right" />
+          </>
+        )}
       </div>
       {isStyled && (
         <div
@@ -45,7 +48,7 @@ export function WideTray() {
             'pointer-events-auto max-h-full w-58 animate-fade self-start overflow-y-auto p-3',
           )}
         >
-          <StylePanel parts={target.parts} style={target.style} />
+          <StylePanel {...target} />
           {target.objects.length > 0 && (
             <div
               className={cx(
@@ -156,7 +159,7 @@ function StyleButton({ target }: { target: StyleTarget }) {
         className={cx(popoverClass, 'max-h-[60dvh] w-76 overflow-y-auto')}
       >
         <Dialog aria-label={t('style.title')} className="p-3.5 outline-none">
-          <StylePanel parts={target.parts} style={target.style} />
+          <StylePanel {...target} />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -40,6 +40,9 @@ export const tools: readonly Tool[] = [
   { name: 'pin', icon: MapPin, letter: 'C' },
 ];
 
+/** What those who may only look can take up: to press pins, and to move about. */
+export const readerTools = tools.filter(({ name }) => name === 'select' || name === 'hand');
+
 /** What stays within the thumb's reach on a phone. */
 export const nearTools: readonly ToolName[] = ['select', 'hand', 'pencil', 'note', 'eraser'];
 

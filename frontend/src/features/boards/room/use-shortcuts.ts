@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Room } from './room.js';
-import { tools } from './tools.js';
+import { readerTools, tools } from './tools.js';
 
 const typing = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
 
@@ -44,7 +44,7 @@ function letter(key: string, room: Room): boolean {
   const { view, canWrite, panel, show, ask } = room;
   const tool = tools.find((each) => each.letter === key.toUpperCase());
   if (tool !== undefined) {
-    if (!canWrite) return false;
+    if (!canWrite && !readerTools.includes(tool)) return false;
     view.setTool(tool.name);
     view.focus();
     return true;
