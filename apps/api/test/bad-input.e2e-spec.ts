@@ -137,6 +137,8 @@ const WITH_BODY = [
   'register',
   'verifyEmail',
   'resendVerification',
+  'forgotPassword',
+  'resetPassword',
   'login',
   'refreshSession',
   'reportIncident',

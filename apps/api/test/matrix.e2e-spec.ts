@@ -41,6 +41,8 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   register:               everybody(201),
   verifyEmail:            everybody(200),
   resendVerification:     everybody(202),
+  forgotPassword:         everybody(202),
+  resetPassword:          everybody(200),
   login:                  everybody(200),
   refreshSession:         everybody(200),
   logout:                 [401,    204,   204,   204,   204,   204,   204,   204,   204],

@@ -45,6 +45,22 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       body: { email: api.people.address('estudiante') },
     }),
   },
+  forgotPassword: {
+    by: 'nobody',
+    prepare: ({ api }) => ({
+      path: '/auth/password/forgot',
+      body: { email: api.people.address('estudiante') },
+    }),
+  },
+  resetPassword: {
+    by: 'nobody',
+    prepare: async ({ api }) => {
+      const { email } = await api.people.student();
+      await api.post('/auth/password/forgot', { body: { email } });
+      const token = await api.mailbox.token(email, 2);
+      return { path: '/auth/password/reset', body: { token, nueva_password: PASSWORD } };
+    },
+  },
   login: {
     by: 'nobody',
     prepare: (stage) => ({

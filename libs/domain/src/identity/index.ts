@@ -12,7 +12,7 @@ export {
   type Session,
 } from './session.js';
 export {
-  VERIFY_LINK_HOURS,
+  LINK_HOURS,
   type OneTimePurpose,
   type OneTimeToken,
   type PendingRegistration,

@@ -1,10 +1,13 @@
 import type { Speciality } from '../shared/index.js';
 
 /** What a single-use link is for. */
-export type OneTimePurpose = 'verify-email';
+export type OneTimePurpose = 'verify-email' | 'reset-password';
 
-/** Hours a verification link works. */
-export const VERIFY_LINK_HOURS = 24;
+/** Hours a link works. */
+export const LINK_HOURS: Readonly<Record<OneTimePurpose, number>> = {
+  'verify-email': 24,
+  'reset-password': 1,
+};
 
 /**
  * What somebody typed to register an address whose account nobody proved yet: it waits in its own link, so that the

@@ -7,6 +7,7 @@ export {
   isForeign,
   isInert,
   registerUser,
+  resetPassword,
   roleOf,
   verifyUser,
   withPasswordHash,

@@ -9,6 +9,7 @@ import {
   isForeign,
   isInert,
   registerUser,
+  resetPassword,
   roleOf,
   verifyUser,
   withPasswordHash,
@@ -160,6 +161,14 @@ describe('an account', () => {
     ['desactivado', student, true],
   ] as const)('[ACC-7] that is %s is inert or not', (status, actor, inert) => {
     expect(isInert({ ...actor, status })).toBe(inert);
+  });
+
+  it('[ACC-19] with a new password has no session that is older', () => {
+    expect(resetPassword(aUser(), 'argon', AT)).toMatchObject({
+      passwordHash: 'argon',
+      sessionsSince: AT,
+      version: 2,
+    });
   });
 
   it('[ACC-12] takes a new hash as a new version and shows no secret to a session', () => {

@@ -139,6 +139,11 @@ export function withPasswordHash(user: User, passwordHash: string): User {
   return { ...user, passwordHash, version: user.version + 1 };
 }
 
+/** [ACC-19] The account with a password that its owner chose anew, which ends every session opened before. */
+export function resetPassword(user: User, passwordHash: string, at: string): User {
+  return { ...withPasswordHash(user, passwordHash), sessionsSince: at };
+}
+
 /** [ACC-7] An inert account may log in and finish its registration, and nothing else. */
 export function isInert(actor: Pick<Actor, 'role' | 'status'>): boolean {
   if (actor.status === AccountStatus.Active) return false;

@@ -23,7 +23,10 @@ interface StoredRegistration {
   readonly fecha: string;
 }
 
-const PURPOSES: Readonly<Record<OneTimePurpose, true>> = { 'verify-email': true };
+const PURPOSES: Readonly<Record<OneTimePurpose, true>> = {
+  'verify-email': true,
+  'reset-password': true,
+};
 
 /** The item of a link. */
 export function toOneTimeTokenItem(token: OneTimeToken): OneTimeTokenItem {

@@ -11,19 +11,21 @@ import { AuthCookies } from './auth-cookies.js';
 import { AuthGuard } from './auth.guard.js';
 import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResetService } from './password-reset.service.js';
 import { Passwords } from './passwords.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RequestIdentity } from './request-identity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
-import { VerificationLinks } from './verification-links.js';
 import { VerificationService } from './verification.service.js';
 
 /** Accounts and sessions; its guards stand in front of every route. */
 @Module({
   imports: [MailModule],
-  controllers: [RegistrationController, SessionsController],
+  controllers: [RegistrationController, PasswordResetController, SessionsController],
   providers: [
     {
       provide: TokenSigner,
@@ -40,11 +42,12 @@ import { VerificationService } from './verification.service.js';
     AuthCookies,
     LoginBackoff,
     LoginService,
+    OneTimeLinks,
+    PasswordResetService,
     Passwords,
     RegistrationService,
     RequestIdentity,
     SessionsService,
-    VerificationLinks,
     VerificationService,
     // In this order: cheap before dear, and who somebody is before what they may.
     { provide: APP_GUARD, useClass: AddressLimitGuard },

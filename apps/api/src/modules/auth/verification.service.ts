@@ -4,7 +4,7 @@ import {
   LinkInvalidError,
   LinkNeedsPasswordError,
   LinkPasswordWrongError,
-  VERIFY_LINK_HOURS,
+  LINK_HOURS,
   type PendingRegistration,
 } from '@vigia/domain/identity';
 import { ConcurrentChangeError, type Receipt } from '@vigia/domain/shared';
@@ -21,7 +21,7 @@ import { Config } from '../../config/config.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { Passwords } from './passwords.js';
-import { VerificationLinks } from './verification-links.js';
+import { OneTimeLinks } from './one-time-links.js';
 
 /** What somebody brings besides the secret of the link: the password of the registration, or a new one. */
 export interface Proof {
@@ -32,13 +32,14 @@ export interface Proof {
 }
 
 const ATTEMPTS = 3;
+const PURPOSE = 'verify-email';
 
 /** Proves that addresses belong to the people who registered them. */
 @Injectable()
 export class VerificationService {
   constructor(
     private readonly users: UserRepository,
-    private readonly links: VerificationLinks,
+    private readonly links: OneTimeLinks,
     private readonly passwords: Passwords,
     private readonly mail: MailService,
     private readonly trail: AuditTrail,
@@ -48,17 +49,14 @@ export class VerificationService {
 
   /** Mails a fresh link behind the answer. */
   sendLink(user: User, language: Language): void {
-    const letter = this.letterIn(language);
-    this.mail.sendLater(async () => letter(user, await this.links.issue(user.email)));
+    this.mail.sendLater(() => this.letter(user, language));
   }
 
   /** Mails a fresh link if somebody waits for one; the caller learns nothing of it. */
   resend(email: string, language: Language): void {
-    const letter = this.letterIn(language);
     this.mail.sendLater(async () => {
       const user = await this.users.find(normaliseEmail(email));
-      if (user?.status !== AccountStatus.Unverified) return undefined;
-      return letter(user, await this.links.issue(user.email));
+      return user?.status === AccountStatus.Unverified ? this.letter(user, language) : undefined;
     });
   }
 
@@ -71,10 +69,14 @@ export class VerificationService {
     const user = await this.users.find(email);
     if (user?.status !== AccountStatus.Unverified) return false;
     const registration = { id, name, speciality, passwordHash, at: createdAt };
-    const secret = await this.links.issue(email, registration, receipt);
-    const letter = this.letterIn(language);
-    this.mail.sendLater(() => Promise.resolve(letter(user, secret)));
+    const secret = await this.links.issue(PURPOSE, email, registration, receipt);
+    this.mail.sendLater(() => Promise.resolve(this.letterWith(secret, user, language)));
     return true;
+  }
+
+  /** A mail with a fresh link. */
+  async letter(user: User, language: Language) {
+    return this.letterWith(await this.links.issue(PURPOSE, user.email), user, language);
   }
 
   /**
@@ -82,10 +84,10 @@ export class VerificationService {
    * [ACC-17] The account is that of whoever opens the link: a stranger may have registered the address.
    */
   async verify(secret: string, proof: Proof): Promise<User> {
-    const { email, registration } = await this.links.look(secret);
+    const { email, registration } = await this.links.look(PURPOSE, secret);
     const found = await this.findUnverified(email);
     const claim = await this.claimOf(found, registration, proof);
-    await this.links.redeem(secret);
+    await this.links.redeem(PURPOSE, secret);
     const event = this.trail.event(AccountEventKind.Verified, { account: email, actor: email });
     // The link is spent, so a change of the account at the same moment must not waste it.
     for (let attempt = 1; ; attempt += 1) {
@@ -125,14 +127,14 @@ export class VerificationService {
     return user;
   }
 
-  private letterIn(language: Language) {
-    return (to: User, secret: string) => ({
-      kind: 'verify-email' as const,
+  private letterWith(secret: string, to: User, language: Language) {
+    return {
+      kind: PURPOSE,
       to,
       link: `${this.config.publicWebUrl}/verificar?token=${secret}`,
-      hours: VERIFY_LINK_HOURS,
+      hours: LINK_HOURS[PURPOSE],
       language,
-    });
+    } as const;
   }
 }
 

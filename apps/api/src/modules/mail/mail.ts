@@ -21,14 +21,25 @@ export type Letter = {
   readonly link: string;
   readonly language: Language;
 } & (
-  { readonly kind: 'verify-email'; readonly hours: number } | { readonly kind: 'account-approved' }
+  | { readonly kind: 'verify-email' | 'reset-password'; readonly hours: number }
+  | { readonly kind: 'account-approved' }
 );
 
 /** The mail that tells it, as text and as simple HTML. */
 export function mailOf(letter: Letter): Mail {
   const { kind, to, link, language } = letter;
-  const words = kind === 'verify-email' ? verifyWords(letter.hours) : approvedWords(to);
-  return { kind, to: to.email, ...compose(words[language], link, language) };
+  return { kind, to: to.email, ...compose(wordsOf(letter)[language], link, language) };
+}
+
+function wordsOf(letter: Letter): Record<Language, Words> {
+  switch (letter.kind) {
+    case 'verify-email':
+      return verifyWords(letter.hours);
+    case 'reset-password':
+      return resetWords(letter.hours);
+    case 'account-approved':
+      return approvedWords(letter.to);
+  }
 }
 
 /** Names nobody: whoever registered the address may be a stranger with a message of their own. */
@@ -39,16 +50,41 @@ function verifyWords(hours: number): Record<Language, Words> {
       hello: 'Hola:',
       ask: 'Abre este enlace para verificar tu correo y activar tu cuenta:',
       button: 'Verificar mi correo',
-      note: `El enlace funciona una sola vez y vence en ${String(hours)} horas. Si no creaste una cuenta, ignora este mensaje.`,
+      note: `El enlace funciona una sola vez y vence en ${hoursIn('es', hours)}. Si no creaste una cuenta, ignora este mensaje.`,
     },
     en: {
       subject: 'Verify your address for Vigía',
       hello: 'Hello,',
       ask: 'Open this link to verify your address and activate your account:',
       button: 'Verify my address',
-      note: `The link works once and expires in ${String(hours)} hours. If you did not create an account, ignore this message.`,
+      note: `The link works once and expires in ${hoursIn('en', hours)}. If you did not create an account, ignore this message.`,
     },
   };
+}
+
+/** Names nobody: whoever asked for it may be a stranger. */
+function resetWords(hours: number): Record<Language, Words> {
+  return {
+    es: {
+      subject: 'Elige otra contraseña para Vigía',
+      hello: 'Hola:',
+      ask: 'Abre este enlace para elegir otra contraseña. Se cerrarán todas tus sesiones:',
+      button: 'Elegir otra contraseña',
+      note: `El enlace funciona una sola vez y vence en ${hoursIn('es', hours)}. Si no lo pediste, ignora este mensaje: tu contraseña sigue siendo la misma.`,
+    },
+    en: {
+      subject: 'Choose another password for Vigía',
+      hello: 'Hello,',
+      ask: 'Open this link to choose another password. All your sessions will end:',
+      button: 'Choose another password',
+      note: `The link works once and expires in ${hoursIn('en', hours)}. If you did not ask for it, ignore this message: your password stays as it is.`,
+    },
+  };
+}
+
+function hoursIn(language: Language, hours: number): string {
+  if (hours === 1) return language === 'es' ? 'una hora' : 'an hour';
+  return `${String(hours)} ${language === 'es' ? 'horas' : 'hours'}`;
 }
 
 function approvedWords({ name }: Person): Record<Language, Words> {
