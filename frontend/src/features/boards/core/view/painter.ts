@@ -1,0 +1,217 @@
+import {
+  OPAQUE,
+  PIN_SIZE,
+  type BoardObject,
+  type Note,
+  type Picture,
+  type Pin,
+  type Shape,
+  type Stroke,
+  type TextLabel,
+} from '@vigia/domain/board';
+import type { BoardItem } from '../document/board-item.js';
+import { tracePin, traceShape } from '../geometry/shape-path.js';
+import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
+import {
+  FONT_FAMILY,
+  layOutNote,
+  layOutText,
+  type MeasureText,
+  type TextLayout,
+} from '../geometry/text-layout.js';
+import type { Pictures } from './pictures.js';
+
+export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+type DrawnStroke = Pick<Stroke, 'tool' | 'colour' | 'width' | 'opacity' | 'points'> & {
+  readonly pressures?: readonly number[] | undefined;
+};
+
+const NOTE_EDGE = 20;
+const PLACEHOLDER = { fill: '#eef2f7', line: '#94a3b8', words: '#475569' } as const;
+const PLACEHOLDER_SIZE = 140;
+
+/** Draws objects; the context is set up in units. */
+export class Painter {
+  readonly #paths = new WeakMap<BoardObject, Path2D>();
+
+  constructor(
+    private readonly measure: MeasureText,
+    private readonly pictures: Pick<Pictures, 'get'> | undefined,
+    private readonly words: { readonly pictureLoading: string; readonly pictureFailed: string },
+  ) {}
+
+  paint(context: Canvas, { object, text }: BoardItem): void {
+    switch (object.kind) {
+      case 'stroke':
+        this.#stroke(
+          context,
+          object,
+          this.#pathOf(object, () => strokePath(object)),
+        );
+        return;
+      case 'line':
+      case 'arrow':
+      case 'rectangle':
+      case 'ellipse':
+        this.#shape(context, object);
+        return;
+      case 'text':
+        this.#text(context, object, text);
+        return;
+      case 'note':
+        this.#note(context, object, text);
+        return;
+      case 'image':
+        this.#picture(context, object);
+        return;
+      case 'pin':
+        this.#pin(context, object);
+    }
+  }
+
+  /** A stroke that is not finished: it has no path worth keeping. */
+  paintGrowing(context: Canvas, stroke: DrawnStroke): void {
+    this.#stroke(context, stroke, strokePath(stroke));
+  }
+
+  #stroke(context: Canvas, stroke: DrawnStroke, path: Path2D): void {
+    context.globalAlpha = stroke.opacity / OPAQUE;
+    const isMarker = stroke.tool === 'marker';
+    if (isMarker) context.globalCompositeOperation = 'multiply';
+    if (stroke.pressures === undefined) {
+      context.strokeStyle = cssColour(stroke.colour);
+      context.lineWidth = stroke.width;
+      context.lineCap = 'round';
+      context.lineJoin = 'round';
+      context.stroke(path);
+    } else {
+      context.fillStyle = cssColour(stroke.colour);
+      context.fill(path);
+    }
+    if (isMarker) context.globalCompositeOperation = 'source-over';
+    context.globalAlpha = 1;
+  }
+
+  #shape(context: Canvas, shape: Shape): void {
+    const path = this.#pathOf(shape, () => {
+      const traced = new Path2D();
+      traceShape(shape, traced);
+      return traced;
+    });
+    context.globalAlpha = shape.opacity / OPAQUE;
+    if (shape.fill !== null && (shape.kind === 'rectangle' || shape.kind === 'ellipse')) {
+      context.fillStyle = cssColour(shape.fill);
+      context.fill(path);
+    }
+    context.strokeStyle = cssColour(shape.colour);
+    context.lineWidth = shape.width;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.stroke(path);
+    context.globalAlpha = 1;
+  }
+
+  #text(context: Canvas, label: TextLabel, text: string): void {
+    context.globalAlpha = label.opacity / OPAQUE;
+    paintLines(context, layOutText(label, text), cssColour(label.colour));
+    context.globalAlpha = 1;
+  }
+
+  #note(context: Canvas, note: Note, text: string): void {
+    const { x, y, w, h } = note;
+    context.fillStyle = cssColour(note.colour);
+    context.fillRect(x, y, w, h);
+    // A hint of thickness at the foot: a blurred shadow costs a hundred times as much.
+    context.fillStyle = 'rgb(0 0 0 / 0.08)';
+    context.fillRect(x, y + h - NOTE_EDGE, w, NOTE_EDGE);
+    paintLines(context, layOutNote(note, text, this.measure), inkOn(note.colour));
+  }
+
+  #picture(context: Canvas, picture: Picture): void {
+    const { x, y, w, h } = picture;
+    const state = this.pictures?.get(picture.ref);
+    if (state?.kind === 'there') {
+      context.globalAlpha = picture.opacity / OPAQUE;
+      context.drawImage(state.image, x, y, w, h);
+      context.globalAlpha = 1;
+      return;
+    }
+    context.fillStyle = PLACEHOLDER.fill;
+    context.fillRect(x, y, w, h);
+    context.strokeStyle = PLACEHOLDER.line;
+    context.lineWidth = 10;
+    context.strokeRect(x, y, w, h);
+    if (state === undefined) return;
+    const { pictureLoading, pictureFailed } = this.words;
+    context.fillStyle = PLACEHOLDER.words;
+    context.font = `${String(Math.min(PLACEHOLDER_SIZE, w / 12))}px ${FONT_FAMILY}`;
+    context.textAlign = 'center';
+    context.fillText(
+      state.kind === 'failed' ? pictureFailed : pictureLoading,
+      x + w / 2,
+      y + h / 2,
+    );
+    context.textAlign = 'start';
+  }
+
+  #pin(context: Canvas, pin: Pin): void {
+    const path = this.#pathOf(pin, () => {
+      const traced = new Path2D();
+      tracePin(pin.x, pin.y, PIN_SIZE, traced);
+      return traced;
+    });
+    context.globalAlpha = pin.done ? 0.55 : 1;
+    context.fillStyle = cssColour(pin.colour);
+    context.fill(path);
+    context.strokeStyle = '#fff';
+    context.lineWidth = 14;
+    context.lineJoin = 'round';
+    context.stroke(path);
+    context.globalAlpha = 1;
+    const middle = pin.y - PIN_SIZE * 0.64;
+    context.beginPath();
+    if (pin.done) {
+      context.moveTo(pin.x - 36, middle + 2);
+      context.lineTo(pin.x - 10, middle + 28);
+      context.lineTo(pin.x + 40, middle - 30);
+      context.lineWidth = 22;
+      context.lineCap = 'round';
+      context.stroke();
+      return;
+    }
+    context.fillStyle = '#fff';
+    context.arc(pin.x, middle, 32, 0, 2 * Math.PI);
+    context.fill();
+  }
+
+  #pathOf(object: BoardObject, make: () => Path2D): Path2D {
+    let path = this.#paths.get(object);
+    if (path === undefined) this.#paths.set(object, (path = make()));
+    return path;
+  }
+}
+
+export function cssColour(value: number): string {
+  return `#${value.toString(16).padStart(6, '0')}`;
+}
+
+/** Dark or light words, whichever can be read on a colour. */
+export function inkOn(colour: number): string {
+  const [red, green, blue] = [colour >> 16, (colour >> 8) & 0xff, colour & 0xff];
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? '#111' : '#fff';
+}
+
+function strokePath(stroke: DrawnStroke): Path2D {
+  const path = new Path2D();
+  if (stroke.pressures === undefined) traceCentre(stroke.points, path);
+  else traceOutline(stroke.points, stroke.pressures, stroke.width, path);
+  return path;
+}
+
+function paintLines(context: Canvas, layout: TextLayout, colour: string): void {
+  context.fillStyle = colour;
+  context.font = `${String(layout.size)}px ${FONT_FAMILY}`;
+  layout.lines.forEach((line, at) => {
+    context.fillText(line, layout.left, layout.baseline + at * layout.lineHeight);
+  });
+}
