@@ -71,6 +71,7 @@ function nowhere(): Config {
         tokens: 'tokens',
         photos: 'photos',
         boards: 'boards',
+        audit: 'audit',
       },
     },
     photos: {
@@ -89,7 +90,8 @@ function nowhere(): Config {
       incidentTypes: [],
       floors: [],
     },
-    attempts: { perAccount: 1, perIp: 1 },
+    redisUrl: undefined,
+    limits: { attemptsPerAccount: 1, attemptsPerIp: 1, requestsPerUser: 1, requestsPerIp: 1 },
   };
 }
 

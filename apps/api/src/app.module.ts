@@ -8,9 +8,11 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { jsonBody, ProblemFilter, RequestValidationPipe } from '@vigia/platform/nest';
 import cookieParser from 'cookie-parser';
 import { LoggerModule } from 'nestjs-pino';
+import { rememberSource } from './access/request-source.js';
 import { ConfigModule, type Parts } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { AttachmentsModule } from './modules/attachments/attachments.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { BoardsModule } from './modules/boards/boards.module.js';
 import { CampusModule } from './modules/campus/campus.module.js';
@@ -44,6 +46,7 @@ export class AppModule implements NestModule {
         ConfigModule.with(config, parts),
         PersistenceModule,
         LimitsModule,
+        AuditModule,
         AuthModule,
         UsersModule,
         IncidentsModule,
@@ -57,6 +60,6 @@ export class AppModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(cookieParser(), jsonBody(BODY_LIMIT)).forRoutes('{/*splat}');
+    consumer.apply(cookieParser(), jsonBody(BODY_LIMIT), rememberSource).forRoutes('{/*splat}');
   }
 }

@@ -8,6 +8,7 @@ import { UNLIMITED } from './limits/unlimited.decorator.js';
 const TAGS = {
   auth: 'Accounts and sessions.',
   users: 'Who has an account.',
+  auditoria: 'What happened to accounts.',
   incidentes: 'What is broken or dangerous on the campus, from its report to its end.',
   fotos: 'Pictures of incidents.',
   tableros: 'Whiteboards, of incidents and free ones: who may open them, and what is said on them.',

@@ -158,6 +158,8 @@ const WITH_BODY = [
 ];
 const WITH_QUERY = [
   'listUsers',
+  'listAccountEvents',
+  'exportAccountEvents',
   'listIncidents',
   'listActivity',
   'listNotifications',

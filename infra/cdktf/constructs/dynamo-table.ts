@@ -57,7 +57,12 @@ export class DynamoTable extends Construct {
     this.#grant(role, 'write', WRITE);
   }
 
-  /** Both. */
+  /** Lets the role read, and add items; what is there stays as it is. */
+  grantAppend(role: Role): void {
+    this.#grant(role, 'append', [...READ, 'PutItem']);
+  }
+
+  /** Lets the role read and change. */
   grantReadWrite(role: Role): void {
     this.#grant(role, 'read-write', [...READ, ...WRITE]);
   }

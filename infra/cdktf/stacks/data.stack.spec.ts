@@ -70,6 +70,7 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
   it('keeps the addresses of what holds data, for Terraform replaces what moves', () => {
     expect(Object.keys(stack.resources('aws_dynamodb_table'))).toEqual([
       'activity-table_B30F7D87',
+      'audit-table_4698A657',
       'boards-table_1E579B08',
       'connections-table_2E0F8414',
       'notifications-table_39A7F7E1',

@@ -223,6 +223,16 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
     expect(String(policy)).toMatch(/"ses:SendRawEmail".*aws_sesv2_email_identity/);
   });
 
+  it('let the api add to the audit trail and change nothing in it', () => {
+    const { policy } = named(
+      stack.resources('aws_iam_role_policy'),
+      'append-audit-table',
+    );
+
+    expect(String(policy)).toMatch(/"dynamodb:PutItem"/);
+    expect(String(policy)).not.toMatch(/UpdateItem|DeleteItem|Scan/);
+  });
+
   it('let boards touch its own bucket, its pointers and the tickets, and nothing else', () => {
     const granted = Object.entries(stack.resources('aws_iam_role_policy'))
       .filter(([address]) => address.startsWith('boards_task-role_'))

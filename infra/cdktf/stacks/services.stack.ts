@@ -99,7 +99,11 @@ export class ServicesStack extends VigiaStack {
       securityGroupId: network.apiGroup.id,
       route: { listenerArn, priority: 20, headers: headersToExpect('api', edgeKeys) },
     });
-    for (const key of tablesOf(API_ENV)) data.tables[key].grantReadWrite(this.api.taskRole);
+    for (const key of tablesOf(API_ENV)) {
+      const table = data.tables[key];
+      if (key === 'audit') table.grantAppend(this.api.taskRole);
+      else table.grantReadWrite(this.api.taskRole);
+    }
     data.photosBucket.grantObjects(this.api.taskRole);
     edge.webSocketApi.grantPost(this.api.taskRole);
 

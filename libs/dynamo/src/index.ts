@@ -10,6 +10,7 @@ export {
   type TableKey,
   type TableNames,
 } from './table.js';
+export { DynamoAccountEventRepository } from './audit/dynamo-account-event.repository.js';
 export { DynamoBoardRepository } from './board/dynamo-board.repository.js';
 export { DynamoBoardStateRepository } from './board/dynamo-board-state.repository.js';
 export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';

@@ -105,6 +105,18 @@ export const TABLES = {
       { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'KEYS_ONLY' },
     ],
   },
+  /** What happened to accounts, in one partition; `id` is a ULID. Rows are added and never changed. */
+  audit: {
+    envVariable: 'AUDIT_TABLE',
+    baseName: 'AuditTable',
+    key: { partition: 'registro', sort: 'id' },
+    indexes: [
+      { name: 'by-account', key: { partition: 'cuenta', sort: 'id' }, projection: 'ALL' },
+      { name: 'by-actor', key: { partition: 'autor', sort: 'id' }, projection: 'ALL' },
+      { name: 'by-kind', key: { partition: 'tipo', sort: 'id' }, projection: 'ALL' },
+    ],
+    ttlAttribute: 'expira',
+  },
 } as const satisfies Readonly<Record<string, TableDefinition>>;
 
 /** A table's logical name. */

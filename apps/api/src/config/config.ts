@@ -80,6 +80,7 @@ const SHAPE = {
   TOKENS_TABLE: text,
   PHOTOS_TABLE: text,
   BOARDS_TABLE: text,
+  AUDIT_TABLE: text,
   PHOTOS_BUCKET: text,
   S3_ENDPOINT: optional(url('https:', 'http:')),
   S3_UPLOAD_URL: optional(text),
@@ -129,6 +130,7 @@ export function readConfig(
         tokens: env.TOKENS_TABLE,
         photos: env.PHOTOS_TABLE,
         boards: env.BOARDS_TABLE,
+        audit: env.AUDIT_TABLE,
       },
     },
     photos: {

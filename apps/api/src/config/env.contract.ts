@@ -18,6 +18,7 @@ export const API_ENV = {
   TOKENS_TABLE: 'Table of sessions, single-use links, tickets and receipts.',
   PHOTOS_TABLE: 'Table of photos.',
   BOARDS_TABLE: 'Table of boards, and of who lost access to them.',
+  AUDIT_TABLE: 'Table of what happened to accounts.',
   PHOTOS_BUCKET: 'Bucket of photos. Its objects under uploads/ and loose/ may go after two days.',
   S3_ENDPOINT: 'Address of a stand-in for S3; none for AWS itself.',
   S3_UPLOAD_URL:

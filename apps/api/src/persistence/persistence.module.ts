@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountEventRepository } from '@vigia/domain/audit';
 import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
@@ -8,6 +9,7 @@ import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { UserRepository } from '@vigia/domain/user';
 import {
+  DynamoAccountEventRepository,
   DynamoBoardRepository,
   DynamoConnectionRepository,
   DynamoIncidentRepository,
@@ -31,6 +33,7 @@ const ADAPTERS = [
   { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
+  { port: AccountEventRepository, Adapter: DynamoAccountEventRepository },
   { port: BoardRepository, Adapter: DynamoBoardRepository },
 ];
 const CLIENT = 'document-client';

@@ -1,10 +1,11 @@
 import type { Receipt } from '../shared/index.js';
+import type { AccountEvent } from '../audit/index.js';
 import type { OneTimePurpose, OneTimeToken } from './one-time-token.js';
 import type { Session } from './session.js';
 
-/** Port: sessions. */
+/** Port: sessions. [AUD-1] An event is stored together with the change that it tells of. */
 export abstract class SessionRepository {
-  abstract create(session: Session): Promise<void>;
+  abstract create(session: Session, event?: AccountEvent): Promise<void>;
   /** Strongly consistent: a session that was ended is gone. */
   abstract find(id: string): Promise<Session | undefined>;
   /** Moves the expiries of a live session forward; `false` when it is gone. */
@@ -12,7 +13,7 @@ export abstract class SessionRepository {
   /** Stores the next refresh digest if `fromHash` is still the current one; `false` when it is not. */
   abstract rotate(session: Session, fromHash: string): Promise<boolean>;
   /** Ends it; unknown ids are fine. */
-  abstract remove(id: string): Promise<void>;
+  abstract remove(id: string, event?: AccountEvent): Promise<void>;
 }
 
 /** Port: things that work once. */

@@ -1,19 +1,20 @@
+import type { AccountEvent } from '../audit/index.js';
 import type { Page, Receipt, Role } from '../shared/index.js';
 import type { AccountStatus, User } from './user.js';
 
-/** Port: accounts by address and by role. */
+/** Port: accounts by address and by role. [AUD-1] An event is stored together with the change that it tells of. */
 export abstract class UserRepository {
   /** The account of a normalised address. */
   abstract find(email: string): Promise<User | undefined>;
 
   /** Fails with UserExistsError when the address is taken, ReceiptExistsError when the request was carried out before. */
-  abstract create(user: User, receipt?: Receipt): Promise<void>;
+  abstract create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void>;
 
   /**
    * Stores a change of the account; `openLoad` is left as stored.
    * Fails with ConcurrentChangeError when the stored version is not `user.version - 1`.
    */
-  abstract save(user: User): Promise<void>;
+  abstract save(user: User, event?: AccountEvent): Promise<void>;
 
   /** Accounts of one role by address, optionally of one status only. */
   abstract listByRole(

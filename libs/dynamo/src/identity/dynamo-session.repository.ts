@@ -6,11 +6,14 @@ import {
   type DynamoDBDocumentClient,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { AccountEvent } from '@vigia/domain/audit';
 import { SessionRepository, type Session } from '@vigia/domain/identity';
+import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { setting } from '../expressions.js';
 import { sessionKey } from '../keys.js';
 import type { TableNames } from '../table.js';
+import { transact, type NamedWrite } from '../transaction.js';
 import { fromSessionItem, toSessionItem } from './session.item.js';
 import { laterExpiries } from './later-expiries.js';
 
@@ -18,15 +21,16 @@ import { laterExpiries } from './later-expiries.js';
 export class DynamoSessionRepository extends SessionRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'tokens'>,
+    private readonly tables: Pick<TableNames, 'tokens'> & Trail,
   ) {
     super();
   }
 
-  override async create(session: Session): Promise<void> {
-    await this.client
-      .send(new PutCommand({ TableName: this.tables.tokens, Item: toSessionItem(session) }))
-      .catch(failed('store a session'));
+  override async create(session: Session, event?: AccountEvent): Promise<void> {
+    const Put = { TableName: this.tables.tokens, Item: toSessionItem(session) };
+    if (event === undefined) {
+      await this.client.send(new PutCommand(Put)).catch(failed('store a session'));
+    } else await this.write('store a session', { Put }, event);
   }
 
   override async find(id: string): Promise<Session | undefined> {
@@ -63,10 +67,22 @@ export class DynamoSessionRepository extends SessionRepository {
     });
   }
 
-  override async remove(id: string): Promise<void> {
-    await this.client
-      .send(new DeleteCommand({ TableName: this.tables.tokens, Key: sessionKey(id) }))
-      .catch(failed('remove a session'));
+  override async remove(id: string, event?: AccountEvent): Promise<void> {
+    const Delete = { TableName: this.tables.tokens, Key: sessionKey(id) };
+    if (event === undefined) {
+      await this.client.send(new DeleteCommand(Delete)).catch(failed('remove a session'));
+    } else await this.write('remove a session', { Delete }, event);
+  }
+
+  private async write(
+    operation: string,
+    write: NamedWrite<'session'>['write'],
+    event: AccountEvent,
+  ): Promise<void> {
+    await transact(this.client, operation, [
+      { name: 'session', write },
+      ...accountEventWrites(this.tables, event),
+    ]);
   }
 
   private async update(

@@ -1,3 +1,4 @@
+export { MemoryAccountEventRepository } from './memory-account-event.repository.js';
 export { MemoryBoardRepository } from './memory-board.repository.js';
 export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';

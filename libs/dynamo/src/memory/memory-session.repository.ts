@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@vigia/domain/audit';
 import { SessionRepository, type Session } from '@vigia/domain/identity';
 import { laterExpiries } from '../identity/later-expiries.js';
 import type { MemoryStore } from './memory-store.js';
@@ -8,8 +9,9 @@ export class MemorySessionRepository extends SessionRepository {
     super();
   }
 
-  override async create(session: Session): Promise<void> {
+  override async create(session: Session, event?: AccountEvent): Promise<void> {
     this.store.sessions.set(session.id, session);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
   override async find(id: string): Promise<Session | undefined> {
@@ -31,7 +33,8 @@ export class MemorySessionRepository extends SessionRepository {
     return true;
   }
 
-  override async remove(id: string): Promise<void> {
+  override async remove(id: string, event?: AccountEvent): Promise<void> {
     this.store.sessions.delete(id);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 }

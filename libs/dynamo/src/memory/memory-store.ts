@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@vigia/domain/audit';
 import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
 import type { Connection } from '@vigia/domain/connection';
 import type { OneTimeToken, Session } from '@vigia/domain/identity';
@@ -22,5 +23,6 @@ export class MemoryStore {
   readonly boardComments: BoardComment[] = [];
   readonly boardStates = new Map<string, BoardState>();
   readonly photos = new Map<string, Photo>();
+  readonly accountEvents: AccountEvent[] = [];
   readonly receipts = new Map<string, Receipt>();
 }

@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@vigia/domain/audit';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -20,19 +21,21 @@ export class MemoryUserRepository extends UserRepository {
     return this.store.users.get(email);
   }
 
-  override async create(user: User, receipt?: Receipt): Promise<void> {
+  override async create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const { receipts, users } = this.store;
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
     if (users.has(user.email)) throw new UserExistsError(user.email);
 
     users.set(user.email, user);
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
-  override async save(user: User): Promise<void> {
+  override async save(user: User, event?: AccountEvent): Promise<void> {
     const stored = this.store.users.get(user.email);
     if (stored?.version !== user.version - 1) throw new ConcurrentChangeError(user.email);
     this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
   override async listByRole(

@@ -1,4 +1,5 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AccountEvent } from '@vigia/domain/audit';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -7,6 +8,7 @@ import {
   type Role,
 } from '@vigia/domain/shared';
 import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
+import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { decodeCursor, pageOf } from '../cursor.js';
 import { failed } from '../errors.js';
 import { isNew, isStill, setting } from '../expressions.js';
@@ -25,7 +27,7 @@ const [BY_ROLE] = TABLES.users.indexes;
 export class DynamoUserRepository extends UserRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'users' | 'tokens'>,
+    private readonly tables: Pick<TableNames, 'users' | 'tokens'> & Trail,
   ) {
     super();
   }
@@ -37,17 +39,18 @@ export class DynamoUserRepository extends UserRepository {
     return Item && fromUserItem(Item);
   }
 
-  override async create(user: User, receipt?: Receipt): Promise<void> {
+  override async create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const Put = { TableName: this.tables.users, Item: toUserItem(user), ...isNew('email') };
     const refused = await transact(this.client, 'create a user', [
       { name: 'user', write: { Put } },
       ...receiptWrites(this.tables.tokens, receipt),
+      ...accountEventWrites(this.tables, event),
     ]);
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
     if (refused.has('user')) throw new UserExistsError(user.email);
   }
 
-  override async save(user: User): Promise<void> {
+  override async save(user: User, event?: AccountEvent): Promise<void> {
     const change = setting(toAccountAttributes(user));
     const condition = isStill('email', user.version - 1);
     const Update = {
@@ -64,9 +67,10 @@ export class DynamoUserRepository extends UserRepository {
         ...condition.ExpressionAttributeValues,
       },
     };
-    // A transaction of one, because it waits for the incident transactions that change the load of the same item.
+    // A transaction also of one, because it waits for the incident transactions that change the load of the same item.
     const refused = await transact(this.client, 'save a user', [
       { name: 'user', write: { Update } },
+      ...accountEventWrites(this.tables, event),
     ]);
     if (refused.has('user')) throw new ConcurrentChangeError(user.email);
   }

@@ -1,5 +1,6 @@
 import type { OpenStorage } from '../support/storage.js';
 import { boardRepositoryContract } from './board-repository.contract.js';
+import { accountEventRepositoryContract } from './account-event-repository.contract.js';
 import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
@@ -20,4 +21,5 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   photoRepositoryContract(name, open);
   boardRepositoryContract(name, open, runs);
   boardStateRepositoryContract(name, open);
+  accountEventRepositoryContract(name, open);
 }

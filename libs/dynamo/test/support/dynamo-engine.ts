@@ -3,6 +3,7 @@ import { DeleteTableCommand, ResourceNotFoundException } from '@aws-sdk/client-d
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import {
+  DynamoAccountEventRepository,
   DynamoBoardRepository,
   DynamoBoardStateRepository,
   DynamoConnectionRepository,
@@ -75,6 +76,7 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     photos: new DynamoPhotoRepository(client, tables),
     boards: new DynamoBoardRepository(client, tables),
     boardStates: new DynamoBoardStateRepository(client, tables),
+    accountEvents: new DynamoAccountEventRepository(client, tables),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Board } from '@vigia/domain/board';
+import { AccountEventKind, type AccountEvent } from '@vigia/domain/audit';
 import type { Connection } from '@vigia/domain/connection';
 import { openSession, type OneTimeToken, type Session } from '@vigia/domain/identity';
 import {
@@ -212,6 +213,19 @@ export function aLink(overrides: Partial<OneTimeToken> = {}): OneTimeToken {
     purpose: 'verify-email',
     email: 'ana@utec.edu.pe',
     expiresAt: '2026-03-03T12:00:00.000Z',
+    ...overrides,
+  };
+}
+
+export function anAccountEvent(overrides: Partial<AccountEvent> = {}): AccountEvent {
+  return {
+    id: nextUlid(),
+    kind: AccountEventKind.LoggedIn,
+    account: 'ana@utec.edu.pe',
+    actor: 'ana@utec.edu.pe',
+    at: NOON,
+    source: { ip: '192.0.2.1', agent: 'test' },
+    detail: null,
     ...overrides,
   };
 }

@@ -1,3 +1,4 @@
+import type { AccountEventRepository } from '@vigia/domain/audit';
 import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board';
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
@@ -7,6 +8,7 @@ import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { UserRepository } from '@vigia/domain/user';
 import {
+  MemoryAccountEventRepository,
   MemoryBoardRepository,
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
@@ -32,6 +34,7 @@ export interface Storage {
   readonly photos: PhotoRepository;
   readonly boards: BoardRepository;
   readonly boardStates: BoardStateRepository;
+  readonly accountEvents: AccountEventRepository;
 }
 
 /** Opens an empty storage. */
@@ -51,5 +54,6 @@ export function openMemoryStorage(): Promise<Storage> {
     photos: new MemoryPhotoRepository(store),
     boards: new MemoryBoardRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
+    accountEvents: new MemoryAccountEventRepository(store),
   });
 }

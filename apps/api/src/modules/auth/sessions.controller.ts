@@ -68,10 +68,10 @@ export class SessionsController {
   })
   @ApiResponse({ status: 204, description: 'The session is over.' })
   async logout(
-    @CurrentCaller() { sessionId }: Caller,
+    @CurrentCaller() { sessionId, actor }: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.sessions.end(sessionId);
+    await this.sessions.end(sessionId, actor.email);
     this.cookies.clear(response);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
 import { InvalidCursorError, Role, type Page } from '@vigia/domain/shared';
 import {
   AccountStatus,
@@ -14,6 +15,7 @@ import {
 } from '@vigia/domain/user';
 import type { Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 
 /** Which accounts of a list to answer. */
@@ -32,6 +34,7 @@ export class UsersService {
   constructor(
     private readonly users: UserRepository,
     private readonly mail: MailService,
+    private readonly trail: AuditTrail,
     private readonly config: Config,
   ) {}
 
@@ -67,7 +70,10 @@ export class UsersService {
     const user = await this.find(normaliseEmail(email));
     const approved = approveUser(user);
     if (approved === user) return user;
-    await this.users.save(approved);
+    await this.users.save(
+      approved,
+      this.trail.event(AccountEventKind.Approved, { account: user.email, actor: actor.email }),
+    );
     this.mail.sendLater(async () => ({
       kind: 'account-approved',
       to: approved,
