@@ -224,10 +224,7 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
   });
 
   it('let the api add to the audit trail and change nothing in it', () => {
-    const { policy } = named(
-      stack.resources('aws_iam_role_policy'),
-      'append-audit-table',
-    );
+    const { policy } = named(stack.resources('aws_iam_role_policy'), 'append-audit-table');
 
     expect(String(policy)).toMatch(/"dynamodb:PutItem"/);
     expect(String(policy)).not.toMatch(/UpdateItem|DeleteItem|Scan/);
