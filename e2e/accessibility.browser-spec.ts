@@ -19,7 +19,14 @@ const VISITS = [
   {
     who: 'nobody',
     email: undefined,
-    paths: ['/entrar', '/registro', '/verificar?token=x', '/nada'],
+    paths: [
+      '/entrar',
+      '/registro',
+      '/verificar?token=x',
+      '/recuperar',
+      '/restablecer?token=x',
+      '/nada',
+    ],
   },
   {
     who: 'a student',

@@ -85,6 +85,7 @@ describeInChromium('the first light', () => {
     await page.getByRole('heading', { name: 'Revisa tu correo' }).waitFor();
 
     await page.goto(await linkInMail(system.url, 'nora.vega@utec.edu.pe'));
+    await page.getByLabel('Contraseña', { exact: true }).fill('una frase larga');
     await page.getByRole('button', { name: 'Confirmar mi correo' }).click();
     await page.getByRole('heading', { name: 'Correo confirmado' }).waitFor();
     await page.goto('/');
@@ -106,6 +107,7 @@ describeInChromium('the first light', () => {
     await pedro.page.getByRole('button', { name: 'Crear cuenta' }).click();
     await pedro.page.getByRole('heading', { name: 'Revisa tu correo' }).waitFor();
     await pedro.page.goto(await linkInMail(system.url, email));
+    await pedro.page.getByLabel('Contraseña', { exact: true }).fill('una frase larga');
     await pedro.page.getByRole('button', { name: 'Confirmar mi correo' }).click();
     await pedro.page.getByRole('heading', { name: 'Falta la aprobación' }).waitFor();
     await pedro.page.goto('/');

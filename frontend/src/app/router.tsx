@@ -25,6 +25,8 @@ const guests: RouteObject[] = [
 const doors: RouteObject[] = [
   { path: paths.checkMail, lazy: async () => ({ Component: (await auth()).CheckMailPage }) },
   { path: paths.verify, lazy: async () => ({ Component: (await auth()).VerifyPage }) },
+  { path: paths.forgot, lazy: async () => ({ Component: (await auth()).ForgotPage }) },
+  { path: paths.reset, lazy: async () => ({ Component: (await auth()).ResetPage }) },
   { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
 ];
 

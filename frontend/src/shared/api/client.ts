@@ -69,7 +69,15 @@ function speak(language: () => string): Middleware {
   };
 }
 
-const publicPaths = ['/auth/login', '/auth/register', '/auth/verify', '/auth/verify/resend', '/me'];
+const publicPaths = [
+  '/auth/login',
+  '/auth/register',
+  '/auth/verify',
+  '/auth/verify/resend',
+  '/auth/password/forgot',
+  '/auth/password/reset',
+  '/me',
+];
 
 function watchSession({ onSessionLost, onForbidden }: ApiOptions): Middleware {
   return {

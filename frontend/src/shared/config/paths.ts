@@ -5,6 +5,8 @@ export const paths = {
   register: '/registro',
   checkMail: '/revisa-tu-correo',
   verify: '/verificar',
+  forgot: '/recuperar',
+  reset: '/restablecer',
   waiting: '/en-espera',
   report: '/reportar',
   incidents: '/incidentes',

@@ -13,9 +13,13 @@ export async function register(registration: Registration): Promise<User> {
   return user;
 }
 
+/** The password of the registration, or a new one for whoever did not register or forgot. */
+export type MailProof =
+  { readonly password: string } | { readonly nueva_password: string; readonly nombre?: string };
+
 /** Opens the account that the link in a mail belongs to. */
-export async function verifyMail(token: string): Promise<User> {
-  const { user } = await unwrap(api.POST('/auth/verify', { body: { token } }));
+export async function verifyMail(token: string, proof: MailProof): Promise<User> {
+  const { user } = await unwrap(api.POST('/auth/verify', { body: { token, ...proof } }));
   return user;
 }
 

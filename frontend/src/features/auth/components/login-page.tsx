@@ -69,6 +69,13 @@ export function LoginPage() {
           autoComplete="current-password"
           rules={{ required: t('auth.error.password') }}
         />
+        <TextLink
+          to={paths.forgot}
+          state={{ email: form.getValues('email').trim() }}
+          className="-mt-2 self-start text-sm"
+        >
+          {t('auth.login.forgot')}
+        </TextLink>
         <Button type="submit" look="primary" size="lg" isPending={isSending}>
           {t('auth.login.submit')}
         </Button>

@@ -14,8 +14,7 @@ import { TextLink } from '../../../shared/ui/text-link.js';
 import { register } from '../api/registration.js';
 import { roleOfEmail } from '../role-of-email.js';
 import { AuthPage } from './auth-page.js';
-
-const minimumUntilKnown = 8;
+import { NewPasswordField } from './new-password-field.js';
 
 export function RegisterPage() {
   const { t } = useTranslation();
@@ -27,7 +26,6 @@ export function RegisterPage() {
   });
   const email = useWatch({ control: form.control, name: 'email' });
   const role = config && roleOfEmail(email, config);
-  const minimum = config?.password_minimo ?? minimumUntilKnown;
 
   const { submit, failure, isSending } = useSubmission({
     form,
@@ -94,21 +92,7 @@ export function RegisterPage() {
             rules={{ required: t('auth.error.speciality') }}
           />
         )}
-        <FormTextField
-          control={form.control}
-          name="password"
-          type="password"
-          label={t('auth.password')}
-          hint={t('auth.register.passwordHint', { count: minimum })}
-          autoComplete="new-password"
-          rules={{
-            minLength: {
-              value: minimum,
-              message: t('auth.error.passwordShort', { count: minimum }),
-            },
-            required: t('auth.error.passwordShort', { count: minimum }),
-          }}
-        />
+        <NewPasswordField control={form.control} name="password" label={t('auth.password')} />
         <Button type="submit" look="primary" size="lg" isPending={isSending}>
           {t('auth.register.submit')}
         </Button>
