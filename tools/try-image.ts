@@ -161,6 +161,7 @@ async function environmentOf(
     STORE_AT_MOST_MS: '10000',
     STREAM_GRACE_MS: '60000',
     REVIEW_MS: '5000',
+    METRICS_NAMESPACE: 'try',
     LOG_LEVEL: 'info',
   };
   return told;

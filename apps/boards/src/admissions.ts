@@ -86,6 +86,11 @@ export class Admissions {
     return [...this.#sessions.values()].flatMap((sessions) => [...sessions]);
   }
 
+  /** The sessions that are open on a board. */
+  sessionsOf(boardId: string): Session[] {
+    return [...(this.#sessions.get(boardId) ?? [])];
+  }
+
   /** A new client id for a person on a board. */
   clientId(boardId: string, who: string): number {
     return this.seal.clientId(boardId, who, randomInt(NONCES));

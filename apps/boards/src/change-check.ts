@@ -23,16 +23,29 @@ export interface ChangeContext {
   /** Whether it is the answer to the server's first question on a (re)connection. */
   readonly isHandshake: boolean;
   /** Whether a client id was made for the pseudonym on this board. */
-  owns(who: string, clientId: number): boolean;
+  readonly owns: (who: string, clientId: number) => boolean;
+  /** Whether somebody draws here under a client id right now, and has sent all that is under it. */
+  readonly isHere: (clientId: number) => boolean;
 }
 
-/** [BRD-15] Why a change is not taken, or `undefined`; the document is only read. */
-export function checkChange(update: Uint8Array, context: ChangeContext): Refusal | undefined {
+/** What a look at a change found. */
+export interface CheckedChange {
+  /** Why it is not taken. */
+  readonly refusal?: Refusal;
+  /** The client ids of others under which it brings what this task did not know. */
+  readonly brought: readonly number[];
+}
+
+/** [BRD-15] Whether a change can be taken; the document is only read. */
+export function checkChange(update: Uint8Array, context: ChangeContext): CheckedChange {
   const limit = context.isHandshake ? BOARD_LIMITS.handshakeBytes : BOARD_LIMITS.updateBytes;
-  if (update.length > limit) return changeRefused('too large');
+  if (update.length > limit) return { refusal: changeRefused('too large'), brought: [] };
   const change = decodeChange(update, context.doc);
-  if (typeof change === 'string') return changeRefused(change);
-  return new Inspection(context, change).run();
+  if (typeof change === 'string') return { refusal: changeRefused(change), brought: [] };
+  const refusal = new Inspection(context, change).run();
+  if (refusal !== undefined) return { refusal, brought: [] };
+  const { owns, sender } = context;
+  return { brought: [...change.writers].filter((client) => !owns(sender.who, client)) };
 }
 
 /** One look at one change. */
@@ -71,10 +84,14 @@ class Inspection {
     }
   }
 
-  /** [BRD-10] Only own client ids while drawing; on reconnection also those that a known person vouches for. */
+  /**
+   * [BRD-10] Only own client ids while drawing; on reconnection also those that a known person vouches for, unless that
+   * person is here: then there is nothing of theirs to bring.
+   */
   #writer(client: number): Refusal | undefined {
     if (this.#isSender(client)) return undefined;
     if (!this.context.isHandshake) return forged('the client id is not yours');
+    if (this.context.isHere(client)) return forged('its owner is here');
     return this.#whoOf(client) === undefined ? forged('nobody owns the client id') : undefined;
   }
 

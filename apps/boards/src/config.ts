@@ -29,6 +29,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly publicKeys: PublicKeys;
   readonly sealKey: string;
+  readonly metricsNamespace: string;
   readonly times: {
     readonly quietMs: number;
     readonly atMostMs: number;
@@ -57,6 +58,7 @@ const SHAPE = {
   STORE_AT_MOST_MS: integer(10, 600_000),
   STREAM_GRACE_MS: integer(100, 3_600_000),
   REVIEW_MS: integer(50, 600_000),
+  METRICS_NAMESPACE: text,
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
 } satisfies Record<keyof BoardsEnv, Parse<unknown>>;
 
@@ -81,6 +83,7 @@ export function readConfig(
     redisUrl: env.REDIS_URL,
     publicKeys: env.TOKEN_PUBLIC_KEYS,
     sealKey: env.BOARD_SEAL_KEY,
+    metricsNamespace: env.METRICS_NAMESPACE,
     times: {
       quietMs: env.STORE_QUIET_MS,
       atMostMs: env.STORE_AT_MOST_MS,

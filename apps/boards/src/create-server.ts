@@ -41,9 +41,11 @@ export interface ServerOptions {
     readonly reviewMs: number;
   };
   readonly log: Logger;
+  readonly metricsNamespace: string;
   readonly clock?: Clock;
 }
 
+const NOTHING_YET: Counters = { updates: 0, refused: 0, broughtBack: 0 };
 const SOCKET_PATH = '/tableros/socket';
 const PING_MS = 25_000;
 const METRICS_MS = 60_000;
@@ -57,7 +59,7 @@ export class BoardServer {
   readonly #sockets: WebSocketServer;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #lag = monitorEventLoopDelay({ resolution: 10 });
-  readonly #counters: Counters = { updates: 0, refused: 0 };
+  readonly #counters: Counters = { ...NOTHING_YET };
   readonly #open = new Set<WebSocket>();
   readonly #clock: Clock;
   readonly #taskId = randomBytes(6).toString('hex');
@@ -232,10 +234,13 @@ export class BoardServer {
     };
     this.#lag.reset();
     this.options.log.info(
-      metricsLine(this.#counters, gauges, { taskId: this.#taskId, atMs: this.#clock.nowMs() }),
+      metricsLine(this.#counters, gauges, {
+        namespace: this.options.metricsNamespace,
+        taskId: this.#taskId,
+        atMs: this.#clock.nowMs(),
+      }),
     );
-    this.#counters.updates = 0;
-    this.#counters.refused = 0;
+    Object.assign(this.#counters, NOTHING_YET);
   }
 
   #every(ms: number, run: () => Promise<void> | void): void {

@@ -8,17 +8,17 @@ import {
   type connectedPayload,
   type onAuthenticatePayload,
 } from '@hocuspocus/server';
-import { BOARD_LIMITS } from '@vigia/domain/board';
+import { BOARD_LIMITS, clientKey } from '@vigia/domain/board';
 import type { Logger } from 'pino';
 import type { Admissions } from './admissions.js';
-import { checkChange } from './change-check.js';
+import { checkChange, type CheckedChange } from './change-check.js';
 import { flushWindow } from './flush-window.js';
 import { FRAME, SYNC, payloadOf, readHead, silence } from './frame.js';
 import type { Keeper } from './keeper.js';
 import type { Counters } from './metrics.js';
 import { OpenBoard } from './open-board.js';
 import type { Presence } from './presence.js';
-import { REFUSALS, RefusedError, type Refusal } from './refusal.js';
+import { REFUSALS, RefusedError } from './refusal.js';
 import type { Seal } from './seal.js';
 import type { Session } from './session.js';
 import type { Stream } from './stream.js';
@@ -191,32 +191,56 @@ export class Engine {
       }
       return;
     }
-    const refusal = this.#refusalOf(session, documentName, frame, isHandshake);
-    if (refusal === undefined) return;
-    this.parts.counters.refused += 1;
+    const { refusal, brought } = this.#looked(session, documentName, frame, isHandshake);
+    const { counters, log } = this.parts;
     const who = session.admission?.person.who;
-    this.parts.log.info({ board: documentName, who, reason: refusal.reason }, 'change refused');
+    if (refusal === undefined) {
+      if (brought.length === 0) return;
+      counters.broughtBack += brought.length;
+      const clients = brought.map(clientKey);
+      log.info({ board: documentName, who, clients }, 'brought back what others wrote');
+      return;
+    }
+    counters.refused += 1;
+    log.info({ board: documentName, who, reason: refusal.reason }, 'change refused');
     session.refuse(refusal);
     silence(frame);
   }
 
-  #refusalOf(
+  #looked(
     { admission }: Session,
     boardId: string,
     frame: Uint8Array,
     isHandshake: boolean,
-  ): Refusal | undefined {
+  ): CheckedChange {
     const payload = payloadOf(frame);
-    if (payload === undefined) return REFUSALS.malformed;
+    if (payload === undefined) return { refusal: REFUSALS.malformed, brought: [] };
     const board = this.boards.get(boardId);
-    if (board === undefined || admission === undefined) return REFUSALS.notReady;
+    if (board === undefined || admission === undefined) {
+      return { refusal: REFUSALS.notReady, brought: [] };
+    }
     return checkChange(payload, {
       doc: board.doc,
       census: board.settle(),
       sender: admission.person,
       isHandshake,
       owns: (who, clientId) => this.parts.seal.owns(boardId, who, clientId),
+      isHere: (clientId) => this.#isHere(boardId, clientId),
     });
+  }
+
+  /** Whether a session that has told all it knew draws under this client id of its person. */
+  #isHere(boardId: string, clientId: number): boolean {
+    return this.parts.admissions
+      .sessionsOf(boardId)
+      .some(
+        ({ admission, presenceId, isHandshaking, isRefused }) =>
+          admission !== undefined &&
+          !isHandshaking &&
+          !isRefused &&
+          (admission.clientId === clientId || presenceId === clientId) &&
+          this.parts.seal.owns(boardId, admission.person.who, clientId),
+      );
   }
 
   /**

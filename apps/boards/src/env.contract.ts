@@ -18,6 +18,7 @@ export const BOARDS_ENV = {
     'Milliseconds after its first unstored change at which a board is stored anyway: 10000.',
   STREAM_GRACE_MS: 'Milliseconds that stored changes stay in the stream for slower tasks: 60000.',
   REVIEW_MS: 'Milliseconds between two looks at whose access has ended: 5000.',
+  METRICS_NAMESPACE: 'Namespace of the metrics in CloudWatch: the one of this environment.',
   LOG_LEVEL: 'Least serious log lines to write: debug, info, warn, error or silent.',
 } as const;
 

@@ -17,6 +17,7 @@ const server = new BoardServer({
   sealKey: config.sealKey,
   redisUrl: config.redisUrl,
   times: config.times,
+  metricsNamespace: config.metricsNamespace,
   objects: new S3ObjectStore({
     region: config.region,
     bucket: config.bucket.name,

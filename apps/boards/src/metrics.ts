@@ -2,6 +2,8 @@
 export interface Counters {
   updates: number;
   refused: number;
+  /** Client ids under which somebody else brought back, on reconnection, what this task did not know. */
+  broughtBack: number;
 }
 
 /** What is so right now. */
@@ -12,35 +14,37 @@ export interface Gauges {
   readonly storeAgeMs: number;
 }
 
-/** One log line in CloudWatch's embedded metric format. */
+/** One log line in CloudWatch's embedded metric format; the namespace is the environment's, so no dimension is needed. */
 export function metricsLine(
   counters: Counters,
   gauges: Gauges,
-  environment: { readonly taskId: string; readonly atMs: number },
+  about: { readonly namespace: string; readonly taskId: string; readonly atMs: number },
 ): object {
   return {
     _aws: {
-      Timestamp: environment.atMs,
+      Timestamp: about.atMs,
       CloudWatchMetrics: [
         {
-          Namespace: 'Vigia/Boards',
+          Namespace: about.namespace,
           Dimensions: [[]],
           Metrics: [
             { Name: 'Sessions', Unit: 'Count' },
             { Name: 'Documents', Unit: 'Count' },
             { Name: 'Updates', Unit: 'Count' },
             { Name: 'Refused', Unit: 'Count' },
+            { Name: 'BroughtBack', Unit: 'Count' },
             { Name: 'FlushLag', Unit: 'Milliseconds' },
             { Name: 'StoreAge', Unit: 'Milliseconds' },
           ],
         },
       ],
     },
-    task: environment.taskId,
+    task: about.taskId,
     Sessions: gauges.sessions,
     Documents: gauges.documents,
     Updates: counters.updates,
     Refused: counters.refused,
+    BroughtBack: counters.broughtBack,
     FlushLag: gauges.flushLagMs,
     StoreAge: gauges.storeAgeMs,
   };

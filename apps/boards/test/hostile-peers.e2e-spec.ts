@@ -188,6 +188,23 @@ describe('A hostile peer', () => {
     expect(await peer.end()).toBe('4403 forged: nobody owns the client id');
   });
 
+  it('[BRD-10] that continues the work of somebody who is here is closed, on reconnection too', async () => {
+    const peer = new RawClient(url, boardId);
+    await peer.open();
+    peer.auth(await service.tickets.issue(boardId, 'Trudy'));
+    peer.question();
+    await until('Trudy is welcome', () => peer.welcome !== undefined);
+    const { clientID: clientId } = ana.doc;
+    const more = new Y.Doc();
+    Y.applyUpdate(more, Y.encodeStateAsUpdate(ana.doc));
+    more.clientID = clientId;
+    more.getMap('objects').set(objectId({ clientId, serial: 99 }), STROKE);
+
+    peer.answer(Y.encodeStateAsUpdate(more));
+
+    expect(await peer.end()).toBe('4403 forged: its owner is here');
+  });
+
   it('[BRD-8] that makes an object in the name of somebody else is closed', async () => {
     const forgedId = objectId({ clientId: ana.welcome?.clientId ?? 0, serial: 99 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { EVERYBODY, EVERY_BOARD } from '@vigia/domain/board';
+import { EVERYBODY, EVERY_BOARD, clientKey } from '@vigia/domain/board';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf } from './support/board-client.js';
@@ -132,6 +133,33 @@ describe('A board on one task', () => {
     expect(await refused(olderToWrite)).toBe('4401 ticket-invalid');
     expect((await new RawClient(url, boardId).join(olderToRead)).isClosed).toBe(false);
     expect(reader.isClosed).toBe(false);
+  });
+
+  it('[BRD-10] takes back what somebody wrote who is away, and says who brought it', async () => {
+    const ana = await service.client(url, 'Ana', { boardId }).ready();
+    const luis = await service.client(url, 'Luis', { boardId }).ready();
+    const id = ana.add(NOTE, 'hola');
+    await until('Luis has it', () => luis.objects.has(id));
+    ana.close();
+    luis.close();
+    const lines: { msg: string; who: string; clients: string[] }[] = [];
+    const forgetful = await MemoryBoardService.create();
+    const { url: elsewhere } = await forgetful.start({
+      log: pino({}, { write: (line) => lines.push(JSON.parse(line) as (typeof lines)[number]) }),
+    });
+
+    const back = await forgetful.client(elsewhere, 'Luis', { boardId, doc: luis.doc }).ready();
+    const eva = await forgetful.client(elsewhere, 'Eva', { boardId, role: 'read' }).ready();
+
+    await until('Eva sees it', () => eva.objects.has(id));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        msg: 'brought back what others wrote',
+        who: back.welcome?.who,
+        clients: [clientKey(ana.doc.clientID)],
+      }),
+    );
+    await forgetful.close();
   });
 
   it('[BRD-13] ends a session after its time', async () => {

@@ -166,7 +166,7 @@ class NoGuard extends BoardStateRepository {
   }
 }
 
-describe('A task that lags behind', () => {
+describe('A task that lags behind and overwrites what was stored meanwhile', () => {
   /** Two tasks that hear nothing of each other; the second stores after the first, knowing nothing of its change. */
   async function overtaken(guarded: boolean): Promise<Record<string, unknown>> {
     const service = await MemoryBoardService.create();
@@ -191,11 +191,11 @@ describe('A task that lags behind', () => {
     return objects;
   }
 
-  it('would overwrite what was stored meanwhile, without the guard', async () => {
+  it('[BRD-31] is possible without the guard: the lagging-task overwrite, reproduced', async () => {
     expect(Object.keys(await overtaken(false))).toHaveLength(1);
   });
 
-  it('[BRD-31] stores on top of what was stored meanwhile', async () => {
+  it('[BRD-31] is impossible with it: the lagging task stores on top', async () => {
     expect(Object.keys(await overtaken(true))).toHaveLength(2);
   });
 });

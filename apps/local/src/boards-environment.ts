@@ -37,5 +37,6 @@ export function boardsEnvironment(around: BoardsSurroundings): BoardsEnv {
     STORE_AT_MOST_MS: '2000',
     STREAM_GRACE_MS: '60000',
     REVIEW_MS: '2000',
+    METRICS_NAMESPACE: 'local-vigia-metrics',
   };
 }

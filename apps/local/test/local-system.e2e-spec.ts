@@ -275,7 +275,7 @@ describe('a first start that was cut short', () => {
   });
   afterEach(() => rm(dataFolder, { recursive: true }));
 
-  it('is begun again from nothing', async () => {
+  it('is begun again from nothing', { timeout: 60_000 }, async () => {
     const first = await startLocalSystem({ ...OPTIONS, dataFolder }, () => undefined);
     await first.close();
     await rm(join(dataFolder, 'prepared.json'));

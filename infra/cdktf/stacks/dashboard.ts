@@ -47,6 +47,9 @@ export function dashboard(
   const ofNodes = (metric: string): Series[] =>
     nodes.map((node) => ['AWS/ElastiCache', metric, 'CacheClusterId', node]);
 
+  const ofBoards = (...metrics: string[]): Series[] =>
+    metrics.map((metric) => [services.boardSessions.namespace, metric]);
+
   const widgets: readonly Widget[] = [
     { title: 'CPU of tasks (%)', series: ofTasks('CPUUtilization'), stat: 'Average' },
     { title: 'Memory of tasks (%)', series: ofTasks('MemoryUtilization'), stat: 'Average' },
@@ -90,6 +93,15 @@ export function dashboard(
       title: 'People per task with a board open',
       series: [[services.boardSessions.namespace, services.boardSessions.name]],
       stat: 'Average',
+    },
+    {
+      title: 'Boards: oldest unstored change, busiest turn (ms)',
+      series: ofBoards('StoreAge', 'FlushLag'),
+      stat: 'Maximum',
+    },
+    {
+      title: 'Boards: changes, refused, brought back for others',
+      series: ofBoards('Updates', 'Refused', 'BroughtBack'),
     },
   ];
   return {

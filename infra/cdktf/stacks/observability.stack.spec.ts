@@ -57,12 +57,21 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
     });
   });
 
+  it('rings when a board waits a minute to be stored, which the boards tell', () => {
+    expect(alarm('boards-unstored')).toMatchObject({
+      metric_name: 'StoreAge',
+      namespace: `${environment.name}-vigia-metrics`,
+      statistic: 'Maximum',
+      threshold: 60_000,
+    });
+  });
+
   it('tells somebody about every alarm, and about its end', () => {
     for (const { alarm_actions, ok_actions } of Object.values(alarms)) {
       expect(alarm_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
       expect(ok_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
     }
-    expect(Object.keys(alarms)).toHaveLength(16);
+    expect(Object.keys(alarms)).toHaveLength(17);
   });
 
   it('says with every alarm where the runbook explains it', () => {
@@ -127,6 +136,9 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
     'WriteThrottleEvents',
     'ConnectCount',
     'BoardSessions',
+    'StoreAge',
+    'FlushLag',
+    'Refused',
     'level >= 50',
   ])('shows %s on the dashboard', (metric) => {
     expect(String(only(stack.resources('aws_cloudwatch_dashboard')).dashboard_body)).toContain(

@@ -20,7 +20,13 @@ type AlarmOf = Pick<AlarmProps, 'description' | 'metrics' | 'statistic' | 'above
   Partial<Pick<AlarmProps, 'periodSeconds' | 'periods'>>;
 
 const MINUTE = 60;
-const LIMITS = { cpuPercent: 85, memoryPercent: 90, p95Seconds: 1, serverErrors: 5 } as const;
+const LIMITS = {
+  cpuPercent: 85,
+  memoryPercent: 90,
+  p95Seconds: 1,
+  serverErrors: 5,
+  unstoredMs: 60_000,
+} as const;
 const BUDGET_WARNINGS = [
   { percent: 80, type: 'ACTUAL' },
   { percent: 100, type: 'FORECASTED' },
@@ -39,6 +45,7 @@ export class ObservabilityStack extends VigiaStack {
     this.#watchStorage(parts.data);
     this.#watchLive(parts.realtime);
     this.#watchMessages(services);
+    this.#watchBoards();
 
     new CloudwatchDashboard(this, 'dashboard', {
       dashboardName: this.named('dashboard'),
@@ -193,6 +200,16 @@ export class ObservabilityStack extends VigiaStack {
       above: LIMITS.serverErrors,
       periodSeconds: 5 * MINUTE,
       periods: 1,
+    });
+  }
+
+  /** The boards write their metrics into their log themselves, under the namespace they are told. */
+  #watchBoards(): void {
+    this.#alarm('boards-unstored', {
+      description: 'Changes of boards are not stored. Runbook: Boards not stored.',
+      metrics: [{ namespace: this.named('metrics'), name: 'StoreAge', dimensions: {} }],
+      statistic: 'Maximum',
+      above: LIMITS.unstoredMs,
     });
   }
 

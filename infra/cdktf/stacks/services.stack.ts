@@ -11,6 +11,7 @@ import { MailSender } from '../constructs/mail-sender.js';
 import { ServiceScaling } from '../constructs/service-scaling.js';
 import { headersToExpect } from '../edge-headers.js';
 import type { Environment } from '../environments.js';
+import { resourceName } from '../names.js';
 import { PORTS } from '../ports.js';
 import type { DataStack } from './data.stack.js';
 import type { EdgeStack } from './edge.stack.js';
@@ -195,6 +196,7 @@ function boardsVariables(
     STORE_AT_MOST_MS: '10000',
     STREAM_GRACE_MS: '60000',
     REVIEW_MS: '5000',
+    METRICS_NAMESPACE: resourceName(environment, 'metrics'),
   };
 }
 

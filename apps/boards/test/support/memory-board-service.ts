@@ -43,6 +43,7 @@ export class MemoryBoardService {
       states: this.states,
       tokens: this.tokens,
       times: QUICK,
+      metricsNamespace: 'test',
       log: pino({ level: 'silent' }),
       ...overrides,
     });

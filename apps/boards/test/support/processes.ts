@@ -92,6 +92,7 @@ export async function startBacking(): Promise<Backing> {
       STORE_AT_MOST_MS: '10000',
       STREAM_GRACE_MS: '60000',
       REVIEW_MS: '5000',
+      METRICS_NAMESPACE: 'bench',
       LOG_LEVEL: 'info',
     }),
     close: async () => {
