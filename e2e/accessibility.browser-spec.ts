@@ -36,7 +36,14 @@ const VISITS = [
   {
     who: 'an admin',
     email: 'admin@admin.utec.edu.pe',
-    paths: ['/incidentes', '/personas', '/avisos', '/cuenta', 'first incident'],
+    paths: [
+      '/incidentes',
+      '/personas',
+      '/personas/actividad',
+      '/avisos',
+      '/cuenta',
+      'first incident',
+    ],
   },
   {
     who: 'a worker',

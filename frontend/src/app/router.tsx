@@ -12,6 +12,10 @@ const boards = async () => {
   const [routes] = await Promise.all([import('./routes/board-routes.js'), loadTexts('boards')]);
   return routes;
 };
+const accounts = async () => {
+  await loadTexts('accounts');
+  return import('./routes/account-routes.js');
+};
 const only = () => import('./members/only.js');
 
 const guests: RouteObject[] = [
@@ -54,7 +58,8 @@ const members: RouteObject[] = [
   {
     lazy: async () => ({ Component: (await only()).AdminsOnly }),
     children: [
-      { path: paths.people, lazy: async () => ({ Component: (await more()).PeoplePage }) },
+      { path: paths.people, lazy: async () => ({ Component: (await accounts()).PeoplePage }) },
+      { path: paths.audit, lazy: async () => ({ Component: (await accounts()).AuditPage }) },
     ],
   },
   {

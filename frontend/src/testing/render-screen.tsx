@@ -29,7 +29,7 @@ export interface ScreenOptions {
 /** Shows one screen in Spanish against the answers given, with everything around it that the app has. */
 export async function renderScreen(screen: ReactNode, options: ScreenOptions = {}) {
   await startTexts();
-  await loadTexts('boards');
+  await Promise.all([loadTexts('accounts'), loadTexts('boards')]);
   const requests: { readonly call: string; readonly headers: Headers; readonly body: unknown }[] =
     [];
   connectApi({

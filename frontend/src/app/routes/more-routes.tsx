@@ -2,7 +2,6 @@ import { AccountPage } from '../../features/account/components/account-page.js';
 import { useLogOut } from '../../features/auth/use-log-out.js';
 
 export { InboxPage } from '../../features/notifications/components/inbox-page.js';
-export { PeoplePage } from '../../features/users/components/people-page.js';
 
 export function AccountRoute() {
   return <AccountPage onLogOut={useLogOut()} />;

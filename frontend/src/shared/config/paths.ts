@@ -15,6 +15,7 @@ export const paths = {
   boards: '/tableros',
   board: (id: string): string => `/tableros/${encodeURIComponent(id)}`,
   people: '/personas',
+  audit: '/personas/actividad',
   inbox: '/avisos',
   account: '/cuenta',
 } as const;

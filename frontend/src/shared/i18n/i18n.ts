@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type accounts from './locales/accounts/es.json';
 import type boards from './locales/boards/es.json';
 import type es from './locales/es.json';
 
@@ -9,7 +10,7 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'vigia';
-    resources: { vigia: typeof es; boards: typeof boards };
+    resources: { vigia: typeof es; accounts: typeof accounts; boards: typeof boards };
   }
 }
 
@@ -22,6 +23,10 @@ const bundles = {
   vigia: {
     es: () => import('./locales/es.json'),
     en: () => import('./locales/en.json'),
+  },
+  accounts: {
+    es: () => import('./locales/accounts/es.json'),
+    en: () => import('./locales/accounts/en.json'),
   },
   boards: {
     es: () => import('./locales/boards/es.json'),

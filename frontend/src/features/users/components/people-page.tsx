@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { UserCheck, UserSearch, Users } from 'lucide-react';
+import { ScrollText, UserCheck, UserSearch, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AccountState, Role, User } from '../../../shared/api/models.js';
 import { usersQuery } from '../../../shared/api/users.js';
+import { paths } from '../../../shared/config/paths.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { hasWords } from '../../../shared/i18n/plain-text.js';
 import { Avatar } from '../../../shared/ui/avatar.js';
-import { Button } from '../../../shared/ui/button.js';
+import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Failure } from '../../../shared/ui/failure.js';
@@ -25,6 +26,7 @@ const states: readonly AccountState[] = ['activo', 'por_aprobar', 'sin_verificar
 /** Everybody with an account; those who wait for a yes come first. */
 export function PeoplePage() {
   const { t } = useTranslation();
+  const { t: tAccounts } = useTranslation('accounts');
   const [search, setSearch] = useSearchParams();
   const [text, setText] = useState('');
   const role = roles.find((each) => each === search.get('tipo'));
@@ -50,7 +52,16 @@ export function PeoplePage() {
 
   return (
     <div className="page-x mx-auto w-full max-w-3xl py-5 lg:py-8">
-      <PageHeader title={t('people.title')} lead={t('people.lead')} />
+      <PageHeader
+        title={t('people.title')}
+        lead={t('people.lead')}
+        actions={
+          <ButtonLink to={paths.audit}>
+            <ScrollText aria-hidden className="size-4" />
+            {tAccounts('audit.open')}
+          </ButtonLink>
+        }
+      />
       {waiting.data && waiting.data.length > 0 && <WaitingCard users={waiting.data} />}
       <div className="mt-6 flex flex-wrap items-center gap-2">
         <SearchField

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import accountsEn from './accounts/en.json';
+import accountsEs from './accounts/es.json';
 import boardsEn from './boards/en.json';
 import boardsEs from './boards/es.json';
 import en from './en.json';
@@ -21,6 +23,7 @@ const placeholders = (text = '') =>
 
 describe.each([
   ['of every screen', es, en],
+  ['of the accounts', accountsEs, accountsEn],
   ['of the boards', boardsEs, boardsEn],
 ])('the texts %s', (_, spanishTexts, englishTexts) => {
   const spanish = flat(spanishTexts);

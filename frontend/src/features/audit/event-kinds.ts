@@ -1,0 +1,22 @@
+import type { EventKind } from './event-filter.js';
+
+const known: Readonly<Record<EventKind, true>> = {
+  ingreso: true,
+  ingreso_fallido: true,
+  salida: true,
+  sesion_revocada: true,
+  registro: true,
+  verificacion: true,
+  clave_restablecida: true,
+  invitacion: true,
+  aprobacion: true,
+  cambio_de_rol: true,
+  desactivacion: true,
+  reactivacion: true,
+  totp_activado: true,
+  totp_quitado: true,
+  exportacion: true,
+};
+
+/** Every kind of event, in the order in which they are offered. */
+export const eventKinds = Object.keys(known) as readonly EventKind[];
