@@ -123,6 +123,65 @@ describe('A WBO board', () => {
     expect(objects?.slice(6, 8).map(({ text }) => text)).toEqual(['', '']);
   });
 
+  const LOOK = { color: '#12ab34', size: 3, opacity: 0.4 };
+  const INK = 'stroke="#12ab34" stroke-width="3" opacity="0.4"';
+  const BOX = { x: 1, y: 2, x2: 5, y2: 10 };
+  const MATRICES = {
+    moved: { a: 1, b: 0, c: 0, d: 1, e: 10, f: 20 },
+    larger: { a: 2, b: 0, c: 0, d: 2, e: 0, f: 0 },
+    turned: { a: 0, b: 1, c: -1, d: 0, e: 0, f: 0 },
+    slanted: { a: 1, b: 0, c: 0.5, d: 1, e: 0, f: 0 },
+  };
+  const KINDS = {
+    pencil: [
+      { type: 'line', tool: 'Pencil', _children: [BOX, { x: 3, y: 4 }, { x: 9, y: 9 }] },
+      `<path ${INK} fill="none" d="M 1 2 L 3 4 L 9 9" MATRIX/>`,
+    ],
+    line: [
+      { type: 'straight', tool: 'Straight line', ...BOX },
+      `<line ${INK} x1="1" y1="2" x2="5" y2="10" MATRIX/>`,
+    ],
+    rectangle: [
+      { type: 'rect', tool: 'Rectangle', ...BOX },
+      `<rect ${INK} fill="none" x="1" y="2" width="4" height="8" MATRIX/>`,
+    ],
+    ellipse: [
+      { type: 'ellipse', tool: 'Ellipse', ...BOX },
+      `<ellipse ${INK} fill="none" cx="3" cy="6" rx="2" ry="4" MATRIX/>`,
+    ],
+    text: [
+      { type: 'new', tool: 'Text', txt: 'señal <1> & más', x: 1, y: 2 },
+      '<text x="1" y="2" fill="#12ab34" font-size="3" opacity="0.4" MATRIX>señal &lt;1&gt; &amp; más</text>',
+    ],
+  } as const;
+  it.each(
+    Object.entries(KINDS).flatMap(([kind, forms]) =>
+      Object.entries(MATRICES).map(([how, matrix]) => ({ kind, how, forms, matrix })),
+    ),
+  )('[BRD-40] brings a $how $kind over the same from either form', ({ kind, forms, matrix }) => {
+    const [json, svg] = forms;
+    const { a, b, c, d, e, f } = matrix;
+    const values = [a, b, c, d, e, f].join(' ');
+
+    const fromJson = readWboJson(JSON.stringify({ it: { ...json, ...LOOK, transform: matrix } }));
+    const fromSvg = readWboSvg(
+      `<svg xmlns="http://www.w3.org/2000/svg">${svg.replace('MATRIX', `transform="matrix(${values})"`)}</svg>`,
+    );
+
+    expect(shown(fromJson)).toEqual(shown(fromSvg));
+    const [object] = shown(fromJson);
+    const isLarger = a === 2;
+    const isTurned = b !== 0 || c !== 0;
+    const isBox = kind === 'rectangle' || kind === 'ellipse';
+    expect(object).toMatchObject({
+      kind: kind === 'pencil' || (isBox && isTurned) ? 'stroke' : kind,
+      colour: 0x12ab34,
+      opacity: 102,
+      [kind === 'text' ? 'size' : 'width']: isLarger ? 60 : 30,
+    });
+    expect(fromJson?.[0]?.text).toBe(kind === 'text' ? 'señal <1> & más' : undefined);
+  });
+
   it('[BRD-40] that is none is told apart from an empty one', () => {
     expect([readWboJson('{'), readWboJson('[]'), readWboJson('7'), readWboSvg('{}')]).toEqual(
       Array(4).fill(undefined),
