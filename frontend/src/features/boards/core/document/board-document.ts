@@ -170,7 +170,7 @@ export class BoardDocument {
       place === 'top' ? this.items().at(-1)?.object.z : this.items()[0]?.object.z;
     const placed = drafts.map(({ object, text }) => {
       z = place === 'top' ? zBetween(z, undefined) : zBetween(undefined, z);
-      return { object: toStored({ ...object, z } as BoardObject), text };
+      return { object: toStored({ ...object, z }), text };
     });
     return this.addStored(placed);
   }

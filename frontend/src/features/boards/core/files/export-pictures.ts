@@ -49,7 +49,7 @@ export async function decodePictures(blobs: ReadonlyMap<string, Blob>): Promise<
 export async function dataUrlOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(reader.result as string);
     reader.onerror = () => reject(reader.error ?? new Error('The picture cannot be read.'));
     reader.readAsDataURL(blob);
   });

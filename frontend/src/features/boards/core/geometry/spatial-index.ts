@@ -30,7 +30,10 @@ export class SpatialIndex {
     const level = levelOf(box);
     this.#entries.set(id, { box, level });
     let grid = this.#grids.get(level);
-    if (grid === undefined) this.#grids.set(level, (grid = new Map()));
+    if (grid === undefined) {
+      grid = new Map<string, Set<string>>();
+      this.#grids.set(level, grid);
+    }
     for (const key of cellsOf(box, level)) {
       const cell = grid.get(key);
       if (cell === undefined) grid.set(key, new Set([id]));

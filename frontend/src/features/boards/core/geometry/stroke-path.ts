@@ -53,9 +53,9 @@ export function traceOutline(
   });
   const first = outline[0];
   if (first === undefined) return;
-  path.moveTo(first[0] ?? 0, first[1] ?? 0);
-  outline.forEach(([x = 0, y = 0], index) => {
-    const [nx = 0, ny = 0] = outline[(index + 1) % outline.length] ?? [];
+  path.moveTo(first[0], first[1]);
+  outline.forEach(([x, y], index) => {
+    const [nx, ny] = outline[(index + 1) % outline.length] ?? first;
     path.quadraticCurveTo(x, y, (x + nx) / 2, (y + ny) / 2);
   });
   path.closePath();

@@ -29,12 +29,21 @@ export const estimateText: MeasureText = (line, size) => line.length * size * GL
 
 /** A measure that asks the browser's fonts; an estimate where there is no canvas. */
 export function createMeasure(): MeasureText {
-  const context = globalThis.OffscreenCanvas
-    ? new OffscreenCanvas(1, 1).getContext('2d')
-    : undefined;
-  if (!context) return estimateText;
+  const hasCanvas = typeof OffscreenCanvas === 'function';
+  const context = hasCanvas ? new OffscreenCanvas(1, 1).getContext('2d') : null;
+  if (context === null) return estimateText;
   context.font = `${String(MEASURED_SIZE)}px ${FONT_FAMILY}`;
   return (line, size) => (context.measureText(line).width * size) / MEASURED_SIZE;
+}
+
+/** Where the base line lies in a line of a text field, as a share of the font size. */
+export function baselineInField(): number {
+  const hasCanvas = typeof OffscreenCanvas === 'function';
+  const context = hasCanvas ? new OffscreenCanvas(1, 1).getContext('2d') : null;
+  if (context === null) return ASCENT;
+  context.font = `${String(MEASURED_SIZE)}px ${FONT_FAMILY}`;
+  const { fontBoundingBoxAscent: above, fontBoundingBoxDescent: below } = context.measureText('x');
+  return (LINE_HEIGHT - (above + below) / MEASURED_SIZE) / 2 + above / MEASURED_SIZE;
 }
 
 /** Free text keeps the lines it was given. */

@@ -1,6 +1,6 @@
 import { BOARD_LIMITS } from '@vigia/domain/board';
 import {
-  Awareness,
+  type Awareness,
   applyAwarenessUpdate,
   encodeAwarenessUpdate,
   removeAwarenessStates,

@@ -1,4 +1,4 @@
-import { zBetween, type BoardObject } from '@vigia/domain/board';
+import { zBetween } from '@vigia/domain/board';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { addInPortions } from '../document/add-in-portions.js';
@@ -155,7 +155,7 @@ export class BoardSession {
     const { objects, unread } = readAside(
       inOrder.map(({ object, text }) => {
         z = zBetween(z, undefined);
-        return { object: { ...object, z } as BoardObject, text };
+        return { object: { ...object, z }, text };
       }),
     );
     const ids = await addInPortions(this.document, objects);
@@ -522,11 +522,11 @@ export class BoardSession {
       target.addEventListener(event, act);
       this.#stops.push(() => target.removeEventListener(event, act));
     };
-    listen(globalThis as unknown as EventTarget, 'online', () => this.reconnect());
-    listen(globalThis as unknown as EventTarget, 'offline', () => {
+    listen(globalThis, 'online', () => this.reconnect());
+    listen(globalThis, 'offline', () => {
       if (this.#state.connection !== 'ended') this.#lose();
     });
-    listen(globalThis as unknown as EventTarget, 'pagehide', () => void this.#keep());
+    listen(globalThis, 'pagehide', () => void this.#keep());
     listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.#keep();
       else if (this.#state.connection === 'offline') this.reconnect();

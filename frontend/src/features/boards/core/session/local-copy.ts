@@ -175,7 +175,7 @@ async function openDatabase(): Promise<IDBDatabase> {
     database.createObjectStore('boards');
     database.createObjectStore('aside', { keyPath: 'id' }).createIndex('board', 'board');
   };
-  const database = await done(request);
+  const database = await done<IDBDatabase>(request);
   // A newer page wants to change the form: this one goes on without a copy rather than stand in its way.
   database.onversionchange = () => database.close();
   return database;
@@ -194,9 +194,9 @@ function deleteAll(index: IDBIndex, range?: IDBKeyRange, then?: () => void): voi
   };
 }
 
-async function done<T>(request: IDBRequest<T>): Promise<T> {
+async function done<T>(request: IDBRequest): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => resolve(request.result as T);
     request.onerror = () => reject(request.error ?? new Error('The device keeps nothing.'));
   });
 }

@@ -1,5 +1,4 @@
 import type { Shape } from '@vigia/domain/board';
-import type { Draft } from '../document/board-item.js';
 import { UNITS_PER_PIXEL, type Preview, type Sample, type Tool, type ToolHost } from './tool.js';
 
 /** Smaller than this (CSS pixels) it was a slip, not a shape. */
@@ -43,7 +42,7 @@ export class ShapeTool implements Tool {
     const least = (LEAST_SIZE * UNITS_PER_PIXEL) / this.host.zoom;
     if (Math.hypot(shape.w, shape.h) < least) return;
     const { z: _, ...object } = shape;
-    this.host.document.add([{ object } as Draft]);
+    this.host.document.add([{ object }]);
   }
 
   cancel(): void {

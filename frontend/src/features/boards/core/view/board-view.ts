@@ -194,6 +194,11 @@ export class BoardView {
     return this.#hasGrid;
   }
 
+  /** Whether everything that is in view is on the screen, as sharp as it gets. */
+  get isDrawn(): boolean {
+    return !this.#isBoardDirty;
+  }
+
   get following(): number | undefined {
     return this.#following;
   }
@@ -436,6 +441,7 @@ export class BoardView {
 
   #down(event: PointerEvent): void {
     this.focus();
+    this.#isUntouched = false;
     this.#editor?.close();
     this.#moves = [];
     const sample = this.#sample(event);
@@ -676,7 +682,7 @@ export class BoardView {
     const ids = this.#document.add(
       drafts.map(({ object, ...rest }) => ({
         ...rest,
-        object: unpinned(moved({ ...object, z: '' } as BoardObject, shift, shift)),
+        object: unpinned(moved({ ...object, z: '' }, shift, shift)),
       })),
     );
     if (ids.length === 0) return;
@@ -743,7 +749,7 @@ export class BoardView {
       }
       for (const box of boxes) this.#tiles.invalidate(box);
       if (change.removed.some((id) => this.#selection.has(id))) this.select(this.#selection);
-      if (change.added.length > 0) this.#fitFirst();
+      if (change.added.length > 0 && !change.isLocal) this.#fitFirst();
     }
     this.#editor?.place();
     this.#redrawBoard();

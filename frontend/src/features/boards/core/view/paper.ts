@@ -41,5 +41,5 @@ export function paperColours(host: HTMLElement): PaperColours {
   const style = getComputedStyle(host);
   const read = (name: string, otherwise: string): string =>
     style.getPropertyValue(name).trim() || otherwise;
-  return { paper: read('--board-paper', '#ffffff'), dots: read('--board-dots', '#d5dae3') };
+  return { paper: read('--board-paper', '#ffffff'), dots: read('--board-dots', '#c6cdd9') };
 }

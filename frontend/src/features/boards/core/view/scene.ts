@@ -29,7 +29,9 @@ export class Scene {
   /** Takes a change in. */
   apply({ added, updated, removed }: DocumentChange): Damage {
     const boxes: Box[] = [];
-    const note = (box: Box | undefined): void => void (box && boxes.push(box));
+    const note = (box: Box | undefined): void => {
+      if (box !== undefined) boxes.push(box);
+    };
     for (const id of removed) {
       note(this.#index.boxOf(id));
       this.#index.delete(id);

@@ -1,6 +1,12 @@
 import { BOARD_LIMITS, type BoardObject, type Note, type TextLabel } from '@vigia/domain/board';
 import type { BoardDocument } from '../document/board-document.js';
-import { ASCENT, FONT_FAMILY, LINE_HEIGHT, NOTE_SIZE } from '../geometry/text-layout.js';
+import {
+  ASCENT,
+  FONT_FAMILY,
+  LINE_HEIGHT,
+  NOTE_SIZE,
+  baselineInField,
+} from '../geometry/text-layout.js';
 import { cssColour, inkOn } from './painter.js';
 import { UNITS_PER_PIXEL, toPixels, type Viewport } from './viewport.js';
 
@@ -30,6 +36,7 @@ const LEAST_WIDTH = 2;
  */
 export class TextEditor {
   readonly #field: HTMLTextAreaElement;
+  readonly #baseline = baselineInField();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isComposing = false;
   #isSaved = false;
@@ -92,6 +99,7 @@ export class TextEditor {
         width: px(there.w * perUnit),
         height: px(there.h * perUnit),
         padding: px(margin * perUnit),
+        paddingTop: px(Math.max(0, margin + (ASCENT - this.#baseline) * NOTE_SIZE) * perUnit),
         fontSize: px(NOTE_SIZE * perUnit),
         color: inkOn(there.colour),
         background: cssColour(there.colour),
@@ -99,11 +107,10 @@ export class TextEditor {
       });
       return;
     }
-    const [left, top] = toPixels(viewport, there.x, there.y - there.size * ASCENT);
-    const lift = ((LINE_HEIGHT - 1.2) / 2) * there.size * perUnit;
+    const [left, top] = toPixels(viewport, there.x, there.y - there.size * this.#baseline);
     Object.assign(style, {
       left: px(left),
-      top: px(top - lift),
+      top: px(top),
       fontSize: px(there.size * perUnit),
       color: cssColour(there.colour),
       opacity: String(there.opacity / 255),
