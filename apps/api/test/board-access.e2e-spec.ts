@@ -1,3 +1,4 @@
+import { UserRepository } from '@vigia/domain/user';
 import type { IncidentView } from '@vigia/wire';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -196,6 +197,24 @@ describe('a board that is archived', () => {
     api.clock.advance(5_000);
 
     expect(await (await on(board, desk.ana)).welcome()).toBe('write');
+  });
+});
+
+describe('an account whose sessions are all ended', () => {
+  it('[BRD-63] loses its sockets on every board', async () => {
+    const [mine, shared] = [await sharedBoard(), await sharedBoard()];
+    const zoe = await api.people.student();
+    for (const board of [mine, shared]) await invite(board, zoe, 'escritura');
+    const sockets = [await on(mine, zoe), await on(shared, zoe)];
+    const luis = await on(mine, desk.luis);
+
+    const users = api.app.get(UserRepository);
+    const user = (await users.find(zoe.email))!;
+    keepTime();
+    await users.save({ ...user, sessionsSince: api.clock.now(), version: user.version + 1 });
+
+    for (const socket of sockets) expect(await socket.end()).toBe(ENDED);
+    expect(luis.isOpen).toBe(true);
   });
 });
 

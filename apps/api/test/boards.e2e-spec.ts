@@ -477,6 +477,21 @@ describe('a ticket', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'account-deactivated']);
   });
 
+  it('[BRD-62] is not for a session that is over, whose access token lives on', async () => {
+    const [left, reset] = [await api.people.worker(), await api.people.worker()];
+    const boards = [await aBoard(left), await aBoard(reset)];
+    await api.post('/auth/logout', { as: left });
+    const users = api.app.get(UserRepository);
+    const user = (await users.find(reset.email))!;
+    api.clock.advance(1_000);
+    await users.save({ ...user, sessionsSince: api.clock.now(), version: user.version + 1 });
+
+    for (const [n, as] of [left, reset].entries()) {
+      const refused = await api.post(`/tableros/${boards[n]!.id}/ticket`, { as });
+      expect([refused.status, refused.body.code]).toEqual([401, 'session-expired']);
+    }
+  });
+
   it('[BRD-51] is not for accounts that are not active yet', async () => {
     const board = await aBoard();
     const inert = await Promise.all([
@@ -583,7 +598,11 @@ describe('DynamoDB calls per request', () => {
     expect(await calls(() => api.get(path, { as }))).toEqual(['GetItem']);
     expect(await calls(() => patch(as, board, { nombre: 'y' }))).toEqual(['GetItem', write]);
     expect(await calls(() => patch(as, board, { nombre: 'y' }))).toEqual(['GetItem']);
-    expect(await calls(() => api.post(`${path}/ticket`, { as }))).toEqual(['GetItem', 'GetItem']);
+    expect(await calls(() => api.post(`${path}/ticket`, { as }))).toEqual([
+      'GetItem',
+      'GetItem',
+      'GetItem',
+    ]);
     expect(await calls(() => invite(as, board, desk.ana, 'lectura'))).toEqual([
       'GetItem',
       'GetItem',

@@ -15,6 +15,7 @@ describe('the table definitions', () => {
       tokens: 'TokensTable-dev',
       photos: 'PhotosTable-dev',
       boards: 'BoardsTable-dev',
+      audit: 'AuditTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
       'TABLE_NAME',

@@ -4,5392 +4,5316 @@
  */
 
 export interface paths {
-  '/auditoria': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auditoria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to accounts
+         * @description Newest first; kept for 365 days.
+         */
+        get: operations["listAccountEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What happened to accounts
-     * @description Newest first; kept for 365 days.
-     */
-    get: operations['listAccountEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auditoria/exportar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auditoria/exportar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table for spreadsheets
+         * @description At most 10000 events; `Link` points to the file that goes on behind them. The export is an event itself.
+         */
+        get: operations["exportAccountEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The same as a table for spreadsheets
-     * @description At most 10000 events; `Link` points to the file that goes on behind them. The export is an event itself.
-     */
-    get: operations['exportAccountEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an account
+         * @description The mail domain tells the role. The account is unverified until its owner opens the link that is mailed. An address that nobody proved may be registered again: whose link is opened decides.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Open an account
-     * @description The mail domain tells the role. The account is unverified until its owner opens the link that is mailed. An address that nobody proved may be registered again: whose link is opened decides.
-     */
-    post: operations['register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove an address
+         * @description With the password that was typed at the registration, or with a new one, which ends all sessions opened without it: anybody may have registered the address. The link works once. A worker of a foreign domain waits for an admin afterwards.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Prove an address
-     * @description With the password that was typed at the registration, or with a new one, which ends all sessions opened without it: anybody may have registered the address. The link works once. A worker of a foreign domain waits for an admin afterwards.
-     */
-    post: operations['verifyEmail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/verify/resend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/verify/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the verification link again
+         * @description Answers the same whether or not such an account waits for its verification.
+         */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Mail the verification link again
-     * @description Answers the same whether or not such an account waits for its verification.
-     */
-    post: operations['resendVerification'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/password/forgot': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link for a new password
+         * @description Answers the same whether or not there is such an account.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Mail a link for a new password
-     * @description Answers the same whether or not there is such an account.
-     */
-    post: operations['forgotPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/password/reset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description The link works once and for an hour. Every session of the account ends.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Choose a new password
-     * @description The link works once and for an hour. Every session of the account ends.
-     */
-    post: operations['resetPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/login': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session
+         * @description Answers tokens and sets the session cookies. Takes no Idempotency-Key: a repeated login opens another session.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Open a session
-     * @description Answers tokens and sets the session cookies. Takes no Idempotency-Key: a repeated login opens another session.
-     */
-    post: operations['login'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/logout': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the session
+         * @description Its cookies and refresh token stop working; an access token lives out its minutes.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * End the session
-     * @description Its cookies and refresh token stop working; an access token lives out its minutes.
-     */
-    post: operations['logout'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/refresh': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a fresh access token
+         * @description By the refresh token in the body, which is replaced, or by the session cookie. Takes no Idempotency-Key: a refresh token that comes twice ends the session.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a fresh access token
-     * @description By the refresh token in the body, which is replaced, or by the session cookie. Takes no Idempotency-Key: a refresh token that comes twice ends the session.
-     */
-    post: operations['refreshSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/auth/ws-ticket': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/auth/ws-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for one socket
+         * @description Good once and for a minute. Takes no Idempotency-Key: every ticket is a new one.
+         */
+        post: operations["createSocketTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a ticket for one socket
-     * @description Good once and for a minute. Takes no Idempotency-Key: every ticket is a new one.
-     */
-    post: operations['createSocketTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account that calls
+         * @description Answers inert accounts, too, so that a client can say what they wait for.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The account that calls
-     * @description Answers inert accounts, too, so that a client can say what they wait for.
-     */
-    get: operations['getMe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/users': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts by role and state
+         * @description A bare array in the order of addresses; `Link` points to the next page.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Accounts by role and state
-     * @description A bare array in the order of addresses; `Link` points to the next page.
-     */
-    get: operations['listUsers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/users/{email}/aprobar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/users/{email}/aprobar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a waiting worker in
+         * @description Works at once, also for sessions that are open already. Repeating it changes nothing.
+         */
+        put: operations["approveUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Let a waiting worker in
-     * @description Works at once, also for sessions that are open already. Repeating it changes nothing.
-     */
-    put: operations['approveUser'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The incidents of the caller
+         * @description A bare array: a student’s own, a worker’s assigned ones, an admin’s all. A page may be shorter than `limite`; `Link` points to the next one.
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        /**
+         * Report an incident
+         * @description For students. It starts as pendiente; admins and the workers of its trade learn of it.
+         */
+        post: operations["reportIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The incidents of the caller
-     * @description A bare array: a student’s own, a worker’s assigned ones, an admin’s all. A page may be shorter than `limite`; `Link` points to the next one.
-     */
-    get: operations['listIncidents'];
-    put?: never;
-    /**
-     * Report an incident
-     * @description For students. It starts as pendiente; admins and the workers of its trade learn of it.
-     */
-    post: operations['reportIncident'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One incident
+         * @description As much of it as the caller may see.
+         */
+        get: operations["getIncident"];
+        /**
+         * Correct an incident
+         * @description Corrects fields, and reaches a status when `estado` is sent, in one change.
+         */
+        put: operations["editIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * One incident
-     * @description As much of it as the caller may see.
-     */
-    get: operations['getIncident'];
-    /**
-     * Correct an incident
-     * @description Corrects fields, and reaches a status when `estado` is sent, in one change.
-     */
-    put: operations['editIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/actividad': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/actividad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an incident
+         * @description Oldest first, as much of it as the caller may see.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What happened to an incident
-     * @description Oldest first, as much of it as the caller may see.
-     */
-    get: operations['listActivity'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/asignar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/asignar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign it to a worker
+         * @description Also to another worker than before.
+         */
+        put: operations["assignIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Assign it to a worker
-     * @description Also to another worker than before.
-     */
-    put: operations['assignIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/estado': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/estado": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Start or resolve it
+         * @description For the assigned worker.
+         */
+        put: operations["progressIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Start or resolve it
-     * @description For the assigned worker.
-     */
-    put: operations['progressIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/cerrar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/cerrar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close it
+         * @description Whatever its status.
+         */
+        put: operations["closeIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Close it
-     * @description Whatever its status.
-     */
-    put: operations['closeIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/rechazar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/rechazar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reject it
+         * @description As long as nobody started.
+         */
+        put: operations["rejectIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Reject it
-     * @description As long as nobody started.
-     */
-    put: operations['rejectIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/reabrir': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/reabrir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reopen it
+         * @description For its reporter within 7 days, for an admin any time. It goes back to its worker when it has one.
+         */
+        put: operations["reopenIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Reopen it
-     * @description For its reporter within 7 days, for an admin any time. It goes back to its worker when it has one.
-     */
-    put: operations['reopenIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/confirmar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/confirmar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm that it is solved
+         * @description For its reporter; closes it.
+         */
+        put: operations["confirmIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Confirm that it is solved
-     * @description For its reporter; closes it.
-     */
-    put: operations['confirmIncident'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/fotos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/fotos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add photos to an incident
+         * @description For its reporter, its worker and admins, until it is closed or rejected.
+         */
+        post: operations["addPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Add photos to an incident
-     * @description For its reporter, its worker and admins, until it is closed or rejected.
-     */
-    post: operations['addPhotos'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notificaciones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/notificaciones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller was told
+         * @description Newest first; with `desde`, what came after that cursor, oldest first. A client that comes back asks with its cursor until `hay_mas` is false and applies each id once.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What the caller was told
-     * @description Newest first; with `desde`, what came after that cursor, oldest first. A client that comes back asks with its cursor until `hay_mas` is false and applies each id once.
-     */
-    get: operations['listNotifications'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notificaciones/leidas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/notificaciones/leidas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark notifications as read
+         * @description Marks single ids and, with `hasta`, everything up to an id. Marks only grow, so tabs and resends cannot undo each other.
+         */
+        put: operations["markNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Mark notifications as read
-     * @description Marks single ids and, with `hasta`, everything up to an id. Marks only grow, so tabs and resends cannot undo each other.
-     */
-    put: operations['markNotificationsRead'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/fotos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/fotos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a photo
+         * @description Answers a form to upload the file with. Then it is completed; a photo that nobody puts onto an incident is forgotten after a day.
+         */
+        post: operations["beginPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Begin a photo
-     * @description Answers a form to upload the file with. Then it is completed; a photo that nobody puts onto an incident is forgotten after a day.
-     */
-    post: operations['beginPhoto'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/fotos/{id}/completar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/fotos/{id}/completar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a photo
+         * @description After the upload: looks at the file, turns it upright, takes out what the camera wrote into it and makes a thumbnail. May be repeated.
+         */
+        post: operations["completePhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Complete a photo
-     * @description After the upload: looks at the file, turns it upright, takes out what the camera wrote into it and makes a thumbnail. May be repeated.
-     */
-    post: operations['completePhoto'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/fotos/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/fotos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo
+         * @description For an `<img>` of the same site: the session cookie is enough.
+         */
+        get: operations["getPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * A photo
-     * @description For an `<img>` of the same site: the session cookie is enough.
-     */
-    get: operations['getPhoto'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/fotos/{id}/miniatura': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/fotos/{id}/miniatura": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo, small
+         * @description For an `<img>` of the same site: the session cookie is enough.
+         */
+        get: operations["getThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * A photo, small
-     * @description For an `<img>` of the same site: the session cookie is enough.
-     */
-    get: operations['getThumbnail'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/tableros': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/tableros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The boards of the caller
+         * @description Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one.
+         */
+        get: operations["listBoards"];
+        put?: never;
+        /**
+         * Make a board
+         * @description For admins and workers, who invite others afterwards.
+         */
+        post: operations["createBoard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The boards of the caller
-     * @description Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one.
-     */
-    get: operations['listBoards'];
-    put?: never;
-    /**
-     * Make a board
-     * @description For admins and workers, who invite others afterwards.
-     */
-    post: operations['createBoard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/tableros/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/tableros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One board
+         * @description What it is called, whose it is and what the caller may do; not what is drawn.
+         */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename or archive a board
+         * @description For who manages it: its owner, the worker of its incident, admins. Archiving ends everybody’s writing within seconds.
+         */
+        patch: operations["changeBoard"];
+        trace?: never;
     };
-    /**
-     * One board
-     * @description What it is called, whose it is and what the caller may do; not what is drawn.
-     */
-    get: operations['getBoard'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Rename or archive a board
-     * @description For who manages it: its owner, the worker of its incident, admins. Archiving ends everybody’s writing within seconds.
-     */
-    patch: operations['changeBoard'];
-    trace?: never;
-  };
-  '/tableros/{id}/ticket': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/tableros/{id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for a board
+         * @description For the board service; good once for a socket, and for a minute. Takes no Idempotency-Key: every ticket is a new one.
+         */
+        post: operations["createBoardTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a ticket for a board
-     * @description For the board service; good once for a socket, and for a minute. Takes no Idempotency-Key: every ticket is a new one.
-     */
-    post: operations['createBoardTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/tableros/{id}/invitados/{email}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/tableros/{id}/invitados/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Invite somebody to a board
+         * @description Or give a guest another role. To the board of an incident only its reporter is invited, who reads it anyway.
+         */
+        put: operations["inviteGuest"];
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Ends that person’s sessions within seconds. Repeating it changes nothing.
+         */
+        delete: operations["removeGuest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Invite somebody to a board
-     * @description Or give a guest another role. To the board of an incident only its reporter is invited, who reads it anyway.
-     */
-    put: operations['inviteGuest'];
-    post?: never;
-    /**
-     * Take an invitation back
-     * @description Ends that person’s sessions within seconds. Repeating it changes nothing.
-     */
-    delete: operations['removeGuest'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/tableros/{id}/comentarios': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/tableros/{id}/comentarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said on a board
+         * @description Oldest first. `Link` points to the next page.
+         */
+        get: operations["listBoardComments"];
+        put?: never;
+        /**
+         * Say something about a place on a board
+         * @description For who writes on it. The client then puts the id into the pin, so that everybody who sees it change looks here again.
+         */
+        post: operations["writeBoardComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What was said on a board
-     * @description Oldest first. `Link` points to the next page.
-     */
-    get: operations['listBoardComments'];
-    put?: never;
-    /**
-     * Say something about a place on a board
-     * @description For who writes on it. The client then puts the id into the pin, so that everybody who sees it change looks here again.
-     */
-    post: operations['writeBoardComment'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/incidentes/{id}/tablero': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/incidentes/{id}/tablero": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The board of an incident
+         * @description Made on its first use; repeating it answers the same board. For who sees the incident in full: its reporter reads, its worker and admins write.
+         */
+        post: operations["openIncidentBoard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * The board of an incident
-     * @description Made on its first use; repeating it answers the same board. For who sees the incident in full: its reporter reads, its worker and admins write.
-     */
-    post: operations['openIncidentBoard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/config/publica': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/config/publica": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What forms need to know of this campus
+         * @description The same for everybody; no secrets.
+         */
+        get: operations["getPublicConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What forms need to know of this campus
-     * @description The same for everybody; no secrets.
-     */
-    get: operations['getPublicConfig'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the api can work
+         * @description The same as /health/ready.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Whether the api can work
-     * @description The same as /health/ready.
-     */
-    get: operations['getHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process runs
+         * @description Looks at nothing else.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Whether the process runs
-     * @description Looks at nothing else.
-     */
-    get: operations['getLiveness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the api and its tables answer
+         * @description The load balancer sends requests while it does.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Whether the api and its tables answer
-     * @description The load balancer sends requests while it does.
-     */
-    get: operations['getReadiness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    FieldProblemDto: {
-      /**
-       * @description JSON pointer to the field, as a URI fragment.
-       * @example #/titulo
-       */
-      pointer: string;
-      /** @example no puede estar vacío */
-      detail: string;
-    };
-    ProblemDto: {
-      /**
-       * Format: uri
-       * @description Where the code is explained.
-       */
-      type: string;
-      title: string;
-      /** Format: int32 */
-      status: number;
-      /** @description Spanish or English, as Accept-Language asks. */
-      detail?: string;
-      /**
-       * Format: uri
-       * @description The request id as a URN.
-       */
-      instance: string;
-      /** @description Stable; decide by it. */
-      code: string;
-      /** @description Always Spanish, for clients of the first version. */
-      error: string;
-      errors?: components['schemas']['FieldProblemDto'][];
-      /** @description Of `concurrent-change`: as it is now. */
-      incidente?: components['schemas']['IncidentDto'];
-      /** @description Of `concurrent-change`: as it is now. */
-      tablero?: components['schemas']['BoardDto'];
-    };
-    AccountEventDto: {
-      id: string;
-      /** @enum {string} */
-      tipo:
-        | 'registro'
-        | 'verificacion'
-        | 'ingreso'
-        | 'ingreso_fallido'
-        | 'salida'
-        | 'sesion_revocada'
-        | 'clave_restablecida'
-        | 'invitacion'
-        | 'aprobacion'
-        | 'cambio_de_rol'
-        | 'desactivacion'
-        | 'reactivacion'
-        | 'totp_activado'
-        | 'totp_quitado'
-        | 'exportacion';
-      /** @description Whose account it happened to. */
-      cuenta: string;
-      /** @description Who did it; null while nobody has proved who they are. */
-      autor: string | null;
-      /** Format: date-time */
-      fecha: string;
-      /** @description The address it came from. */
-      ip: string;
-      /** @description What the client said it is. */
-      agente: string;
-      /** @description What else is worth knowing. */
-      detalle: string | null;
-    };
-    AccountEventsDto: {
-      eventos: components['schemas']['AccountEventDto'][];
-    };
-    RegisterDto: {
-      /**
-       * Format: email
-       * @description Its domain tells the role. Compared without case and surrounding blanks.
-       * @example ana.rojas@utec.edu.pe
-       */
-      email: string;
-      /**
-       * Format: password
-       * @example cuatro palabras al azar
-       */
-      password: string;
-      /** @example Ana Rojas */
-      nombre: string;
-      /**
-       * @description Required for workers, ignored for everybody else.
-       * @enum {string|null}
-       */
-      especialidad?:
-        'TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista' | 'Limpieza' | '' | null;
-    };
-    AccountDto: {
-      /** Format: uuid */
-      user_id: string;
-      /** @example ana.rojas@utec.edu.pe */
-      email: string;
-      /** @example Ana Rojas */
-      nombre: string;
-      /** @enum {string} */
-      tipo: 'estudiante' | 'trabajador' | 'admin';
-      /** Format: date-time */
-      created_at: string;
-      /**
-       * @description Of workers only.
-       * @enum {string}
-       */
-      especialidad?: 'TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista';
-      /** @enum {string} */
-      estado: 'sin_verificar' | 'por_aprobar' | 'activo' | 'desactivado';
-    };
-    RegisteredDto: {
-      /** @example Usuario registrado exitosamente */
-      message: string;
-      user: components['schemas']['AccountDto'];
-    };
-    VerifyDto: {
-      /** @description The `token` of the link in the mail. */
-      token: string;
-      /**
-       * Format: password
-       * @description The one that was typed at the registration.
-       */
-      password?: string;
-      /**
-       * Format: password
-       * @description One that replaces it, for an owner who did not register or forgot.
-       */
-      nueva_password?: string;
-      /** @description With `nueva_password` only. */
-      nombre?: string;
-    };
-    VerifiedDto: {
-      /** @example Correo verificado */
-      message: string;
-      user: components['schemas']['AccountDto'];
-    };
-    ResendDto: {
-      /**
-       * Format: email
-       * @example ana.rojas@utec.edu.pe
-       */
-      email: string;
-    };
-    MessageDto: {
-      message: string;
-    };
-    ForgotPasswordDto: {
-      /**
-       * Format: email
-       * @example ana.rojas@utec.edu.pe
-       */
-      email: string;
-    };
-    ResetPasswordDto: {
-      /** @description The `token` of the link in the mail. */
-      token: string;
-      /**
-       * Format: password
-       * @example cuatro palabras al azar
-       */
-      nueva_password: string;
-    };
-    LoginDto: {
-      /** @example ana.rojas@utec.edu.pe */
-      email: string;
-      /**
-       * Format: password
-       * @example cuatro palabras al azar
-       */
-      password: string;
-    };
-    LoginAnswerDto: {
-      /** @description A JWT for `Authorization: Bearer`. */
-      access_token: string;
-      /** @enum {string} */
-      token_type: 'Bearer';
-      /**
-       * Format: int32
-       * @description Seconds until the access token expires.
-       */
-      expires_in: number;
-      /** @description Good once; a reuse ends the session. */
-      refresh_token?: string;
-      /** @example Login exitoso */
-      message: string;
-      user: components['schemas']['AccountDto'];
-    };
-    RefreshDto: {
-      /** @description Without it the session cookie is used, and the answer carries no new one. */
-      refresh_token?: string;
-    };
-    TokensDto: {
-      /** @description A JWT for `Authorization: Bearer`. */
-      access_token: string;
-      /** @enum {string} */
-      token_type: 'Bearer';
-      /**
-       * Format: int32
-       * @description Seconds until the access token expires.
-       */
-      expires_in: number;
-      /** @description Good once; a reuse ends the session. */
-      refresh_token?: string;
-    };
-    TicketDto: {
-      /** @description Opens one socket: `?ticket=`. */
-      ticket: string;
-      /**
-       * Format: int32
-       * @description Seconds until the ticket expires.
-       */
-      expires_in: number;
-    };
-    UserDto: {
-      /** @example ana.rojas@utec.edu.pe */
-      email: string;
-      /** Format: uuid */
-      user_id: string;
-      /** @example Ana Rojas */
-      nombre: string;
-      /** @enum {string} */
-      tipo: 'estudiante' | 'trabajador' | 'admin';
-      /** Format: date-time */
-      created_at: string;
-      /**
-       * @description Of workers only.
-       * @enum {string}
-       */
-      especialidad?: 'TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista';
-      /** @enum {string} */
-      estado: 'sin_verificar' | 'por_aprobar' | 'activo' | 'desactivado';
-      /**
-       * Format: int32
-       * @description Incidents that a worker has on their plate.
-       */
-      carga?: number;
-    };
-    ActivityDto: {
-      id: string;
-      /**
-       * @description What happened.
-       * @enum {string}
-       */
-      tipo:
-        | 'reportado'
-        | 'editado'
-        | 'asignado'
-        | 'iniciado'
-        | 'resuelto'
-        | 'cerrado'
-        | 'rechazado'
-        | 'reabierto'
-        | 'confirmado'
-        | 'fotografiado';
-      /** @description Who did it; null where it is not told. */
-      actor_nombre: string | null;
-      /** @enum {string|null} */
-      actor_tipo: 'estudiante' | 'trabajador' | 'admin' | null;
-      /** @enum {string|null} */
-      de: 'pendiente' | 'asignado' | 'en_proceso' | 'resuelto' | 'cerrado' | 'rechazado' | null;
-      /** @enum {string} */
-      a: 'pendiente' | 'asignado' | 'en_proceso' | 'resuelto' | 'cerrado' | 'rechazado';
-      /** @description Why, or what was done; null where it is not told. */
-      motivo: string | null;
-      /** @description To whom it was assigned. */
-      asignado_a_nombre: string | null;
-      /** @description What an edit changed. */
-      campos: ('titulo' | 'descripcion' | 'tipo' | 'piso' | 'lugar_especifico' | 'nivel_riesgo')[];
-      /** Format: date-time */
-      fecha: string;
-    };
-    ReportIncidentDto: {
-      /** @example Fuga de agua */
-      titulo: string;
-      /** @example Sale agua del techo. */
-      descripcion: string;
-      /** @example Infraestructura */
-      tipo?: string;
-      /** @example 3 */
-      piso?: string;
-      /** @example Laboratorio 302 */
-      lugar_especifico?: string;
-      /**
-       * @description An https address, or empty. Nobody fetches it here.
-       * @example https://photos.example/fuga.jpg
-       */
-      foto?: string;
-      /**
-       * @description One of bajo, medio, alto, crítico; `critico` is read as crítico.
-       * @default medio
-       * @example alto
-       */
-      nivel_riesgo?: string;
-      /**
-       * @deprecated
-       * @description The old name of `nivel_riesgo`.
-       */
-      Nivel_Riesgo?: string;
-      /**
-       * @description One of TI, Servicio de Limpieza, Seguridad, Electricista, or empty; `Limpieza` is read as Servicio de Limpieza.
-       * @example Electricista
-       */
-      tipo_trabajador_requerido?: string;
-      /** @description Complete photos of the caller that are on no incident yet. */
-      fotos?: string[];
-    };
-    PhotoDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description Relative to the address of the api; wants the session of the viewer. */
-      url: string;
-      /** @description Relative to the address of the api; wants the session of the viewer. */
-      miniatura_url: string;
-      /** Format: int32 */
-      ancho: number;
-      /** Format: int32 */
-      alto: number;
-    };
-    IncidentDto: {
-      /** Format: uuid */
-      id: string;
-      titulo: string;
-      descripcion: string;
-      tipo: string;
-      piso: string;
-      lugar_especifico: string;
-      /** @description An https address, or empty. */
-      foto: string;
-      /** @description Empty for those who may not see them. */
-      fotos: components['schemas']['PhotoDto'][];
-      /**
-       * Format: int32
-       * @description How many photos the caller may add to it now.
-       */
-      fotos_restantes: number;
-      /**
-       * @deprecated
-       * @description As `nivel_riesgo`.
-       * @enum {string}
-       */
-      Nivel_Riesgo: 'bajo' | 'medio' | 'alto' | 'crítico';
-      /** @enum {string} */
-      nivel_riesgo: 'bajo' | 'medio' | 'alto' | 'crítico';
-      /** @enum {string} */
-      tipo_trabajador_requerido: 'TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista' | '';
-      /**
-       * Format: date-time
-       * @deprecated
-       * @description As `fecha_creacion`.
-       */
-      Fecha_creacion: string;
-      /** Format: date-time */
-      fecha_creacion: string;
-      /** @enum {string} */
-      estado: 'pendiente' | 'asignado' | 'en_proceso' | 'resuelto' | 'cerrado' | 'rechazado';
-      /** Format: int32 */
-      veces_reportado: number;
-      /** Format: int32 */
-      veces_reabierto: number;
-      /** @description Absent for those who may not know. */
-      creado_por?: string;
-      /** @description Absent for those who may not know. */
-      creado_por_nombre?: string;
-      /** @description Absent for those who may not know. */
-      asignado_a?: string | null;
-      /** @description Absent for those who may not know. */
-      asignado_a_nombre?: string | null;
-      /**
-       * @description Absent for those who may not know.
-       * @enum {string|null}
-       */
-      asignado_a_especialidad?: 'TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista' | null;
-      /** @description Absent for those who may not know. */
-      asignado_por?: string | null;
-      /** Format: date-time */
-      fecha_asignacion: string | null;
-      /** Format: date-time */
-      ultima_modificacion: string | null;
-      /** @description Absent for those who may not know. */
-      modificado_por?: string | null;
-      /** Format: date-time */
-      fecha_inicio: string | null;
-      /** Format: date-time */
-      fecha_resolucion: string | null;
-      /** @description What the worker did. Absent for those who may not know. */
-      nota_resolucion?: string | null;
-      /** Format: date-time */
-      fecha_cierre: string | null;
-      /** @description Absent for those who may not know. */
-      cerrado_por?: string | null;
-      /** @description Why it was closed, rejected or reopened last. Absent for those who may not know. */
-      motivo?: string | null;
-      /**
-       * Format: int32
-       * @description Grows at every change; also in the ETag.
-       */
-      version: number;
-      /** @description What the caller may do to it now. */
-      acciones: (
-        | 'editar'
-        | 'asignar'
-        | 'iniciar'
-        | 'resolver'
-        | 'cerrar'
-        | 'rechazar'
-        | 'reabrir'
-        | 'confirmar'
-      )[];
-    };
-    EditIncidentDto: {
-      titulo?: string;
-      descripcion?: string;
-      tipo?: string;
-      piso?: string;
-      lugar_especifico?: string;
-      /** @description One of bajo, medio, alto, crítico; `critico` is read as crítico. */
-      nivel_riesgo?: string;
-      /**
-       * @deprecated
-       * @description The old name of `nivel_riesgo`.
-       */
-      Nivel_Riesgo?: string;
-      /** @description The status to reach by the one move of an admin that leads there: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado, or an old word. */
-      estado?: string;
-      /**
-       * @description Why, where reaching the status wants a reason.
-       * @default Sin motivo indicado
-       */
-      motivo?: string;
-    };
-    AssignIncidentDto: {
-      /**
-       * Format: email
-       * @example luis@gmail.com
-       */
-      trabajador_email: string;
-    };
-    ProgressIncidentDto: {
-      /**
-       * @description en_proceso or resuelto, or the old word of one of them.
-       * @example en_proceso
-       */
-      estado: string;
-      /**
-       * @description What was done; kept when it is resolved.
-       * @default Resuelto sin nota
-       */
-      nota?: string;
-    };
-    ReasonDto: {
-      /** @example Es un duplicado. */
-      motivo: string;
-    };
-    AddPhotosDto: {
-      /** @description Complete photos of the caller that are on no incident yet. */
-      fotos: string[];
-    };
-    NotificationDto: {
-      id: string;
-      /**
-       * @description What happened.
-       * @enum {string}
-       */
-      tipo:
-        | 'reportado'
-        | 'editado'
-        | 'asignado'
-        | 'iniciado'
-        | 'resuelto'
-        | 'cerrado'
-        | 'rechazado'
-        | 'reabierto'
-        | 'confirmado'
-        | 'fotografiado';
-      incidente_id: string;
-      titulo: string;
-      mensaje: string;
-      /**
-       * @description As what the reader is told.
-       * @enum {string}
-       */
-      calidad:
-        'reportante' | 'asignado' | 'asignado_antes' | 'administracion' | 'especialidad' | 'campus';
-      actor_nombre: string | null;
-      /** @enum {string|null} */
-      de: 'pendiente' | 'asignado' | 'en_proceso' | 'resuelto' | 'cerrado' | 'rechazado' | null;
-      /** @enum {string} */
-      a: 'pendiente' | 'asignado' | 'en_proceso' | 'resuelto' | 'cerrado' | 'rechazado';
-      motivo: string | null;
-      /** Format: date-time */
-      fecha: string;
-      leida: boolean;
-    };
-    InboxDto: {
-      notificaciones: components['schemas']['NotificationDto'][];
-      /** @description Where the next catch-up starts (`desde`); empty when there was never anything. */
-      cursor: string;
-      /** @description Whether another page follows. */
-      hay_mas: boolean;
-      /** Format: int32 */
-      no_leidas: number;
-      /** @description Whether there may be more than `no_leidas` says. */
-      no_leidas_mas: boolean;
-    };
-    MarkReadDto: {
-      ids: string[];
-      /** @description Everything up to this id counts as read, too. */
-      hasta?: string;
-    };
-    UnreadDto: {
-      /** Format: int32 */
-      no_leidas: number;
-      /** @description Whether there may be more than `no_leidas` says. */
-      no_leidas_mas: boolean;
-    };
-    BeginPhotoDto: {
-      /**
-       * @description What the file is. HEIC is refused where the server cannot open it.
-       * @example image/jpeg
-       * @enum {string}
-       */
-      tipo: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic';
-      /**
-       * Format: int32
-       * @description The size of the file.
-       * @example 2400000
-       */
-      bytes: number;
-    };
-    UploadFieldDto: {
-      nombre: string;
-      valor: string;
-    };
-    UploadDto: {
-      /** Format: uri-reference */
-      url: string;
-      /** @enum {string} */
-      metodo: 'POST';
-      /** @description The fields of a multipart/form-data body, in this order; the file follows as the last one, named `file`. */
-      campos: components['schemas']['UploadFieldDto'][];
-    };
-    BegunPhotoDto: {
-      /** Format: uuid */
-      foto_id: string;
-      subida: components['schemas']['UploadDto'];
-      /**
-       * Format: date-time
-       * @description Until when it may be uploaded.
-       */
-      expira: string;
-    };
-    BoardPersonDto: {
-      email: string;
-      nombre: string;
-    };
-    BoardGuestDto: {
-      email: string;
-      nombre: string;
-      /** @enum {string} */
-      rol: 'escritura' | 'lectura';
-    };
-    BoardDto: {
-      id: string;
-      nombre: string;
-      /**
-       * Format: uuid
-       * @description The incident whose board it is; null for a board that stands free.
-       */
-      incidente_id: string | null;
-      /** @description Who made it. */
-      propietario: components['schemas']['BoardPersonDto'];
-      /**
-       * @description What the caller may do with what is on it.
-       * @enum {string}
-       */
-      rol: 'escritura' | 'lectura';
-      /** @description What the caller may do to it now. */
-      acciones: ('renombrar' | 'archivar' | 'desarchivar' | 'invitar' | 'restaurar')[];
-      /** @description Empty for those who may not invite. */
-      invitados: components['schemas']['BoardGuestDto'][];
-      /** @description Whether it is kept as it is: everybody reads. */
-      archivado: boolean;
-      /** Format: date-time */
-      fecha_creacion: string;
-      /**
-       * Format: date-time
-       * @description Of its last change; drawing on it is none.
-       */
-      fecha_actualizacion: string;
-      /**
-       * Format: int32
-       * @description Grows at every change; also in the ETag.
-       */
-      version: number;
-      /** @description A small picture, below the address of the board service. Its ticket is good for 60 seconds. */
-      miniatura: string;
-    };
-    BoardsDto: {
-      tableros: components['schemas']['BoardDto'][];
-    };
-    CreateBoardDto: {
-      /** @example Plan de evacuación */
-      nombre: string;
-    };
-    ChangeBoardDto: {
-      nombre?: string;
-      /** @description true keeps it as it is, false brings it back. */
-      archivado?: boolean;
-    };
-    BoardTicketDto: {
-      /** @description Opens one socket of the board service, or carries its calls. */
-      ticket: string;
-      /**
-       * @description What it opens the board for.
-       * @enum {string}
-       */
-      rol: 'escritura' | 'lectura';
-      /**
-       * Format: int32
-       * @description Seconds until it expires.
-       */
-      caduca_en: number;
-    };
-    InviteGuestDto: {
-      /** @enum {string} */
-      rol: 'escritura' | 'lectura';
-    };
-    CommentAuthorDto: {
-      /** @description Null for those who may not invite, unless it is their own. */
-      email: string | null;
-      nombre: string;
-    };
-    BoardCommentDto: {
-      id: string;
-      pin: string;
-      autor: components['schemas']['CommentAuthorDto'];
-      texto: string;
-      /** Format: date-time */
-      fecha: string;
-    };
-    BoardCommentsDto: {
-      comentarios: components['schemas']['BoardCommentDto'][];
-    };
-    WriteCommentDto: {
-      /**
-       * @description The pin on the board that it is about.
-       * @example 1z4x-3
-       */
-      pin: string;
-      texto: string;
-    };
-    DomainRoleDto: {
-      /**
-       * Format: hostname
-       * @example utec.edu.pe
-       */
-      dominio: string;
-      /** @enum {string} */
-      tipo: 'estudiante' | 'trabajador' | 'admin';
-    };
-    CampusDto: {
-      /** @description Exact mail domain -> role. */
-      dominios: components['schemas']['DomainRoleDto'][];
-      /**
-       * @description The role of every other domain.
-       * @enum {string}
-       */
-      tipo_por_defecto: 'estudiante' | 'trabajador' | 'admin';
-      especialidades: ('TI' | 'Servicio de Limpieza' | 'Seguridad' | 'Electricista')[];
-      /** @description Kinds of incident that the report form offers. */
-      tipos: string[];
-      /** @description Floors that the report form offers. */
-      pisos: string[];
-      /** Format: int32 */
-      password_minimo: number;
-      /** @description Whether students see the public part of all incidents. */
-      feed_campus: boolean;
-      /**
-       * Format: int32
-       * @description Days in which a reporter may reopen.
-       */
-      plazo_reapertura_dias: number;
-    };
-    HealthDto: {
-      /** @enum {string} */
-      status: 'ok' | 'error' | 'degraded' | 'shutting_down';
-      info: {
-        [key: string]: {
-          /** @enum {string} */
-          status: 'up' | 'down';
+    schemas: {
+        FieldProblemDto: {
+            /**
+             * @description JSON pointer to the field, as a URI fragment.
+             * @example #/titulo
+             */
+            pointer: string;
+            /** @example no puede estar vacío */
+            detail: string;
         };
-      };
-      error: {
-        [key: string]: {
-          /** @enum {string} */
-          status: 'up' | 'down';
+        ProblemDto: {
+            /**
+             * Format: uri
+             * @description Where the code is explained.
+             */
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            /** @description Spanish or English, as Accept-Language asks. */
+            detail?: string;
+            /**
+             * Format: uri
+             * @description The request id as a URN.
+             */
+            instance: string;
+            /** @description Stable; decide by it. */
+            code: string;
+            /** @description Always Spanish, for clients of the first version. */
+            error: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description Of `concurrent-change`: as it is now. */
+            incidente?: components["schemas"]["IncidentDto"];
+            /** @description Of `concurrent-change`: as it is now. */
+            tablero?: components["schemas"]["BoardDto"];
         };
-      };
-      details: {
-        [key: string]: {
-          /** @enum {string} */
-          status: 'up' | 'down';
+        AccountEventDto: {
+            id: string;
+            /** @enum {string} */
+            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+            /** @description Whose account it happened to. */
+            cuenta: string;
+            /** @description Who did it; null while nobody has proved who they are. */
+            autor: string | null;
+            /** Format: date-time */
+            fecha: string;
+            /** @description The address it came from. */
+            ip: string;
+            /** @description What the client said it is. */
+            agente: string;
+            /** @description What else is worth knowing. */
+            detalle: string | null;
         };
-      };
+        AccountEventsDto: {
+            eventos: components["schemas"]["AccountEventDto"][];
+        };
+        RegisterDto: {
+            /**
+             * Format: email
+             * @description Its domain tells the role. Compared without case and surrounding blanks.
+             * @example ana.rojas@utec.edu.pe
+             */
+            email: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            password: string;
+            /** @example Ana Rojas */
+            nombre: string;
+            /**
+             * @description Required for workers, ignored for everybody else.
+             * @enum {string|null}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "Limpieza" | "" | null;
+        };
+        AccountDto: {
+            /** Format: uuid */
+            user_id: string;
+            /** @example ana.rojas@utec.edu.pe */
+            email: string;
+            /** @example Ana Rojas */
+            nombre: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description Of workers only.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /** @enum {string} */
+            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+        };
+        RegisteredDto: {
+            /** @example Usuario registrado exitosamente */
+            message: string;
+            user: components["schemas"]["AccountDto"];
+        };
+        VerifyDto: {
+            /** @description The `token` of the link in the mail. */
+            token: string;
+            /**
+             * Format: password
+             * @description The one that was typed at the registration.
+             */
+            password?: string;
+            /**
+             * Format: password
+             * @description One that replaces it, for an owner who did not register or forgot.
+             */
+            nueva_password?: string;
+            /** @description With `nueva_password` only. */
+            nombre?: string;
+        };
+        VerifiedDto: {
+            /** @example Correo verificado */
+            message: string;
+            user: components["schemas"]["AccountDto"];
+        };
+        ResendDto: {
+            /**
+             * Format: email
+             * @example ana.rojas@utec.edu.pe
+             */
+            email: string;
+        };
+        MessageDto: {
+            message: string;
+        };
+        ForgotPasswordDto: {
+            /**
+             * Format: email
+             * @example ana.rojas@utec.edu.pe
+             */
+            email: string;
+        };
+        ResetPasswordDto: {
+            /** @description The `token` of the link in the mail. */
+            token: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            nueva_password: string;
+        };
+        LoginDto: {
+            /** @example ana.rojas@utec.edu.pe */
+            email: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            password: string;
+        };
+        LoginAnswerDto: {
+            /** @description A JWT for `Authorization: Bearer`. */
+            access_token: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+            /**
+             * Format: int32
+             * @description Seconds until the access token expires.
+             */
+            expires_in: number;
+            /** @description Good once; a reuse ends the session. */
+            refresh_token?: string;
+            /** @example Login exitoso */
+            message: string;
+            user: components["schemas"]["AccountDto"];
+        };
+        RefreshDto: {
+            /** @description Without it the session cookie is used, and the answer carries no new one. */
+            refresh_token?: string;
+        };
+        TokensDto: {
+            /** @description A JWT for `Authorization: Bearer`. */
+            access_token: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+            /**
+             * Format: int32
+             * @description Seconds until the access token expires.
+             */
+            expires_in: number;
+            /** @description Good once; a reuse ends the session. */
+            refresh_token?: string;
+        };
+        TicketDto: {
+            /** @description Opens one socket: `?ticket=`. */
+            ticket: string;
+            /**
+             * Format: int32
+             * @description Seconds until the ticket expires.
+             */
+            expires_in: number;
+        };
+        UserDto: {
+            /** @example ana.rojas@utec.edu.pe */
+            email: string;
+            /** Format: uuid */
+            user_id: string;
+            /** @example Ana Rojas */
+            nombre: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description Of workers only.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /** @enum {string} */
+            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+            /**
+             * Format: int32
+             * @description Incidents that a worker has on their plate.
+             */
+            carga?: number;
+        };
+        ActivityDto: {
+            id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
+            /** @description Who did it; null where it is not told. */
+            actor_nombre: string | null;
+            /** @enum {string|null} */
+            actor_tipo: "estudiante" | "trabajador" | "admin" | null;
+            /** @enum {string|null} */
+            de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
+            /** @enum {string} */
+            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
+            /** @description Why, or what was done; null where it is not told. */
+            motivo: string | null;
+            /** @description To whom it was assigned. */
+            asignado_a_nombre: string | null;
+            /** @description What an edit changed. */
+            campos: ("titulo" | "descripcion" | "tipo" | "piso" | "lugar_especifico" | "nivel_riesgo")[];
+            /** Format: date-time */
+            fecha: string;
+        };
+        ReportIncidentDto: {
+            /** @example Fuga de agua */
+            titulo: string;
+            /** @example Sale agua del techo. */
+            descripcion: string;
+            /** @example Infraestructura */
+            tipo?: string;
+            /** @example 3 */
+            piso?: string;
+            /** @example Laboratorio 302 */
+            lugar_especifico?: string;
+            /**
+             * @description An https address, or empty. Nobody fetches it here.
+             * @example https://photos.example/fuga.jpg
+             */
+            foto?: string;
+            /**
+             * @description One of bajo, medio, alto, crítico; `critico` is read as crítico.
+             * @default medio
+             * @example alto
+             */
+            nivel_riesgo?: string;
+            /**
+             * @deprecated
+             * @description The old name of `nivel_riesgo`.
+             */
+            Nivel_Riesgo?: string;
+            /**
+             * @description One of TI, Servicio de Limpieza, Seguridad, Electricista, or empty; `Limpieza` is read as Servicio de Limpieza.
+             * @example Electricista
+             */
+            tipo_trabajador_requerido?: string;
+            /** @description Complete photos of the caller that are on no incident yet. */
+            fotos?: string[];
+        };
+        PhotoDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            url: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            miniatura_url: string;
+            /** Format: int32 */
+            ancho: number;
+            /** Format: int32 */
+            alto: number;
+        };
+        IncidentDto: {
+            /** Format: uuid */
+            id: string;
+            titulo: string;
+            descripcion: string;
+            tipo: string;
+            piso: string;
+            lugar_especifico: string;
+            /** @description An https address, or empty. */
+            foto: string;
+            /** @description Empty for those who may not see them. */
+            fotos: components["schemas"]["PhotoDto"][];
+            /**
+             * Format: int32
+             * @description How many photos the caller may add to it now.
+             */
+            fotos_restantes: number;
+            /**
+             * @deprecated
+             * @description As `nivel_riesgo`.
+             * @enum {string}
+             */
+            Nivel_Riesgo: "bajo" | "medio" | "alto" | "crítico";
+            /** @enum {string} */
+            nivel_riesgo: "bajo" | "medio" | "alto" | "crítico";
+            /** @enum {string} */
+            tipo_trabajador_requerido: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "";
+            /**
+             * Format: date-time
+             * @deprecated
+             * @description As `fecha_creacion`.
+             */
+            Fecha_creacion: string;
+            /** Format: date-time */
+            fecha_creacion: string;
+            /** @enum {string} */
+            estado: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
+            /** Format: int32 */
+            veces_reportado: number;
+            /** Format: int32 */
+            veces_reabierto: number;
+            /** @description Absent for those who may not know. */
+            creado_por?: string;
+            /** @description Absent for those who may not know. */
+            creado_por_nombre?: string;
+            /** @description Absent for those who may not know. */
+            asignado_a?: string | null;
+            /** @description Absent for those who may not know. */
+            asignado_a_nombre?: string | null;
+            /**
+             * @description Absent for those who may not know.
+             * @enum {string|null}
+             */
+            asignado_a_especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | null;
+            /** @description Absent for those who may not know. */
+            asignado_por?: string | null;
+            /** Format: date-time */
+            fecha_asignacion: string | null;
+            /** Format: date-time */
+            ultima_modificacion: string | null;
+            /** @description Absent for those who may not know. */
+            modificado_por?: string | null;
+            /** Format: date-time */
+            fecha_inicio: string | null;
+            /** Format: date-time */
+            fecha_resolucion: string | null;
+            /** @description What the worker did. Absent for those who may not know. */
+            nota_resolucion?: string | null;
+            /** Format: date-time */
+            fecha_cierre: string | null;
+            /** @description Absent for those who may not know. */
+            cerrado_por?: string | null;
+            /** @description Why it was closed, rejected or reopened last. Absent for those who may not know. */
+            motivo?: string | null;
+            /**
+             * Format: int32
+             * @description Grows at every change; also in the ETag.
+             */
+            version: number;
+            /** @description What the caller may do to it now. */
+            acciones: ("editar" | "asignar" | "iniciar" | "resolver" | "cerrar" | "rechazar" | "reabrir" | "confirmar")[];
+        };
+        EditIncidentDto: {
+            titulo?: string;
+            descripcion?: string;
+            tipo?: string;
+            piso?: string;
+            lugar_especifico?: string;
+            /** @description One of bajo, medio, alto, crítico; `critico` is read as crítico. */
+            nivel_riesgo?: string;
+            /**
+             * @deprecated
+             * @description The old name of `nivel_riesgo`.
+             */
+            Nivel_Riesgo?: string;
+            /** @description The status to reach by the one move of an admin that leads there: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado, or an old word. */
+            estado?: string;
+            /**
+             * @description Why, where reaching the status wants a reason.
+             * @default Sin motivo indicado
+             */
+            motivo?: string;
+        };
+        AssignIncidentDto: {
+            /**
+             * Format: email
+             * @example luis@gmail.com
+             */
+            trabajador_email: string;
+        };
+        ProgressIncidentDto: {
+            /**
+             * @description en_proceso or resuelto, or the old word of one of them.
+             * @example en_proceso
+             */
+            estado: string;
+            /**
+             * @description What was done; kept when it is resolved.
+             * @default Resuelto sin nota
+             */
+            nota?: string;
+        };
+        ReasonDto: {
+            /** @example Es un duplicado. */
+            motivo: string;
+        };
+        AddPhotosDto: {
+            /** @description Complete photos of the caller that are on no incident yet. */
+            fotos: string[];
+        };
+        NotificationDto: {
+            id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
+            incidente_id: string;
+            titulo: string;
+            mensaje: string;
+            /**
+             * @description As what the reader is told.
+             * @enum {string}
+             */
+            calidad: "reportante" | "asignado" | "asignado_antes" | "administracion" | "especialidad" | "campus";
+            actor_nombre: string | null;
+            /** @enum {string|null} */
+            de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
+            /** @enum {string} */
+            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
+            motivo: string | null;
+            /** Format: date-time */
+            fecha: string;
+            leida: boolean;
+        };
+        InboxDto: {
+            notificaciones: components["schemas"]["NotificationDto"][];
+            /** @description Where the next catch-up starts (`desde`); empty when there was never anything. */
+            cursor: string;
+            /** @description Whether another page follows. */
+            hay_mas: boolean;
+            /** Format: int32 */
+            no_leidas: number;
+            /** @description Whether there may be more than `no_leidas` says. */
+            no_leidas_mas: boolean;
+        };
+        MarkReadDto: {
+            ids: string[];
+            /** @description Everything up to this id counts as read, too. */
+            hasta?: string;
+        };
+        UnreadDto: {
+            /** Format: int32 */
+            no_leidas: number;
+            /** @description Whether there may be more than `no_leidas` says. */
+            no_leidas_mas: boolean;
+        };
+        BeginPhotoDto: {
+            /**
+             * @description What the file is. HEIC is refused where the server cannot open it.
+             * @example image/jpeg
+             * @enum {string}
+             */
+            tipo: "image/jpeg" | "image/png" | "image/webp" | "image/heic";
+            /**
+             * Format: int32
+             * @description The size of the file.
+             * @example 2400000
+             */
+            bytes: number;
+        };
+        UploadFieldDto: {
+            nombre: string;
+            valor: string;
+        };
+        UploadDto: {
+            /** Format: uri-reference */
+            url: string;
+            /** @enum {string} */
+            metodo: "POST";
+            /** @description The fields of a multipart/form-data body, in this order; the file follows as the last one, named `file`. */
+            campos: components["schemas"]["UploadFieldDto"][];
+        };
+        BegunPhotoDto: {
+            /** Format: uuid */
+            foto_id: string;
+            subida: components["schemas"]["UploadDto"];
+            /**
+             * Format: date-time
+             * @description Until when it may be uploaded.
+             */
+            expira: string;
+        };
+        BoardPersonDto: {
+            email: string;
+            nombre: string;
+        };
+        BoardGuestDto: {
+            email: string;
+            nombre: string;
+            /** @enum {string} */
+            rol: "escritura" | "lectura";
+        };
+        BoardDto: {
+            id: string;
+            nombre: string;
+            /**
+             * Format: uuid
+             * @description The incident whose board it is; null for a board that stands free.
+             */
+            incidente_id: string | null;
+            /** @description Who made it. */
+            propietario: components["schemas"]["BoardPersonDto"];
+            /**
+             * @description What the caller may do with what is on it.
+             * @enum {string}
+             */
+            rol: "escritura" | "lectura";
+            /** @description What the caller may do to it now. */
+            acciones: ("renombrar" | "archivar" | "desarchivar" | "invitar" | "restaurar")[];
+            /** @description Empty for those who may not invite. */
+            invitados: components["schemas"]["BoardGuestDto"][];
+            /** @description Whether it is kept as it is: everybody reads. */
+            archivado: boolean;
+            /** Format: date-time */
+            fecha_creacion: string;
+            /**
+             * Format: date-time
+             * @description Of its last change; drawing on it is none.
+             */
+            fecha_actualizacion: string;
+            /**
+             * Format: int32
+             * @description Grows at every change; also in the ETag.
+             */
+            version: number;
+            /** @description A small picture, below the address of the board service. Its ticket is good for 60 seconds. */
+            miniatura: string;
+        };
+        BoardsDto: {
+            tableros: components["schemas"]["BoardDto"][];
+        };
+        CreateBoardDto: {
+            /** @example Plan de evacuación */
+            nombre: string;
+        };
+        ChangeBoardDto: {
+            nombre?: string;
+            /** @description true keeps it as it is, false brings it back. */
+            archivado?: boolean;
+        };
+        BoardTicketDto: {
+            /** @description Opens one socket of the board service, or carries its calls. */
+            ticket: string;
+            /**
+             * @description What it opens the board for.
+             * @enum {string}
+             */
+            rol: "escritura" | "lectura";
+            /**
+             * Format: int32
+             * @description Seconds until it expires.
+             */
+            caduca_en: number;
+        };
+        InviteGuestDto: {
+            /** @enum {string} */
+            rol: "escritura" | "lectura";
+        };
+        CommentAuthorDto: {
+            /** @description Null for those who may not invite, unless it is their own. */
+            email: string | null;
+            nombre: string;
+        };
+        BoardCommentDto: {
+            id: string;
+            pin: string;
+            autor: components["schemas"]["CommentAuthorDto"];
+            texto: string;
+            /** Format: date-time */
+            fecha: string;
+        };
+        BoardCommentsDto: {
+            comentarios: components["schemas"]["BoardCommentDto"][];
+        };
+        WriteCommentDto: {
+            /**
+             * @description The pin on the board that it is about.
+             * @example 1z4x-3
+             */
+            pin: string;
+            texto: string;
+        };
+        DomainRoleDto: {
+            /**
+             * Format: hostname
+             * @example utec.edu.pe
+             */
+            dominio: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+        };
+        CampusDto: {
+            /** @description Exact mail domain -> role. */
+            dominios: components["schemas"]["DomainRoleDto"][];
+            /**
+             * @description The role of every other domain.
+             * @enum {string}
+             */
+            tipo_por_defecto: "estudiante" | "trabajador" | "admin";
+            especialidades: ("TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista")[];
+            /** @description Kinds of incident that the report form offers. */
+            tipos: string[];
+            /** @description Floors that the report form offers. */
+            pisos: string[];
+            /** Format: int32 */
+            password_minimo: number;
+            /** @description Whether students see the public part of all incidents. */
+            feed_campus: boolean;
+            /**
+             * Format: int32
+             * @description Days in which a reporter may reopen.
+             */
+            plazo_reapertura_dias: number;
+        };
+        HealthDto: {
+            /** @enum {string} */
+            status: "ok" | "error" | "degraded" | "shutting_down";
+            info: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
+            };
+            error: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
+            };
+            details: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
+            };
+        };
     };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listAccountEvents: {
-    parameters: {
-      query?: {
-        /** @description Address of who did it or had it done to them. */
-        persona?: string;
-        /** @description Only events of this kind. */
-        tipo?:
-          | 'registro'
-          | 'verificacion'
-          | 'ingreso'
-          | 'ingreso_fallido'
-          | 'salida'
-          | 'sesion_revocada'
-          | 'clave_restablecida'
-          | 'invitacion'
-          | 'aprobacion'
-          | 'cambio_de_rol'
-          | 'desactivacion'
-          | 'reactivacion'
-          | 'totp_activado'
-          | 'totp_quitado'
-          | 'exportacion';
-        /** @description Only events from this moment on. */
-        desde?: string;
-        /** @description Only events before this moment. */
-        hasta?: string;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-        /** @description Events on one page. */
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The events. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountEventsDto'];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  exportAccountEvents: {
-    parameters: {
-      query?: {
-        /** @description Address of who did it or had it done to them. */
-        persona?: string;
-        /** @description Only events of this kind. */
-        tipo?:
-          | 'registro'
-          | 'verificacion'
-          | 'ingreso'
-          | 'ingreso_fallido'
-          | 'salida'
-          | 'sesion_revocada'
-          | 'clave_restablecida'
-          | 'invitacion'
-          | 'aprobacion'
-          | 'cambio_de_rol'
-          | 'desactivacion'
-          | 'reactivacion'
-          | 'totp_activado'
-          | 'totp_quitado'
-          | 'exportacion';
-        /** @description Only events from this moment on. */
-        desde?: string;
-        /** @description Only events before this moment. */
-        hasta?: string;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The events, one a line. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  register: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterDto'];
-      };
-    };
-    responses: {
-      /** @description The account exists. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegisteredDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  verifyEmail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VerifyDto'];
-      };
-    };
-    responses: {
-      /** @description The address is proved. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerifiedDto'];
-        };
-      };
-      /** @description `link-invalid`: The link was used, has expired or never existed. · `link-needs-password`: Type the password this account was registered with, or choose a new one. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `link-password-wrong`: It is not the password this account was registered with. If you did not register it, choose a new one. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  resendVerification: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ResendDto'];
-      };
-    };
-    responses: {
-      /** @description A mail is sent if one is due. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  forgotPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ForgotPasswordDto'];
-      };
-    };
-    responses: {
-      /** @description A mail is sent if one is due. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  resetPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ResetPasswordDto'];
-      };
-    };
-    responses: {
-      /** @description The new password is stored. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageDto'];
-        };
-      };
-      /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  login: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LoginDto'];
-      };
-    };
-    responses: {
-      /** @description The session is open. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LoginAnswerDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `credentials-invalid`: The address or the password is wrong. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  logout: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The session is over. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  refreshSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['RefreshDto'];
-      };
-    };
-    responses: {
-      /** @description Fresh tokens. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokensDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `refresh-reused`: The refresh token was used before. The session was closed for safety. · `session-expired`: The session ended. Log in again. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  createSocketTicket: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The ticket. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account as it is now. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UserDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `user-not-found`: No account has this address. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listUsers: {
-    parameters: {
-      query?: {
-        /** @description Only accounts of this role. */
-        tipo?: 'estudiante' | 'trabajador' | 'admin';
-        /** @description Only accounts in this state. */
-        estado?: 'sin_verificar' | 'por_aprobar' | 'activo' | 'desactivado';
-        /** @description Accounts on one page. */
-        limite?: number;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The accounts. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UserDto'][];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-list-users`: Only admins may list users. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  approveUser: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        email: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account, active now. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UserDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-approve`: Only admins may approve accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `user-not-found`: No account has this address. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-not-waiting`: The account does not wait for approval. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `user-not-verified`: The user has not verified the address yet. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listIncidents: {
-    parameters: {
-      query?: {
-        /** @description Status words, separated by commas: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado, or old words. */
-        estado?: string;
-        /** @description Risks, separated by commas: bajo, medio, alto, crítico. */
-        nivel_riesgo?: string;
-        /** @description Exactly. */
-        tipo?: string;
-        /** @description Exactly. */
-        piso?: string;
-        /** @description Address of the assigned worker. */
-        asignado_a?: string;
-        /** @description Words in title, description or place, without case and accents. */
-        q?: string;
-        orden?: 'recientes' | 'antiguos';
-        /** @description Incidents on one page. */
-        limite?: number;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The incidents. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'][];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  reportIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReportIncidentDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      201: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          /** @description The incident, relative to this route. */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-students-report`: Only students may report incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-not-found`: There is no such photo. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getIncident: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  editIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditIncidentDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-edit`: Only admins may edit incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listActivity: {
-    parameters: {
-      query?: {
-        /** @description Rows on one page. */
-        limite?: number;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The history. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ActivityDto'][];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  assignIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AssignIncidentDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `assignee-not-worker`: Only workers can be assigned. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `assignee-not-found`: No account has the address of the worker. · `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `assignee-not-active`: The account of the worker is not active. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  progressIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProgressIncidentDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  closeIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-close`: Only admins may close incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  rejectIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-admins-reject`: Only admins may reject incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  reopenIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-reporter-reopens`: Only its reporter or an admin may reopen the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `reopen-window-over`: An incident can be reopened within {days} days only. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  confirmIncident: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-reporter-confirms`: Only its reporter may confirm the solution. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  addPhotos: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-        /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
-        'If-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddPhotosDto'];
-      };
-    };
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `incident-not-found`: There is no such incident. · `photo-not-found`: There is no such photo. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listNotifications: {
-    parameters: {
-      query?: {
-        /** @description Catch up: what came after this cursor, oldest first; some known ones may repeat. */
-        desde?: string;
-        /** @description Look back: what is older than this id, newest first. Not together with `desde`. */
-        antes?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InboxDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  markNotificationsRead: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MarkReadDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnreadDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  beginPhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BeginPhotoDto'];
-      };
-    };
-    responses: {
-      /** @description The photo, to be uploaded. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BegunPhotoDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. · `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  completePhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The photo, which can be shown now. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PhotoDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-not-found`: There is no such photo. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-not-uploaded`: The photo has not been uploaded yet. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-too-large`: A photo may have up to {megabytes} MB. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-too-many-pixels`: A photo may have up to {megapixels} megapixels. · `photo-unreadable`: The photo is damaged or cut off. Choose it again. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getPhoto: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-None-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The picture. */
-      200: {
-        headers: {
-          /** @description Names the content, for `If-None-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'image/webp': string;
-        };
-      };
-      /** @description As the caller has it. */
-      304: {
-        headers: {
-          /** @description Names the content, for `If-None-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-not-found`: There is no such photo. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getThumbnail: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-None-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The picture. */
-      200: {
-        headers: {
-          /** @description Names the content, for `If-None-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'image/webp': string;
-        };
-      };
-      /** @description As the caller has it. */
-      304: {
-        headers: {
-          /** @description Names the content, for `If-None-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `photo-not-found`: There is no such photo. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listBoards: {
-    parameters: {
-      query?: {
-        /** @description true lists the archived boards, and only those. */
-        archivados?: 'true' | 'false';
-        /** @description Boards on one page. */
-        limite?: number;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The boards. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardsDto'];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  createBoard: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateBoardDto'];
-      };
-    };
-    responses: {
-      /** @description The board. */
-      201: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          /** @description The board, relative to this route. */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `only-staff-create-boards`: Only admins and workers may make boards. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getBoard: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The board. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  changeBoard: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag that the caller decided about. When the board changed since, nothing happens and the refusal carries it as it is now (`tablero`). */
-        'If-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeBoardDto'];
-      };
-    };
-    responses: {
-      /** @description The board. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  createBoardTicket: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The ticket. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardTicketDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  inviteGuest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        email: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InviteGuestDto'];
-      };
-    };
-    responses: {
-      /** @description The board. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. · `user-not-found`: No account has this address. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `guest-is-owner`: The board is that person’s own. · `guest-not-active`: The account of that person is not active. · `only-reporter-invited`: To the board of an incident only its reporter can be invited. · `too-many-guests`: A board may have up to {max} guests. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  removeGuest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        email: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The board. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  listBoardComments: {
-    parameters: {
-      query?: {
-        /** @description Comments on one page. */
-        limite?: number;
-        /** @description From the `Link` header of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The comments. */
-      200: {
-        headers: {
-          /** @description The next page, if there is one (RFC 8288). */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardCommentsDto'];
-        };
-      };
-      /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  writeBoardComment: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A resend under the same key answers the first result and does nothing. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WriteCommentDto'];
-      };
-    };
-    responses: {
-      /** @description The comment. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardCommentDto'];
-        };
-      };
-      /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-read-only`: You may only read this board. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `payload-too-large`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  openIncidentBoard: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The board. */
-      200: {
-        headers: {
-          /** @description The version, for `If-Match`. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BoardDto'];
-        };
-      };
-      /** @description `not-authenticated`: The request carries no valid session. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `board-not-found`: There is no such board. · `incident-not-found`: There is no such incident. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getPublicConfig: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The configuration. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampusDto'];
-        };
-      };
-      /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description Something it needs does not answer. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthDto'];
-        };
-      };
-    };
-  };
-  getLiveness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  getReadiness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthDto'];
-        };
-      };
-      /** @description `internal`: Internal server error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-      /** @description Something it needs does not answer. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthDto'];
-        };
-      };
+    listAccountEvents: {
+        parameters: {
+            query?: {
+                /** @description Address of who did it or had it done to them. */
+                persona?: string;
+                /** @description Only events of this kind. */
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+                /** @description Only events from this moment on. */
+                desde?: string;
+                /** @description Only events before this moment. */
+                hasta?: string;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+                /** @description Events on one page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventsDto"];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    exportAccountEvents: {
+        parameters: {
+            query?: {
+                /** @description Address of who did it or had it done to them. */
+                persona?: string;
+                /** @description Only events of this kind. */
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+                /** @description Only events from this moment on. */
+                desde?: string;
+                /** @description Only events before this moment. */
+                hasta?: string;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, one a line. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDto"];
+            };
+        };
+        responses: {
+            /** @description The account exists. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyDto"];
+            };
+        };
+        responses: {
+            /** @description The address is proved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedDto"];
+                };
+            };
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `link-needs-password`: Type the password this account was registered with, or choose a new one. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `link-password-wrong`: It is not the password this account was registered with. If you did not register it, choose a new one. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendDto"];
+            };
+        };
+        responses: {
+            /** @description A mail is sent if one is due. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordDto"];
+            };
+        };
+        responses: {
+            /** @description A mail is sent if one is due. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordDto"];
+            };
+        };
+        responses: {
+            /** @description The new password is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginDto"];
+            };
+        };
+        responses: {
+            /** @description The session is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAnswerDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `credentials-invalid`: The address or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshDto"];
+            };
+        };
+        responses: {
+            /** @description Fresh tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `refresh-reused`: The refresh token was used before. The session was closed for safety. · `session-expired`: The session ended. Log in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createSocketTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Only accounts of this role. */
+                tipo?: "estudiante" | "trabajador" | "admin";
+                /** @description Only accounts in this state. */
+                estado?: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+                /** @description Accounts on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"][];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-list-users`: Only admins may list users. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    approveUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, active now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-approve`: Only admins may approve accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-not-waiting`: The account does not wait for approval. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `user-not-verified`: The user has not verified the address yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description Status words, separated by commas: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado, or old words. */
+                estado?: string;
+                /** @description Risks, separated by commas: bajo, medio, alto, crítico. */
+                nivel_riesgo?: string;
+                /** @description Exactly. */
+                tipo?: string;
+                /** @description Exactly. */
+                piso?: string;
+                /** @description Address of the assigned worker. */
+                asignado_a?: string;
+                /** @description Words in title, description or place, without case and accents. */
+                q?: string;
+                orden?: "recientes" | "antiguos";
+                /** @description Incidents on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incidents. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"][];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    reportIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIncidentDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            201: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    /** @description The incident, relative to this route. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-students-report`: Only students may report incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    editIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIncidentDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-edit`: Only admins may edit incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description Rows on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDto"][];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    assignIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIncidentDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `assignee-not-worker`: Only workers can be assigned. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `assignee-not-found`: No account has the address of the worker. · `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `assignee-not-active`: The account of the worker is not active. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    progressIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressIncidentDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    closeIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-close`: Only admins may close incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rejectIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-reject`: Only admins may reject incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    reopenIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-reporter-reopens`: Only its reporter or an admin may reopen the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `reopen-window-over`: An incident can be reopened within {days} days only. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    confirmIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-reporter-confirms`: Only its reporter may confirm the solution. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addPhotos: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPhotosDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. · `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Catch up: what came after this cursor, oldest first; some known ones may repeat. */
+                desde?: string;
+                /** @description Look back: what is older than this id, newest first. Not together with `desde`. */
+                antes?: string;
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    markNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    beginPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPhotoDto"];
+            };
+        };
+        responses: {
+            /** @description The photo, to be uploaded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunPhotoDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. · `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    completePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo, which can be shown now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-uploaded`: The photo has not been uploaded yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-too-large`: A photo may have up to {megabytes} MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-type-unsupported`: The file is no photo that can be read here. Accepted: {accepted}. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-too-many-pixels`: A photo may have up to {megapixels} megapixels. · `photo-unreadable`: The photo is damaged or cut off. Choose it again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description As the caller has it. */
+            304: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getThumbnail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description As the caller has it. */
+            304: {
+                headers: {
+                    /** @description Names the content, for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `photo-not-found`: There is no such photo. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listBoards: {
+        parameters: {
+            query?: {
+                /** @description true lists the archived boards, and only those. */
+                archivados?: "true" | "false";
+                /** @description Boards on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boards. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardsDto"];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBoardDto"];
+            };
+        };
+        responses: {
+            /** @description The board. */
+            201: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    /** @description The board, relative to this route. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-staff-create-boards`: Only admins and workers may make boards. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the board changed since, nothing happens and the refusal carries it as it is now (`tablero`). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBoardDto"];
+            };
+        };
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createBoardTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardTicketDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    inviteGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteGuestDto"];
+            };
+        };
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. · `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `guest-is-owner`: The board is that person’s own. · `guest-not-active`: The account of that person is not active. · `only-reporter-invited`: To the board of an incident only its reporter can be invited. · `too-many-guests`: A board may have up to {max} guests. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listBoardComments: {
+        parameters: {
+            query?: {
+                /** @description Comments on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardCommentsDto"];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    writeBoardComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCommentDto"];
+            };
+        };
+        responses: {
+            /** @description The comment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardCommentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-read-only`: You may only read this board. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    openIncidentBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `board-not-found`: There is no such board. · `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getPublicConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something it needs does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something it needs does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+        };
     };
-  };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   AT,
   aStudent,
+  aUser,
   admin,
   anIncident,
   assignedTo,
@@ -11,7 +12,7 @@ import {
   worker,
 } from '../../test/fixtures.js';
 import { IncidentStatus } from '../incident/index.js';
-import { changedAccess, endedAccess } from './board-access.js';
+import { changedAccess, endedAccess, endedSessions } from './board-access.js';
 import {
   boardOfIncident,
   changeBoard,
@@ -99,5 +100,14 @@ describe('what a change of an incident ends on its board', () => {
     expect(endedAccess(undefined, anIncident())).toEqual([]);
     expect(endedAccess(anIncident(), assigned)).toEqual([]);
     expect(endedAccess(assigned, closed)).toEqual([]);
+  });
+});
+
+describe('what an account ends on every board', () => {
+  it('[BRD-63] is all that its sessions opened, when they are ended together', () => {
+    const { email } = aUser();
+
+    expect(endedSessions({ email, sessionsSince: LATER })).toEqual([{ email, at: END }]);
+    expect(endedSessions({ email, sessionsSince: null })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/index.js';
+import type { User } from '../user/index.js';
 import { EVERYBODY, type Revocation } from './board-state.repository.js';
 import { BoardRole, type Board } from './board.js';
 
@@ -27,6 +28,14 @@ export function endedAccess(before: Incident | undefined, after: Incident): read
   const email = before?.assignment?.workerEmail;
   if (email === undefined || email === after.assignment?.workerEmail) return [];
   return [{ email, at: endAfter(after.updatedAt ?? after.reportedAt) }];
+}
+
+/** [BRD-63] What the end of an account's sessions ends on every board: everything that they opened. */
+export function endedSessions({
+  email,
+  sessionsSince,
+}: Pick<User, 'email' | 'sessionsSince'>): readonly Revocation[] {
+  return sessionsSince === null ? [] : [{ email, at: endAfter(sessionsSince) }];
 }
 
 /** Whoever can be invited to an incident's board reads it anyway. */

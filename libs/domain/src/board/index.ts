@@ -17,7 +17,7 @@ export {
   removeGuest,
   requireManager,
 } from './board-decide.js';
-export { changedAccess, endedAccess } from './board-access.js';
+export { changedAccess, endedAccess, endedSessions } from './board-access.js';
 export { BoardAction, boardActions, boardRoleOf, managesBoard } from './board-rights.js';
 export {
   BoardNotFoundError,

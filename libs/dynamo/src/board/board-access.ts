@@ -1,4 +1,5 @@
 import type { Revocation } from '@vigia/domain/board';
+import { StorageError } from '../errors.js';
 import type { Item } from '../item-reader.js';
 import { boardStateKey } from '../keys.js';
 import type { NamedWrite } from '../transaction.js';
@@ -27,14 +28,20 @@ export function accessUpdate(table: string, boardId: string, ended: readonly Rev
   };
 }
 
-/** [BRD-58] [BRD-59] The same as part of the transaction that takes the rights away; none when nobody lost any. */
+/** Where ended access goes; absent in programs that take no right away. */
+export interface Access {
+  readonly boards?: string;
+}
+
+/** [BRD-58] [BRD-59] [BRD-63] The same as part of the transaction that takes the rights away; none when nobody lost any. */
 export function accessWrites(
-  table: string,
+  { boards }: Access,
   boardId: string,
   ended: readonly Revocation[],
 ): readonly NamedWrite<'access'>[] {
   if (ended.length === 0) return [];
-  return [{ name: 'access', write: { Update: accessUpdate(table, boardId, ended) } }];
+  if (boards === undefined) throw new StorageError('Ended access has no table here.');
+  return [{ name: 'access', write: { Update: accessUpdate(boards, boardId, ended) } }];
 }
 
 /** Whose access ended when, as it is stored in the row of a board's state. */

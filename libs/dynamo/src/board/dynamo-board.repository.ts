@@ -67,7 +67,7 @@ export class DynamoBoardRepository extends BoardRepository {
         },
       },
       ...this.listWrites(before, board),
-      ...accessWrites(this.tables.boards, board.id, changedAccess(before, board)),
+      ...accessWrites(this.tables, board.id, changedAccess(before, board)),
     ]);
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
     if (refused.has('board')) throw new ConcurrentChangeError(board.id);

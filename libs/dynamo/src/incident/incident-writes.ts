@@ -54,6 +54,6 @@ export function incidentWrites(
       },
     })),
     ...photoWrites(tables.photos, photos, incident.id),
-    ...accessWrites(tables.boards, incidentBoardId(incident.id), endedAccess(before, incident)),
+    ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
   ];
 }

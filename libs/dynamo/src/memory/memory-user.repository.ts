@@ -1,4 +1,5 @@
 import type { AccountEvent } from '@vigia/domain/audit';
+import { EVERY_BOARD, endedSessions } from '@vigia/domain/board';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -8,6 +9,7 @@ import {
 } from '@vigia/domain/shared';
 import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
 import { userList } from '../user/user-list.js';
+import { endAccess } from './memory-board-state.repository.js';
 import type { MemoryStore } from './memory-store.js';
 import { sortedPage } from './sorted-page.js';
 
@@ -36,6 +38,7 @@ export class MemoryUserRepository extends UserRepository {
     if (stored?.version !== user.version - 1) throw new ConcurrentChangeError(user.email);
     this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
     if (event !== undefined) this.store.accountEvents.push(event);
+    endAccess(this.store, EVERY_BOARD, endedSessions(user));
   }
 
   override async listByRole(

@@ -1,5 +1,6 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '@vigia/domain/audit';
+import { EVERY_BOARD, endedSessions } from '@vigia/domain/board';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -9,6 +10,7 @@ import {
 } from '@vigia/domain/shared';
 import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
 import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
+import { accessWrites, type Access } from '../board/board-access.js';
 import { decodeCursor, pageOf } from '../cursor.js';
 import { failed } from '../errors.js';
 import { isNew, isStill, setting } from '../expressions.js';
@@ -27,7 +29,7 @@ const [BY_ROLE] = TABLES.users.indexes;
 export class DynamoUserRepository extends UserRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'users' | 'tokens'> & Trail,
+    private readonly tables: Pick<TableNames, 'users' | 'tokens'> & Trail & Access,
   ) {
     super();
   }
@@ -71,6 +73,7 @@ export class DynamoUserRepository extends UserRepository {
     const refused = await transact(this.client, 'save a user', [
       { name: 'user', write: { Update } },
       ...accountEventWrites(this.tables, event),
+      ...accessWrites(this.tables, EVERY_BOARD, endedSessions(user)),
     ]);
     if (refused.has('user')) throw new ConcurrentChangeError(user.email);
   }

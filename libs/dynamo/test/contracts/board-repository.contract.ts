@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   EVERYBODY,
+  EVERY_BOARD,
   GUESTS_MAX,
   incidentBoardId,
   type Board,
@@ -21,6 +22,7 @@ import {
   aChange,
   aCommit,
   aReceipt,
+  aUser,
   aWorker,
   anAssignment,
   anIncident,
@@ -254,6 +256,23 @@ export function boardRepositoryContract(name: string, open: OpenStorage, runs: n
       await storage.incidents.commit(aChange(current, { assignment, updatedAt: at(1) }));
       expect(await endsOf(boardId)).toEqual([
         { email: 'luis@limpieza.pe', at: at(1).replace('00.000', '03.000') },
+      ]);
+    });
+
+    it('[BRD-63] ends access to every board with the change that ends an account’s sessions, or not at all', async () => {
+      const user = aUser();
+      await storage.users.create(user);
+      const ended = { ...user, sessionsSince: at(1), version: 3 };
+
+      await storage.users.save({ ...user, version: 2 });
+      await expect(storage.users.save({ ...ended, version: 2 })).rejects.toBeInstanceOf(
+        ConcurrentChangeError,
+      );
+      expect(await endsOf(EVERY_BOARD)).toEqual([]);
+
+      await storage.users.save(ended);
+      expect(await endsOf(EVERY_BOARD)).toEqual([
+        { email: user.email, at: at(1).replace('00.000', '03.000') },
       ]);
     });
 

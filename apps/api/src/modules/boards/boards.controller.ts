@@ -142,8 +142,9 @@ export class BoardsController {
   })
   @ApiBoardId()
   @ApiResponse({ status: 201, type: BoardTicketDto, description: 'The ticket.' })
+  @ApiProblem('session-expired')
   async ticket(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<BoardTicketDto> {
-    const open = await this.boards.enter(caller.actor, id);
+    const open = await this.boards.enter(caller, id);
     return toBoardTicketDto(await this.tickets.issue(caller, open), open.role);
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  BoardNotFoundError,
   BoardRepository,
   boardOfIncident,
   boardRoleOf,
@@ -11,11 +10,17 @@ import {
   type BoardChange,
   type BoardQuery,
 } from '@vigia/domain/board';
-import { requireActive } from '@vigia/domain/identity';
+import {
+  SessionExpiredError,
+  SessionRepository,
+  isEnded,
+  requireActive,
+} from '@vigia/domain/identity';
 import { IncidentNotFoundError, IncidentRepository, perspectiveOf } from '@vigia/domain/incident';
 import { ConcurrentChangeError, Role, type Page } from '@vigia/domain/shared';
 import { UserRepository, actorOf, type Actor } from '@vigia/domain/user';
 import { Clock, Ids } from '@vigia/platform';
+import type { Caller } from '../../access/caller.js';
 import { Config } from '../../config/config.js';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { isUuid } from '../../requests/is-uuid.js';
@@ -30,6 +35,7 @@ export class BoardsService {
     private readonly boards: BoardRepository,
     private readonly incidents: IncidentRepository,
     private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
     private readonly door: BoardDoor,
     private readonly writer: BoardWriter,
     private readonly repeated: RepeatedRequests,
@@ -57,15 +63,20 @@ export class BoardsService {
     return this.door.open(actor, id);
   }
 
-  /** [BRD-62] A ticket opens hours of drawing, so the account is looked at as it is now, not as its session knows it. */
-  async enter(actor: Actor, id: string): Promise<OpenBoard> {
-    const [{ board, incident, askedAtMs }, user] = await Promise.all([
+  /**
+   * [BRD-62] A ticket opens hours of drawing, so account and session are looked at as they are now: an access token
+   * outlives them by minutes.
+   */
+  async enter({ actor, sessionId }: Caller, id: string): Promise<OpenBoard> {
+    const [{ board, incident, askedAtMs }, user, session] = await Promise.all([
       this.door.open(actor, id),
       this.users.find(actor.email),
+      this.sessions.find(sessionId),
     ]);
-    if (user === undefined) throw new BoardNotFoundError(id);
+    if (user === undefined || session === undefined) throw new SessionExpiredError();
     const current = actorOf(user);
     requireActive(current);
+    if (isEnded(session, user)) throw new SessionExpiredError();
     return this.door.admit(current, board, incident, askedAtMs);
   }
 
