@@ -26,6 +26,7 @@ describe('the table definitions', () => {
       'TOKENS_TABLE',
       'PHOTOS_TABLE',
       'BOARDS_TABLE',
+      'AUDIT_TABLE',
     ]);
   });
 

@@ -5,7 +5,7 @@ import { IsIn } from 'class-validator';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
-export const BOARDS_LIMIT = 50;
+const BOARDS_LIMIT = 50;
 const BOARDS_MAX = 100;
 const CURSOR = { max: 2048 } as const;
 const WORDS = ['true', 'false'] as const;
