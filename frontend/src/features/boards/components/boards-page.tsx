@@ -145,7 +145,7 @@ function BoardCard({ board, at, onStale }: BoardCardProps) {
   const { nombre: owner, email } = board.propietario;
   const isOwn = email === viewer.email;
   return (
-    <li className="group relative isolate flex flex-col overflow-hidden rounded-xl bg-raised shadow-card ring-1 ring-line transition-shadow ring-inset hover:ring-line-strong">
+    <li className="group relative isolate flex flex-col overflow-hidden rounded-xl bg-raised shadow-card ring-1 ring-line transition-shadow hover:ring-line-strong">
       <Thumbnail
         board={board}
         at={at}

@@ -37,7 +37,7 @@ export function Thumbnail({ board, at, onStale, className }: ThumbnailProps) {
             setFailed(url);
             if (Date.now() - at > freshMs) onStale();
           }}
-          className="absolute inset-0 size-full bg-paper object-contain p-2"
+          className="absolute inset-0 size-full bg-paper object-contain p-2 mix-blend-multiply"
         />
       )}
     </span>

@@ -261,6 +261,7 @@ function Composer({ pin, isFirst }: { pin: string; isFirst: boolean }) {
         inputRef={field}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+          else event.continuePropagation();
         }}
       />
       {say.isError && (

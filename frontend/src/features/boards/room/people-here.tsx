@@ -83,19 +83,19 @@ function EverybodyButton({ people, hidden }: { people: readonly Peer[]; hidden: 
   const following = useFollowing();
   return (
     <DialogTrigger>
-      <Button
-        aria-label={t('people.here', { count: people.length + 1 })}
-        className="focus-ring relative flex h-11 min-w-11 items-center justify-center gap-1 rounded-md px-2 text-sm font-semibold text-ink-soft tabular-nums hover:bg-sunken hover:text-ink pointer-fine:h-10"
-      >
+      <Button className="focus-ring relative flex h-11 min-w-11 items-center justify-center gap-1 rounded-md px-2 text-sm font-semibold text-ink-soft tabular-nums hover:bg-sunken hover:text-ink pointer-fine:h-10">
         {hidden > 0 ? (
-          <span className="hidden @3xl/board:inline">+{hidden}</span>
+          <span aria-hidden className="hidden @3xl/board:inline">
+            +{hidden}
+          </span>
         ) : (
           <UserRound aria-hidden className="hidden size-5 @3xl/board:block" />
         )}
-        <span className="flex items-center gap-1 @3xl/board:hidden">
-          <UserRound aria-hidden className="size-5" />
+        <span aria-hidden className="flex items-center gap-1 @3xl/board:hidden">
+          <UserRound className="size-5" />
           {people.length + 1}
         </span>
+        <span className="sr-only">{t('people.here', { count: people.length + 1 })}</span>
       </Button>
       <Popover placement="bottom end" className={cx(popoverClass, 'w-72')}>
         <Dialog aria-label={t('people.title')} className="p-3 outline-none">

@@ -29,20 +29,24 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('boards');
   return (
     <Dialog title={t('shortcuts.title')} description={t('shortcuts.lead')} isOpen onClose={onClose}>
-      <DialogBody className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        <section>
-          <h3 className="text-sm font-semibold">{t('tool.label')}</h3>
-          <Keys rows={tools.map(({ name, letter }) => [t(`tool.${name}`), letter])} />
-        </section>
-        <section>
-          <h3 className="text-sm font-semibold">{t('shortcuts.commands')}</h3>
-          <Keys
-            rows={commands.map(([name, keys]) => [
-              t(`shortcuts.${name}`),
-              name === 'delete' ? t('keys.delete') : name === 'pan' ? t('keys.space') : keys,
-            ])}
-          />
-        </section>
+      <DialogBody>
+        {/* Nothing in it takes the focus, and keys have to scroll it. */}
+        {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex */}
+        <div tabIndex={0} className="focus-ring grid gap-x-8 gap-y-5 rounded-md sm:grid-cols-2">
+          <section>
+            <h3 className="text-sm font-semibold">{t('tool.label')}</h3>
+            <Keys rows={tools.map(({ name, letter }) => [t(`tool.${name}`), letter])} />
+          </section>
+          <section>
+            <h3 className="text-sm font-semibold">{t('shortcuts.commands')}</h3>
+            <Keys
+              rows={commands.map(([name, keys]) => [
+                t(`shortcuts.${name}`),
+                name === 'delete' ? t('keys.delete') : name === 'pan' ? t('keys.space') : keys,
+              ])}
+            />
+          </section>
+        </div>
       </DialogBody>
     </Dialog>
   );

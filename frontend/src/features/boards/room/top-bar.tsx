@@ -70,6 +70,17 @@ export function TopBar({ back, isPage, expand }: TopBarProps) {
       </div>
       <div className={cx(trayClass, 'pointer-events-auto flex shrink-0 items-center p-0.5')}>
         <PeopleHere />
+        {board.acciones.includes('invitar') && (
+          <Button
+            onPress={() => {
+              ask('share');
+            }}
+            className="focus-ring mx-1 hidden h-9 items-center gap-2 rounded-md bg-accent px-3 text-sm font-semibold text-on-accent hover:bg-accent-strong @3xl/board:flex pointer-coarse:h-11"
+          >
+            <UserPlus aria-hidden className="size-4" />
+            {t('share.action')}
+          </Button>
+        )}
         <span className="relative">
           <IconButton
             icon={MessageSquare}
