@@ -4,7 +4,7 @@ import type { Site } from './site.js';
 /** The one address of an environment, without a slash at the end; a name in brackets in a dry run before it exists. */
 export async function addressOf(site: Site): Promise<string> {
   const { domain } = site.environment;
-  if (domain !== undefined) return `https://${domain.name}`;
+  if (domain !== undefined) return site.surroundings.originOf(domain.name);
   const { DistributionList: list } = await site.look<{
     DistributionList?: {
       readonly Items?: readonly { readonly Comment: string; readonly DomainName: string }[];
@@ -12,7 +12,7 @@ export async function addressOf(site: Site): Promise<string> {
   }>('cloudfront', 'list-distributions');
   const name = site.named('front-door');
   const found = list?.Items?.find(({ Comment }) => Comment === name);
-  if (found !== undefined) return `https://${found.DomainName}`;
+  if (found !== undefined) return site.surroundings.originOf(found.DomainName);
   return notYet(site, 'address');
 }
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { Setting } from './operate.js';
+import { startProcess } from './programs.js';
 
 /** The process as it is: its environment, its terminal and its clock. */
 export function processSetting(): Setting {
@@ -24,11 +25,13 @@ export function processSetting(): Setting {
     surroundings: {
       root: resolve(import.meta.dirname, '..', '..'),
       env: passedOn,
+      start: startProcess,
       host: hostname(),
       pid: process.pid,
       isAlive,
       now: () => new Date(),
       pause: (ms) => setTimeout(ms),
+      originOf: (domainName) => `https://${domainName}`,
       say: (line) => process.stdout.write(`${line}\n`),
       ask,
       isInterrupted: () => isInterrupted,

@@ -101,12 +101,15 @@ export async function readSecret(
   return answer?.SecretString;
 }
 
-/** The public keys that tokens are verified with now. */
-export async function readPublicKeys(site: Site): Promise<Jwks> {
-  const answer = await site.look<{ Parameter: { Value: string } }>(
+/** The public keys that tokens are verified with now, and since when. */
+export async function readPublicKeys(
+  site: Site,
+): Promise<Jwks & { readonly text: string; readonly since: Date }> {
+  const answer = await site.look<{ Parameter: { Value: string; LastModifiedDate: string } }>(
     ...['ssm', 'get-parameter', '--name', publicKeysName(site)],
   );
-  return JSON.parse(answer.Parameter.Value) as Jwks;
+  const { Value: text, LastModifiedDate } = answer.Parameter;
+  return { ...(JSON.parse(text) as Jwks), text, since: new Date(LastModifiedDate) };
 }
 
 /** Writes them; they are no secret. */

@@ -26,6 +26,7 @@ import { revisionTag } from './revision.js';
 import { runningServices } from './services.js';
 import { SERVICES, Site, type ServiceId } from './site.js';
 import { smokeTest } from './smoke-test.js';
+import { terraformVariables } from './stacks.js';
 import { hasStateBucket, stateBucketSteps } from './state-bucket.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -82,13 +83,14 @@ function commandLine(setting: Setting): Command {
   ): Promise<{ site: Site; equipment: Equipment }> => {
     const environment = environments.find((each) => each.name === name);
     if (environment === undefined) throw new Failure(`There is no ${name}.`, EXIT.usage);
-    const region = {
+    const ambient = {
+      ...terraformVariables(surroundings.root),
       AWS_REGION: environment.region,
       AWS_DEFAULT_REGION: environment.region,
       AWS_DEFAULT_OUTPUT: 'json',
       AWS_PAGER: '',
     };
-    const around = { ...surroundings, env: { ...surroundings.env, ...region } };
+    const around = { ...surroundings, env: { ...surroundings.env, ...ambient } };
     const programs = new Programs(around, flags.dryRun ?? false, flags.verbose ?? false);
     const equipment = await equip(programs, environment, tools, setting.nodeVersion);
     return { site: new Site(environment, around, programs, equipment.identity), equipment };

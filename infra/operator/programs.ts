@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Surroundings } from './surroundings.js';
+import type { End, Start, Surroundings } from './surroundings.js';
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -78,25 +78,19 @@ export class Programs {
 
   async #start(program: string, args: readonly string[], options: RunOptions): Promise<string> {
     const { secret } = options;
-    // Node's pipes are sockets, which nobody can open again as /dev/stdin; those of a shell can be.
-    const reopens = args.includes(STDIN);
-    const [file, given] = reopens
-      ? ['sh', ['-c', 'cat | "$@"', 'sh', program, ...args]]
-      : [program, args];
-    const child = execa(file, given, {
-      env: { ...this.surroundings.env, ...options.env },
-      cwd: this.surroundings.root,
-      ...ALONE,
-      all: true,
-      ...(secret === undefined ? { stdin: 'ignore' } : { input: secret.text }),
-    });
     if (this.isVerbose && secret === undefined) {
       this.surroundings.say(`  $ ${shown(program, args, options)}`);
     }
-    const { exitCode, stdout, all, code } = await child;
-    if (code === 'ENOENT') throw new ProgramError(shown(program, args), `${program} is not there.`);
-    if (exitCode !== 0) throw new ProgramError(shown(program, args, options), all);
-    return stdout;
+    const { root, env, start } = this.surroundings;
+    const { code, out, said } = await start({
+      program,
+      args,
+      env: { ...env, ...options.env },
+      cwd: root,
+      ...(secret === undefined ? {} : { input: secret.text }),
+    });
+    if (code !== 0) throw new ProgramError(shown(program, args, options), said);
+    return out;
   }
 }
 
@@ -104,6 +98,19 @@ export class Programs {
 export const STDIN = 'file:///dev/stdin';
 
 const ALONE = { reject: false, extendEnv: false } as const;
+const NOT_THERE = 127;
+
+/** Starts a program as a process of its own. */
+export async function startProcess({ program, args, env, cwd, input }: Start): Promise<End> {
+  const given = input === undefined ? { stdin: 'ignore' as const } : { input };
+  const options = { env: { ...env }, cwd, ...ALONE, all: true, ...given } as const;
+  // Node's pipes are sockets, which nobody can open again as /dev/stdin; those of a shell can be.
+  const { exitCode, stdout, all, code } = args.includes(STDIN)
+    ? await execa('sh', ['-c', 'cat | "$@"', 'sh', program, ...args], options)
+    : await execa(program, args, options);
+  if (code === 'ENOENT') return { code: NOT_THERE, out: '', said: `${program} is not there.` };
+  return { code: exitCode ?? 1, out: stdout, said: all };
+}
 
 function shown(program: string, args: readonly string[], { env, secret }: RunOptions = {}): string {
   const variables = Object.entries(env ?? {}).map(([name, value]) => `${name}=${quoted(value)}`);

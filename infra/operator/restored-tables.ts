@@ -55,7 +55,7 @@ async function exists(site: Site, table: string): Promise<boolean> {
 
 /** Addresses and names of the tables as they were synthesised. */
 function wantedTables(site: Site): readonly (readonly [string, string])[] {
-  const file = join(site.folderOf('data'), 'cdk.tf.json');
+  const file = join(site.surroundings.root, site.folderOf('data'), 'cdk.tf.json');
   const { resource } = JSON.parse(readFileSync(file, 'utf8')) as {
     resource: Record<string, Record<string, { name: string }>>;
   };

@@ -27,9 +27,9 @@ export class Site {
     return resourceName(this.environment, thing);
   }
 
-  /** Where Terraform works on a stack. */
+  /** Where Terraform works on a stack, seen from the root. */
   folderOf(stack: string): string {
-    return join(this.surroundings.root, 'cdktf.out', 'stacks', this.named(stack));
+    return join('cdktf.out', 'stacks', this.named(stack));
   }
 
   /** The full name of each table, those brought back from the past included. */

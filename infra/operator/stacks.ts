@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunOptions } from './programs.js';
 import type { Site } from './site.js';
 import type { Step } from './steps.js';
 
@@ -35,9 +34,23 @@ export async function applyStack(site: Site, stack: StackName, tag: string): Pro
   await terraform(site, stack, ['apply', ...BATCH, '-auto-approve'], tag);
 }
 
+/** How Terraform is spoken to: nobody is asked anything, and the provider (700 MB) lies in one place for all stacks. */
+export function terraformVariables(root: string): Readonly<Record<string, string>> {
+  return {
+    TF_IN_AUTOMATION: '1',
+    CHECKPOINT_DISABLE: '1',
+    TF_PLUGIN_CACHE_DIR: pluginsFolder(root),
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
+  };
+}
+
+function pluginsFolder(root: string): string {
+  return join(root, 'cdktf.out', 'plugins');
+}
+
 /** Lets Terraform find the state and the provider of a stack. */
 export async function initStack(site: Site, stack: StackName): Promise<void> {
-  if (!site.programs.isDry) mkdirSync(pluginsOf(site.surroundings.root), { recursive: true });
+  if (!site.programs.isDry) mkdirSync(pluginsFolder(site.surroundings.root), { recursive: true });
   await terraform(site, stack, ['init', ...BATCH, '-reconfigure']);
 }
 
@@ -60,7 +73,6 @@ export async function isEmpty(site: Site, stack: StackName): Promise<boolean> {
     'terraform',
     [inFolder(site, stack), 'state', 'list'],
     /No state file was found/,
-    terraformOptions(site),
   );
   return answer === undefined || answer.trim() === '';
 }
@@ -73,20 +85,13 @@ export async function terraform(
   tag?: string,
 ): Promise<string> {
   const needsTag = stack === 'services' && tag !== undefined;
-  const options = terraformOptions(site);
-  return site.programs.run('terraform', [inFolder(site, stack), ...args], {
-    ...options,
-    env: { ...options.env, ...(needsTag ? { TF_VAR_image_tag: tag } : {}) },
-  });
+  const options = needsTag ? { env: { TF_VAR_image_tag: tag } } : {};
+  return site.programs.run('terraform', [inFolder(site, stack), ...args], options);
 }
 
 /** The state of a stack as Terraform keeps it, secrets included: never to be printed. */
 export async function stateOf(site: Site, stack: StackName): Promise<TerraformState | undefined> {
-  const answer = await site.programs.look(
-    'terraform',
-    [inFolder(site, stack), 'state', 'pull'],
-    terraformOptions(site),
-  );
+  const answer = await site.programs.look('terraform', [inFolder(site, stack), 'state', 'pull']);
   return answer.trim() === '' ? undefined : (JSON.parse(answer) as TerraformState);
 }
 
@@ -103,15 +108,4 @@ const BATCH = ['-input=false', '-no-color'] as const;
 
 function inFolder(site: Site, stack: StackName): string {
   return `-chdir=${site.folderOf(stack)}`;
-}
-
-/** Nobody is asked anything, and the provider (700 MB) lies here once for all stacks. */
-function terraformOptions({ surroundings }: Site): RunOptions {
-  const TF_PLUGIN_CACHE_DIR = pluginsOf(surroundings.root);
-  const shared = { TF_PLUGIN_CACHE_DIR, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
-  return { env: { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', ...shared } };
-}
-
-function pluginsOf(root: string): string {
-  return join(root, 'cdktf.out', 'plugins');
 }

@@ -8,10 +8,10 @@ import {
   sealKey,
   signingKey,
   type Jwk,
-  type Jwks,
 } from '../keys.js';
+import { readJournal } from '../journal.js';
 import { restart, runningServices, waitUntilStable } from '../services.js';
-import type { ServiceId, Site } from '../site.js';
+import { SERVICES, type ServiceId, type Site } from '../site.js';
 import { applyStack, synthStep } from '../stacks.js';
 import type { Step } from '../steps.js';
 
@@ -22,9 +22,12 @@ export type Rotation = (typeof ROTATIONS)[number];
 /** The label of a signing key that everybody is about to learn and nobody signs with yet. */
 const NEXT = 'VIGIANEXT';
 const TOKEN = 'token-private-key';
+/** The variable of the handlers that holds the published keys. */
+const VERIFIES = 'TOKEN_PUBLIC_KEYS';
 const HANDLERS = ['authorize', 'connect', 'disconnect', 'message'];
 /** An access token lives 15 minutes; one more for clocks. */
-const TOKEN_LIFE_MS = 16 * 60_000;
+const MINUTE_MS = 60_000;
+const TOKEN_LIFE_MS = 16 * MINUTE_MS;
 
 /**
  * Replaces the key that signs tokens, and nobody is logged out: first everybody learns the new one beside the old one, then
@@ -33,9 +36,16 @@ const TOKEN_LIFE_MS = 16 * 60_000;
  */
 export async function rotateToken(site: Site): Promise<void> {
   const current = await signingKeyOf(site);
-  const { keys } = await readPublicKeys(site);
-  const isSwitched = keys.length > 1 && keys.every(({ kid }) => kid <= current.kid);
-  await (isSwitched ? forgetOldKeys(site, current) : beginToken(site, current));
+  const published = await readPublicKeys(site);
+  const { keys } = published;
+  const isSwitched = keys.every(({ kid }) => kid <= current.kid);
+  if (isSwitched && keys.length > 1) return forgetOldKeys(site, current);
+  // The old key was forgotten, but not by everybody, or unheard: that is what is left to do.
+  const isCutShort = (await doesSomebodyLag(site, published)) || (await hasFailedToSpread(site));
+  if (isSwitched && isCutShort) {
+    return site.take([...spread(site), { name: 'tasks run', run: () => waitUntilStable(site) }]);
+  }
+  return beginToken(site, current);
 }
 
 async function beginToken(site: Site, current: Jwk): Promise<void> {
@@ -73,8 +83,8 @@ async function beginToken(site: Site, current: Jwk): Promise<void> {
     {
       name: 'the new key signs',
       run: async () => {
-        const versions = await versionsOf(site);
-        const [to, from] = [versions[NEXT], versions['AWSCURRENT']];
+        const { byLabel } = await versionsOf(site);
+        const [to, from] = [byLabel[NEXT], byLabel['AWSCURRENT']];
         await site.aws([
           ...['secretsmanager', 'update-secret-version-stage', '--secret-id', site.named(TOKEN)],
           ...['--version-stage', 'AWSCURRENT', '--move-to-version-id', to ?? `<${NEXT}>`],
@@ -84,20 +94,24 @@ async function beginToken(site: Site, current: Jwk): Promise<void> {
     },
     { name: 'the api signs with it', run: () => restarted(site, ['api']) },
   ]);
-  if (site.programs.isDry) return;
-  const at = new Date(site.surroundings.now().getTime() + TOKEN_LIFE_MS).toISOString();
-  site.say(`\nThe old key still counts. After ${at}, forget it with the same command.`);
+  tellWhen(site);
 }
 
 async function forgetOldKeys(site: Site, current: Jwk): Promise<void> {
-  const api = (await runningServices(site)).find(({ id }) => id === 'api');
-  const switchedAt = Date.parse(api?.updatedAt ?? '');
-  const waits = Math.ceil(
-    (switchedAt + TOKEN_LIFE_MS - site.surroundings.now().getTime()) / 60_000,
-  );
-  if (waits > 0) {
+  const { since: switchedAt } = await versionsOf(site);
+  const startedAt = (await runningServices(site)).find(({ id }) => id === 'api')?.updatedAt ?? '';
+  if (new Date(startedAt) < switchedAt) {
+    await site.take([
+      { name: 'the api signs with the new key', run: () => restarted(site, ['api']) },
+    ]);
+    tellWhen(site);
+    return;
+  }
+  const endsAt = Date.parse(startedAt) + TOKEN_LIFE_MS;
+  const minutes = Math.ceil((endsAt - site.surroundings.now().getTime()) / MINUTE_MS);
+  if (minutes > 0) {
     throw new Failure(
-      `The new key signs; tokens of the old one live for ${String(waits)} more minutes. Run this again then.`,
+      `The new key signs; tokens of the old one live for ${String(minutes)} more minutes. Run this again then.`,
       EXIT.refused,
     );
   }
@@ -108,12 +122,17 @@ async function forgetOldKeys(site: Site, current: Jwk): Promise<void> {
       name: 'the old key is forgotten',
       run: async () => {
         const { keys } = await readPublicKeys(site);
-        const kept: Jwks = { keys: keys.filter(({ kid }) => kid === current.kid) };
-        await putPublicKeys(site, kept);
+        await putPublicKeys(site, { keys: keys.filter(({ kid }) => kid === current.kid) });
       },
     },
     ...spread(site),
   ]);
+}
+
+function tellWhen(site: Site): void {
+  if (site.programs.isDry) return;
+  const at = new Date(site.surroundings.now().getTime() + TOKEN_LIFE_MS).toISOString();
+  site.say(`\nThe old key still counts. After ${at}, forget it with the same command.`);
 }
 
 /** Lets everybody who verifies tokens read the published keys. */
@@ -121,27 +140,64 @@ function spread(site: Site): readonly Step[] {
   return [
     ...HANDLERS.map((handler): Step => ({
       name: `${handler} knows the published keys`,
-      run: () => tellHandler(site, `${site.named('live')}-${handler}`),
+      isDone: async () => !(await doesHandlerLag(site, handler, await readPublicKeys(site))),
+      run: () => tellHandler(site, handler),
     })),
     {
       name: 'api and boards know the published keys',
-      run: () => restarted(site, ['api', 'boards']),
+      isDone: async () => {
+        const { since } = await readPublicKeys(site);
+        return !site.programs.isDry && !(await doServicesLag(site, since));
+      },
+      run: () => restarted(site, SERVICES),
     },
   ];
 }
 
+/** Whether the last rotation ended while everybody was being told: with one key left it was the last part. */
+async function hasFailedToSpread(site: Site): Promise<boolean> {
+  const last = (await readJournal(site)).entries.find(
+    (entry) => entry.with === 'token' && entry.outcome !== 'begun',
+  );
+  return spread(site).some(({ name }) => last?.outcome === `failed at ${name}`);
+}
+
+type Published = Awaited<ReturnType<typeof readPublicKeys>>;
+
+async function doesSomebodyLag(site: Site, published: Published): Promise<boolean> {
+  for (const handler of HANDLERS) {
+    if (await doesHandlerLag(site, handler, published)) return true;
+  }
+  return doServicesLag(site, published.since);
+}
+
+async function doServicesLag(site: Site, since: Date): Promise<boolean> {
+  return (await runningServices(site)).some(({ updatedAt }) => new Date(updatedAt) < since);
+}
+
+async function doesHandlerLag(site: Site, handler: string, { text }: Published): Promise<boolean> {
+  return (await variablesOf(site, handler))[VERIFIES] !== text;
+}
+
 /** Terraform would write the same value: it reads it from the same place. */
-async function tellHandler(site: Site, name: string): Promise<void> {
-  const { Environment: environment } = await site.look<{
-    Environment: { readonly Variables: Readonly<Record<string, string>> };
-  }>('lambda', 'get-function-configuration', '--function-name', name);
-  const keys = JSON.stringify(await readPublicKeys(site));
-  if (environment.Variables['TOKEN_PUBLIC_KEYS'] === keys) return;
-  const Variables = { ...environment.Variables, TOKEN_PUBLIC_KEYS: keys };
+async function tellHandler(site: Site, handler: string): Promise<void> {
+  const { text } = await readPublicKeys(site);
+  const Variables = { ...(await variablesOf(site, handler)), [VERIFIES]: text };
   await site.aws([
-    ...['lambda', 'update-function-configuration', '--function-name', name],
+    ...['lambda', 'update-function-configuration', '--function-name', functionOf(site, handler)],
     ...['--environment', JSON.stringify({ Variables }), '--query', 'LastUpdateStatus'],
   ]);
+}
+
+async function variablesOf(site: Site, handler: string): Promise<Readonly<Record<string, string>>> {
+  const { Environment: environment } = await site.look<{
+    Environment: { readonly Variables: Readonly<Record<string, string>> };
+  }>('lambda', 'get-function-configuration', '--function-name', functionOf(site, handler));
+  return environment.Variables;
+}
+
+function functionOf(site: Site, handler: string): string {
+  return site.named(`live-${handler}`);
 }
 
 /**
@@ -215,13 +271,19 @@ async function signingKeyOf(site: Site): Promise<Jwk> {
   return JSON.parse(text) as Jwk;
 }
 
-async function versionsOf(site: Site): Promise<Readonly<Partial<Record<string, string>>>> {
-  const { VersionIdsToStages } = await site.look<{
+/** Which version of the signing key has which label, and when that last changed. */
+async function versionsOf(site: Site): Promise<{
+  readonly byLabel: Readonly<Partial<Record<string, string>>>;
+  readonly since: Date;
+}> {
+  const { VersionIdsToStages, LastChangedDate } = await site.look<{
     VersionIdsToStages: Readonly<Record<string, readonly string[]>>;
+    LastChangedDate: string;
   }>('secretsmanager', 'describe-secret', '--secret-id', site.named(TOKEN));
-  return Object.fromEntries(
-    Object.entries(VersionIdsToStages).flatMap(([id, stages]) =>
-      stages.map((stage) => [stage, id] as const),
+  const byLabel = Object.fromEntries(
+    Object.entries(VersionIdsToStages).flatMap(([id, labels]) =>
+      labels.map((label) => [label, id] as const),
     ),
   );
+  return { byLabel, since: new Date(LastChangedDate) };
 }

@@ -2,7 +2,7 @@ import type { Journal } from '../journal.js';
 import { waitUntilStable } from '../services.js';
 import { SERVICES, type Site } from '../site.js';
 import type { Step } from '../steps.js';
-import { boundsOf, putToSleep, wake, wantedTasks } from '../tasks.js';
+import { putToSleep, wake, wantedTasks } from '../tasks.js';
 
 /** Takes both services to zero tasks and holds them there. Nothing is deleted. */
 export async function stop(site: Site): Promise<void> {
@@ -21,10 +21,6 @@ export async function start(site: Site, journal: Journal): Promise<void> {
   await site.take([
     ...SERVICES.map((id): Step => ({
       name: `${id} awake`,
-      isDone: async () => {
-        const now = (await boundsOf(site))[id];
-        return now !== undefined && now.max > 0 && !now.isStopped;
-      },
       run: () => wake(site, id, wantedTasks(site, journal, id)),
     })),
     { name: 'tasks run', run: () => waitUntilStable(site) },
