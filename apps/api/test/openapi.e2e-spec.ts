@@ -72,6 +72,11 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'login 401': () =>
     api.post('/auth/login', { body: { email: as('student').email, password: 'wrong' } }),
   'refreshSession 401': () => api.post('/auth/refresh'),
+  // In a session of its own, which ends with it.
+  'logout 204': async () => {
+    const { email, name, role } = as('student');
+    return api.post('/auth/logout', { as: await api.people.login(email, name, role) });
+  },
   'getMe 404': async () =>
     api.get('/me', { as: { token: await tokenOfNobody(api, Role.Student) } }),
   'approveUser 404': () => put('/users/nobody@any.example/aprobar', 'admin'),
