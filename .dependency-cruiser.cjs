@@ -54,7 +54,10 @@ module.exports = {
       name: 'apps-are-islands',
       severity: 'error',
       comment: 'Apps meet over HTTP, WebSocket and the table, not over imports.',
-      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/local/', '^apps/api/test/'] },
+      from: {
+        path: '^apps/([^/]+)/',
+        pathNot: ['^apps/local/', '^apps/api/test/', '^apps/boards/test/'],
+      },
       to: { path: '^(apps|infra|frontend)/', pathNot: ['^apps/$1/', ENV_CONTRACT] },
     },
     {
@@ -82,6 +85,17 @@ module.exports = {
           '^frontend/src/shared/api/schema\\.d\\.ts$',
           ENV_CONTRACT,
         ],
+      },
+    },
+    {
+      name: 'boards-tests-drive-the-web-client',
+      severity: 'error',
+      comment:
+        'The tests of the boards put the real client of the browser before the real service; nothing else of another app.',
+      from: { path: '^apps/boards/test/' },
+      to: {
+        path: '^(apps|infra|frontend)/',
+        pathNot: ['^apps/boards/', '^frontend/src/features/boards/core/', ENV_CONTRACT],
       },
     },
     {

@@ -58,7 +58,7 @@ export interface Identity extends Person {
 }
 
 /** The origin of changes made here; undoing knows its own by it. */
-export const HERE = Symbol('here');
+const HERE = Symbol('here');
 /** The origin of what is finished for somebody who left. */
 const FOR_OTHERS = Symbol('for others');
 

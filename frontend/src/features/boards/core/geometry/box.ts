@@ -5,16 +5,6 @@ export function isTouching(a: Box, b: Box): boolean {
   return a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top;
 }
 
-/** Whether the first box holds all of the second. */
-export function isInside(outer: Box, inner: Box): boolean {
-  return (
-    outer.left <= inner.left &&
-    outer.right >= inner.right &&
-    outer.top <= inner.top &&
-    outer.bottom >= inner.bottom
-  );
-}
-
 export function widenedBy({ left, top, right, bottom }: Box, margin: number): Box {
   return { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin };
 }

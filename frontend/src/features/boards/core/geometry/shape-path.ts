@@ -30,13 +30,7 @@ export function traceShape(shape: Shape, path: ShapeSink): void {
   }
 }
 
-export function traceEllipse(
-  cx: number,
-  cy: number,
-  rx: number,
-  ry: number,
-  path: ShapeSink,
-): void {
+function traceEllipse(cx: number, cy: number, rx: number, ry: number, path: ShapeSink): void {
   const [kx, ky] = [rx * ROUND, ry * ROUND];
   path.moveTo(cx + rx, cy);
   path.bezierCurveTo(cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);

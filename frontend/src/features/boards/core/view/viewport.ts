@@ -15,8 +15,8 @@ export interface Size {
 }
 
 export const UNITS_PER_PIXEL = 10;
-export const LEAST_ZOOM = 0.05;
-export const MOST_ZOOM = 8;
+const LEAST_ZOOM = 0.05;
+const MOST_ZOOM = 8;
 /** CSS pixels around what is fitted. */
 const FIT_MARGIN = 48;
 
