@@ -38,17 +38,21 @@ const VISITS = [
     email: 'admin@admin.utec.edu.pe',
     paths: [
       '/incidentes',
+      '/tableros',
+      '/tableros?archivados=true',
       '/personas',
       '/personas/actividad',
       '/avisos',
       '/cuenta',
       'first incident',
+      'board of an incident',
+      'first board',
     ],
   },
   {
     who: 'a worker',
     email: 'carla.rojas@servicios-campus.pe',
-    paths: ['/incidentes', '/avisos', '/cuenta', 'first incident'],
+    paths: ['/incidentes', '/tableros', '/avisos', '/cuenta', 'first incident', 'first board'],
   },
 ] as const;
 
@@ -106,15 +110,30 @@ async function open(
 }
 
 async function visit(page: Page, path: string): Promise<void> {
-  if (path === 'first incident') {
-    await page.goto('/incidentes');
-    await page.locator('main a[href^="/incidentes/"]').first().click();
-    await page.waitForURL(/\/incidentes\/.+/);
-  } else {
-    await page.goto(path);
+  switch (path) {
+    case 'first incident':
+      await openFirst(page, '/incidentes');
+      break;
+    case 'board of an incident':
+      await openFirst(page, '/incidentes');
+      await page.locator('a[href$="/pizarra"]').click();
+      await page.getByRole('application').waitFor();
+      break;
+    case 'first board':
+      await openFirst(page, '/tableros');
+      await page.getByRole('application').waitFor();
+      break;
+    default:
+      await page.goto(path);
   }
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
+}
+
+async function openFirst(page: Page, list: string): Promise<void> {
+  await page.goto(list);
+  await page.locator(`main a[href^="${list}/"]`).first().click();
+  await page.waitForURL((at) => at.pathname.startsWith(`${list}/`));
 }
 
 /** By how many pixels the page is wider than the screen. */

@@ -20,7 +20,7 @@ export function BoardPage() {
   usePageTitle(board.data?.nombre ?? t('one'));
   return (
     <main className="fixed inset-0 bg-paper">
-      {board.data && <BoardRoom key={id} board={board.data} back={back} isPage />}
+      {board.data && <BoardRoom key={id} board={board.data} back={back} />}
       {!board.data && (
         <div className="grid size-full place-items-center bg-canvas">
           <h1 className="sr-only">{t('one')}</h1>

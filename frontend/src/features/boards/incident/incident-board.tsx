@@ -38,15 +38,10 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
   return (
     <section aria-label={board.data?.nombre ?? t('one')} className="size-full bg-canvas">
       {board.data ? (
-        <BoardRoom
-          key={id}
-          board={board.data}
-          back={back}
-          isPage={false}
-          expand={paths.board(id)}
-        />
+        <BoardRoom key={id} board={board.data} back={back} expand={paths.board(id)} />
       ) : (
         <div className="grid size-full place-items-center">
+          <h1 className="sr-only">{t('one')}</h1>
           {board.isPending ? (
             <p role="status" className="text-2xl">
               <Spinner />

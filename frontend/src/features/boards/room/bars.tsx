@@ -1,8 +1,11 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Archive, Eye, LifeBuoy, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
+import { changeBoard } from '../api/board-changes.js';
+import { boardKeys } from '../api/board-queries.js';
 import { OfflineBar } from './connection-pill.js';
 import { FollowBar } from './people-here.js';
 import { useRoom } from './room.js';
@@ -23,7 +26,16 @@ export function Bars({ back }: { back: { readonly to: string } }) {
 
 function ReaderBar() {
   const { t } = useTranslation('boards');
-  const { board } = useRoom();
+  const { board, session } = useRoom();
+  const client = useQueryClient();
+  const bringBack = useMutation({
+    mutationFn: () => changeBoard(board, { archivado: false }),
+    onSuccess: (changed) => {
+      client.setQueryData(boardKeys.one(board.id), changed);
+      void client.invalidateQueries({ queryKey: boardKeys.lists });
+      session.reconnect();
+    },
+  });
   const { role } = useSessionState();
   const [isHidden, setHidden] = useState(false);
   if (role !== 'read' || isHidden) return null;
@@ -31,6 +43,19 @@ function ReaderBar() {
     <Bar
       icon={board.archivado ? Archive : Eye}
       tone="info"
+      action={
+        board.acciones.includes('desarchivar') && (
+          <Button
+            size="sm"
+            isPending={bringBack.isPending}
+            onPress={() => {
+              bringBack.mutate();
+            }}
+          >
+            {t('list.restore')}
+          </Button>
+        )
+      }
       onHide={() => {
         setHidden(true);
       }}

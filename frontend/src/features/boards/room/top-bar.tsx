@@ -32,17 +32,15 @@ import { useOpenPins } from './use-pins.js';
 export interface TopBarProps {
   /** The way out. */
   readonly back: { readonly to: string; readonly label: string };
-  readonly isPage: boolean;
   /** The same board with the whole window to itself. */
   readonly expand?: string;
 }
 
 /** What board this is, how live it is, who is here, and what else can be done with it. */
-export function TopBar({ back, isPage, expand }: TopBarProps) {
+export function TopBar({ back, expand }: TopBarProps) {
   const { t } = useTranslation('boards');
   const { board, panel, show, ask } = useRoom();
   const open = useOpenPins().length;
-  const Title = isPage ? 'h1' : 'h2';
   const canRename = board.acciones.includes('renombrar');
   return (
     <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex items-start justify-between gap-2 p-2 @3xl/board:p-3">
@@ -51,7 +49,7 @@ export function TopBar({ back, isPage, expand }: TopBarProps) {
           <ArrowLeft aria-hidden className="size-5" />
         </Link>
         <div className="min-w-0 pl-1">
-          <Title className="flex min-w-0 items-center gap-1">
+          <h1 className="flex min-w-0 items-center gap-1">
             <span className="heading truncate text-[0.9375rem] leading-5">{board.nombre}</span>
             {canRename && (
               <Button
@@ -64,7 +62,7 @@ export function TopBar({ back, isPage, expand }: TopBarProps) {
                 <Pencil aria-hidden className="size-3.5" />
               </Button>
             )}
-          </Title>
+          </h1>
           <ConnectionPill />
         </div>
       </div>
