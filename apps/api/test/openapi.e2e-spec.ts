@@ -80,6 +80,25 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'getMe 404': async () =>
     api.get('/me', { as: { token: await tokenOfNobody(api, Role.Student) } }),
   'approveUser 404': () => put('/users/nobody@any.example/aprobar', 'admin'),
+  'inviteUser 409': () =>
+    api.post('/users/invitaciones', {
+      as: as('admin'),
+      body: { email: as('student').email, tipo: 'admin' },
+    }),
+  'acceptInvitation 409': async () => {
+    const { path, body } = await CALLS['acceptInvitation']!.prepare(stage);
+    const { path: invite, body: same } = await CALLS['inviteUser']!.prepare(stage);
+    const { email } = same as { email: string };
+    await api.post(invite, { as: as('admin'), body: same });
+    const first = await api.mailbox.token(email);
+    await api.post(invite, { as: as('admin'), body: same });
+    const second = await api.mailbox.token(email, 2);
+    await api.post(path, { body: { ...body, token: first } });
+    return api.post(path, { body: { ...body, token: second } });
+  },
+  'changeRole 404': () =>
+    put('/users/nobody@any.example/rol', 'admin', { tipo: 'estudiante' }),
+  'changeRole 409': () => put(`/users/${as('admin').email}/rol`, 'admin', { tipo: 'estudiante' }),
   'approveUser 409': () => put(`/users/${as('unverified worker').email}/aprobar`, 'admin'),
   'reportIncident 409': async () => {
     const call = { as: as('student'), headers: { 'Idempotency-Key': randomUUID() } };

@@ -156,6 +156,30 @@ export const PROBLEMS = {
     ['Solo administradores pueden aprobar cuentas', 'Only admins may approve accounts.'],
   ),
 
+  'only-admins-invite': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden invitar personas', 'Only admins may invite people.'],
+  ),
+  'only-admins-change-roles': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores pueden cambiar el tipo de una cuenta', 'Only admins may change roles.'],
+  ),
+  'own-role': row(
+    409,
+    ['Tu propia cuenta', 'Your own account'],
+    ['No puedes cambiar el tipo de tu propia cuenta', 'You may not change your own role.'],
+  ),
+  'worker-has-open-incidents': row(
+    409,
+    ['Incidentes abiertos', 'Open incidents'],
+    [
+      'Tiene {count} incidentes abiertos. Asígnalos antes a otra persona.',
+      'The worker has {count} open incidents. Assign them to somebody else first.',
+    ],
+  ),
+
   // The audit trail
   'only-admins-audit': row(
     403,

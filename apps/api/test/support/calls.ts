@@ -89,6 +89,35 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     },
   },
 
+  inviteUser: {
+    by: 'admin',
+    prepare: ({ api }) => ({
+      path: '/users/invitaciones',
+      body: { email: api.people.address('trabajador', true), tipo: 'trabajador', especialidad: 'TI' },
+    }),
+  },
+  lookAtInvitation: {
+    by: 'nobody',
+    prepare: async (stage) => ({
+      path: '/auth/invitacion',
+      body: { token: await invitation(stage) },
+    }),
+  },
+  acceptInvitation: {
+    by: 'nobody',
+    prepare: async (stage) => ({
+      path: '/auth/invitacion/aceptar',
+      body: { token: await invitation(stage), nombre: 'Leo', password: PASSWORD },
+    }),
+  },
+  changeRole: {
+    by: 'admin',
+    prepare: async ({ api }) => {
+      const { email } = await api.people.student();
+      return { path: `/users/${email}/rol`, body: { tipo: 'trabajador', especialidad: 'TI' } };
+    },
+  },
+
   listAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria' }) },
   exportAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria/exportar' }) },
 
@@ -215,3 +244,10 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     prepare: () => ({ path: '/notificaciones/leidas', body: { ids: [] } }),
   },
 };
+
+/** The token of a fresh invitation. */
+async function invitation(stage: Stage): Promise<string> {
+  const { path, body } = await CALLS['inviteUser']!.prepare(stage);
+  await stage.api.post(path, { as: stage.person('admin'), body });
+  return stage.api.mailbox.token((body as { email: string }).email);
+}

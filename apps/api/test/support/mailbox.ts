@@ -77,7 +77,7 @@ export class Mailbox {
   /** The token of the link in the n-th mail to an address. */
   async token(email: string, count = 1): Promise<string> {
     const { text } = await this.wait(email, count);
-    const token = /\/(?:verificar|restablecer)\?token=([\w-]+)/.exec(text)?.[1];
+    const token = /\/(?:verificar|restablecer|invitacion)\?token=([\w-]+)/.exec(text)?.[1];
     if (token === undefined) throw new Error(`No link in the mail to ${email}.`);
     return token;
   }

@@ -44,6 +44,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/invitaciones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a worker or an admin
+         * @description By mail, to an address without a proved account. The link works for seven days.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/invitacion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation offers
+         * @description The link still works afterwards.
+         */
+        post: operations["lookAtInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/invitacion/aceptar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Opens the account, active at once. The link works once.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/register": {
         parameters: {
             query?: never;
@@ -224,6 +284,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sesiones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the caller is logged in
+         * @description The session used last first. Nobody learns from where.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End every session
+         * @description That of the call included: log in again.
+         */
+        delete: operations["endAllSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sesiones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description At once, its access tokens included. Sockets are closed; the others come back.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{email}/rol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give somebody another role
+         * @description Ends the sessions of the account. Nobody changes their own role; a worker with open incidents keeps theirs.
+         */
+        put: operations["changeRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -277,6 +401,46 @@ export interface paths {
          * @description Works at once, also for sessions that are open already. Repeating it changes nothing.
          */
         put: operations["approveUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{email}/desactivar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch an account off
+         * @description Its sessions, tickets and sockets end at once. Repeating it changes nothing.
+         */
+        put: operations["deactivateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{email}/reactivar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch an account on again
+         * @description Its owner proves the address anew. Repeating it changes nothing.
+         */
+        put: operations["reactivateUser"];
         post?: never;
         delete?: never;
         options?: never;
@@ -887,25 +1051,66 @@ export interface components {
         AccountEventsDto: {
             eventos: components["schemas"]["AccountEventDto"][];
         };
-        RegisterDto: {
+        InviteDto: {
             /**
              * Format: email
-             * @description Its domain tells the role. Compared without case and surrounding blanks.
-             * @example ana.rojas@utec.edu.pe
+             * @example leo@limpieza.example
              */
             email: string;
             /**
-             * Format: password
-             * @example cuatro palabras al azar
+             * @description What the invited person will be.
+             * @enum {string}
              */
-            password: string;
-            /** @example Ana Rojas */
-            nombre: string;
+            tipo: "trabajador" | "admin";
             /**
              * @description Required for workers, ignored for everybody else.
              * @enum {string|null}
              */
             especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "Limpieza" | "" | null;
+        };
+        SentInvitationDto: {
+            /** @example leo@limpieza.example */
+            email: string;
+            /** @enum {string} */
+            tipo: "trabajador" | "admin";
+            /**
+             * @description Of workers only.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /**
+             * Format: date-time
+             * @description When the link stops working.
+             */
+            vence: string;
+        };
+        LookAtInvitationDto: {
+            /** @description The `token` of the link in the mail. */
+            token: string;
+        };
+        InvitationDto: {
+            /** @example leo@limpieza.example */
+            email: string;
+            /** @enum {string} */
+            tipo: "trabajador" | "admin";
+            /**
+             * @description Of workers only.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /** @description Who invites, when it is somebody. */
+            invitado_por?: string;
+        };
+        AcceptInvitationDto: {
+            /** @description The `token` of the link in the mail. */
+            token: string;
+            /** @example Leo Paredes */
+            nombre: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            password: string;
         };
         AccountDto: {
             /** Format: uuid */
@@ -930,6 +1135,26 @@ export interface components {
             /** @example Usuario registrado exitosamente */
             message: string;
             user: components["schemas"]["AccountDto"];
+        };
+        RegisterDto: {
+            /**
+             * Format: email
+             * @description Its domain tells the role. Compared without case and surrounding blanks.
+             * @example ana.rojas@utec.edu.pe
+             */
+            email: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            password: string;
+            /** @example Ana Rojas */
+            nombre: string;
+            /**
+             * @description Required for workers, ignored for everybody else.
+             * @enum {string|null}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "Limpieza" | "" | null;
         };
         VerifyDto: {
             /** @description The `token` of the link in the mail. */
@@ -1028,6 +1253,36 @@ export interface components {
              * @description Seconds until the ticket expires.
              */
             expires_in: number;
+        };
+        SessionDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            fecha_creacion: string;
+            /**
+             * Format: date-time
+             * @description When it was used last, within minutes.
+             */
+            ultimo_uso: string;
+            /** @description What the client said it is, or empty. */
+            agente: string;
+            /** @description Whether it is the session of this call. */
+            actual: boolean;
+        };
+        SessionsDto: {
+            sesiones: components["schemas"]["SessionDto"][];
+        };
+        ChangeRoleDto: {
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+            /**
+             * @description Required for workers.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
         };
         UserDto: {
             /** @example ana.rojas@utec.edu.pe */
@@ -1631,6 +1886,270 @@ export interface operations {
             };
             /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteDto"];
+            };
+        };
+        responses: {
+            /** @description The mail is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitationDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-invite`: Only admins may invite people. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    lookAtInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtInvitationDto"];
+            };
+        };
+        responses: {
+            /** @description The offer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            /** @description The account is active. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredDto"];
+                };
+            };
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-exists`: An account has this address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2344,6 +2863,288 @@ export interface operations {
             };
         };
     };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endAllSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `session-not-found`: You have no such session open. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoleDto"];
+            };
+        };
+        responses: {
+            /** @description The account in its new role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `speciality-required`: A worker needs a speciality. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-change-roles`: Only admins may change roles. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `own-role`: You may not change your own role. · `user-not-verified`: The user has not verified the address yet. · `worker-has-open-incidents`: The worker has {count} open incidents. Assign them to somebody else first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -2524,6 +3325,158 @@ export interface operations {
                 };
             };
             /** @description `account-not-waiting`: The account does not wait for approval. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `user-not-verified`: The user has not verified the address yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    deactivateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, off now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `own-account`: You may not switch off your own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    reactivateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, on again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
             409: {
                 headers: {
                     [name: string]: unknown;

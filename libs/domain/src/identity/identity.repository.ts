@@ -16,10 +16,10 @@ export abstract class SessionRepository {
   abstract remove(id: string, event?: AccountEvent): Promise<void>;
 }
 
-/** Port: things that work once. */
+/** Port: things that work once. [AUD-1] An event is stored together with what it tells of. */
 export abstract class OneTimeTokenRepository {
   /** Fails with ReceiptExistsError when the request was carried out before. */
-  abstract put(token: OneTimeToken, receipt?: Receipt): Promise<void>;
+  abstract put(token: OneTimeToken, receipt?: Receipt, event?: AccountEvent): Promise<void>;
   /** Looks without taking; wrong purpose or expired is `undefined`. */
   abstract find(
     hash: string,

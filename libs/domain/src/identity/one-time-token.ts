@@ -1,12 +1,14 @@
 import type { Speciality } from '../shared/index.js';
+import type { Invitation } from '../user/index.js';
 
 /** What a single-use link is for. */
-export type OneTimePurpose = 'verify-email' | 'reset-password';
+export type OneTimePurpose = 'verify-email' | 'reset-password' | 'invitation';
 
 /** Hours a link works. */
 export const LINK_HOURS: Readonly<Record<OneTimePurpose, number>> = {
   'verify-email': 24,
   'reset-password': 1,
+  invitation: 7 * 24,
 };
 
 /**
@@ -29,4 +31,6 @@ export interface OneTimeToken {
   readonly expiresAt: string;
   /** Absent when the link is for the account as it is. */
   readonly registration?: PendingRegistration;
+  /** Present when the link is one. */
+  readonly invitation?: Invitation;
 }

@@ -1,5 +1,14 @@
 export { EMAIL_MAX, domainOf, isEmail, normaliseEmail } from './email.js';
 export {
+  INVITED_ROLES,
+  acceptInvitation,
+  inviteUser,
+  type Acceptance,
+  type Invitation,
+  type InvitedRole,
+} from './invitation.js';
+export { changeRole } from './role-change.js';
+export {
   AccountStatus,
   actorOf,
   approveUser,
@@ -20,11 +29,15 @@ export {
 export {
   AccountNotWaitingError,
   OnlyAdminsApproveError,
+  OnlyAdminsChangeRolesError,
+  OnlyAdminsInviteError,
   OnlyAdminsListUsersError,
+  OwnRoleError,
   SpecialityRequiredError,
   UserExistsError,
   UserNotFoundError,
   UserNotVerifiedError,
+  WorkerHasOpenIncidentsError,
   type UserErrorCode,
 } from './user.errors.js';
 export { UserRepository } from './user.repository.js';

@@ -63,6 +63,42 @@ export class OnlyAdminsApproveError extends DomainError {
   }
 }
 
+/** Only admins invite. */
+export class OnlyAdminsInviteError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-invite';
+  constructor() {
+    super('Only admins may invite people.');
+  }
+}
+
+/** Only admins change roles. */
+export class OnlyAdminsChangeRolesError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-change-roles';
+  constructor() {
+    super('Only admins may change roles.');
+  }
+}
+
+/** Nobody changes their own role. */
+export class OwnRoleError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'own-role';
+  constructor() {
+    super('Nobody changes their own role.');
+  }
+}
+
+/** A worker has incidents that somebody must take over first. */
+export class WorkerHasOpenIncidentsError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'worker-has-open-incidents';
+  constructor(count: number) {
+    super('The worker has open incidents.', { count });
+  }
+}
+
 /** Codes of the refusals about accounts. */
 export type UserErrorCode =
   | UserNotFoundError['code']
@@ -71,4 +107,8 @@ export type UserErrorCode =
   | UserNotVerifiedError['code']
   | AccountNotWaitingError['code']
   | OnlyAdminsListUsersError['code']
-  | OnlyAdminsApproveError['code'];
+  | OnlyAdminsApproveError['code']
+  | OnlyAdminsInviteError['code']
+  | OnlyAdminsChangeRolesError['code']
+  | OwnRoleError['code']
+  | WorkerHasOpenIncidentsError['code'];

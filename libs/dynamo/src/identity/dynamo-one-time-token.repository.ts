@@ -4,12 +4,14 @@ import {
   PutCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import type { AccountEvent } from '@vigia/domain/audit';
 import {
   OneTimeTokenRepository,
   type OneTimePurpose,
   type OneTimeToken,
 } from '@vigia/domain/identity';
 import { ReceiptExistsError, type Receipt } from '@vigia/domain/shared';
+import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { expirySecond } from '../expiry.js';
 import { isNew } from '../expressions.js';
@@ -23,16 +25,17 @@ import { fromOneTimeTokenItem, toOneTimeTokenItem } from './one-time-token.item.
 export class DynamoOneTimeTokenRepository extends OneTimeTokenRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'tokens'>,
+    private readonly tables: Pick<TableNames, 'tokens'> & Trail,
   ) {
     super();
   }
 
-  override async put(token: OneTimeToken, receipt?: Receipt): Promise<void> {
+  override async put(token: OneTimeToken, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const Put = { TableName: this.tables.tokens, Item: toOneTimeTokenItem(token) };
     const refused = await transact(this.client, 'store a link', [
       { name: 'link', write: { Put } },
       ...receiptWrites(this.tables.tokens, receipt),
+      ...accountEventWrites(this.tables, event),
     ]);
     if (receipt !== undefined && refused.size > 0) throw new ReceiptExistsError(receipt.id);
   }

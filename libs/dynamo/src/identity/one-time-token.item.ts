@@ -1,5 +1,6 @@
 import type { OneTimePurpose, OneTimeToken, PendingRegistration } from '@vigia/domain/identity';
 import { parseSpeciality } from '@vigia/domain/shared';
+import { INVITED_ROLES, type Invitation, type InvitedRole } from '@vigia/domain/user';
 import { expirySecond } from '../expiry.js';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
 import { linkKey, unprefixed } from '../keys.js';
@@ -12,6 +13,14 @@ export interface OneTimeTokenItem {
   readonly fecha_expira: string;
   readonly expira: number;
   readonly registro: StoredRegistration | undefined;
+  readonly invitacion: StoredInvitation | undefined;
+}
+
+/** What the link of an invitation offers. */
+interface StoredInvitation {
+  readonly tipo: InvitedRole;
+  readonly especialidad: string | undefined;
+  readonly invitado_por: string | undefined;
 }
 
 /** A registration that waits in its link. */
@@ -26,6 +35,7 @@ interface StoredRegistration {
 const PURPOSES: Readonly<Record<OneTimePurpose, true>> = {
   'verify-email': true,
   'reset-password': true,
+  invitation: true,
 };
 
 /** The item of a link. */
@@ -37,6 +47,7 @@ export function toOneTimeTokenItem(token: OneTimeToken): OneTimeTokenItem {
     fecha_expira: token.expiresAt,
     expira: expirySecond(token.expiresAt),
     registro: token.registration && toStored(token.registration),
+    invitacion: token.invitation && toStoredInvitation(token.invitation),
   };
 }
 
@@ -44,12 +55,14 @@ export function toOneTimeTokenItem(token: OneTimeToken): OneTimeTokenItem {
 export function fromOneTimeTokenItem(item: Item): OneTimeToken {
   const read = new ItemReader(item, 'tokens', ['id']);
   const registration = item['registro'] as Item | undefined;
+  const invitation = item['invitacion'] as Item | undefined;
   return {
     hash: unprefixed(read.text('id')),
     purpose: read.word('proposito', oneOf(Object.keys(PURPOSES) as OneTimePurpose[])),
     email: read.text('email'),
     expiresAt: read.time('fecha_expira'),
     ...(registration !== undefined && { registration: fromStored(registration) }),
+    ...(invitation !== undefined && { invitation: fromStoredInvitation(invitation) }),
   };
 }
 
@@ -71,5 +84,22 @@ function fromStored(item: Item): PendingRegistration {
     speciality: read.wordOr('especialidad', parseSpeciality, null),
     passwordHash: read.text('password_hash'),
     at: read.time('fecha'),
+  };
+}
+
+function toStoredInvitation({ role, speciality, invitedBy }: Invitation): StoredInvitation {
+  return {
+    tipo: role,
+    especialidad: speciality ?? undefined,
+    invitado_por: invitedBy ?? undefined,
+  };
+}
+
+function fromStoredInvitation(item: Item): Invitation {
+  const read = new ItemReader(item, 'tokens', ['tipo']);
+  return {
+    role: read.word('tipo', oneOf(INVITED_ROLES)),
+    speciality: read.wordOr('especialidad', parseSpeciality, null),
+    invitedBy: read.textOr('invitado_por', null),
   };
 }

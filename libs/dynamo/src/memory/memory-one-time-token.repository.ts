@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@vigia/domain/audit';
 import {
   OneTimeTokenRepository,
   type OneTimePurpose,
@@ -12,11 +13,12 @@ export class MemoryOneTimeTokenRepository extends OneTimeTokenRepository {
     super();
   }
 
-  override async put(token: OneTimeToken, receipt?: Receipt): Promise<void> {
+  override async put(token: OneTimeToken, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const { receipts, links } = this.store;
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
     links.set(token.hash, token);
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
   override async find(

@@ -9,6 +9,8 @@ import { AccessTokens } from './access-tokens.js';
 import { AccountFactory } from './account-factory.js';
 import { AuthCookies } from './auth-cookies.js';
 import { AuthGuard } from './auth.guard.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsService } from './invitations.service.js';
 import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
 import { OneTimeLinks } from './one-time-links.js';
@@ -25,7 +27,7 @@ import { VerificationService } from './verification.service.js';
 /** Accounts and sessions; its guards stand in front of every route. */
 @Module({
   imports: [MailModule],
-  controllers: [RegistrationController, PasswordResetController, SessionsController],
+  controllers: [InvitationsController, RegistrationController, PasswordResetController, SessionsController],
   providers: [
     {
       provide: TokenSigner,
@@ -40,6 +42,7 @@ import { VerificationService } from './verification.service.js';
     AccessTokens,
     AccountFactory,
     AuthCookies,
+    InvitationsService,
     LoginBackoff,
     LoginService,
     OneTimeLinks,

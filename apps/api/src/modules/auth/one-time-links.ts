@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountEvent } from '@vigia/domain/audit';
 import {
   LINK_HOURS,
   LinkInvalidError,
@@ -28,11 +29,21 @@ export class OneTimeLinks {
     registration?: PendingRegistration,
     receipt?: Receipt,
   ): Promise<string> {
+    const { secret, token } = this.make(purpose, email);
+    await this.store({ ...token, ...(registration && { registration }) }, receipt);
+    return secret;
+  }
+
+  /** A fresh secret and the link it opens, which somebody has to store. */
+  make(purpose: OneTimePurpose, email: string): { secret: string; token: OneTimeToken } {
     const secret = this.ids.secret();
     const expiresAt = new Date(this.clock.nowMs() + LINK_HOURS[purpose] * HOUR_MS).toISOString();
-    const token = { hash: digest(secret), purpose, email, expiresAt };
-    await this.tokens.put({ ...token, ...(registration && { registration }) }, receipt);
-    return secret;
+    return { secret, token: { hash: digest(secret), purpose, email, expiresAt } };
+  }
+
+  /** Stores a link together with what belongs to it. */
+  async store(token: OneTimeToken, receipt?: Receipt, event?: AccountEvent): Promise<void> {
+    await this.tokens.put(token, receipt, event);
   }
 
   /** What a secret proves, which still works afterwards. */

@@ -1,3 +1,4 @@
+import type { InvitedRole } from '@vigia/domain/user';
 import type { Language } from '@vigia/platform';
 
 /** A mail to one person. */
@@ -23,6 +24,12 @@ export type Letter = {
 } & (
   | { readonly kind: 'verify-email' | 'reset-password'; readonly hours: number }
   | { readonly kind: 'account-approved' }
+  | {
+      readonly kind: 'invitation';
+      readonly by: string;
+      readonly role: InvitedRole;
+      readonly hours: number;
+    }
 );
 
 /** The mail that tells it, as text and as simple HTML. */
@@ -39,6 +46,8 @@ function wordsOf(letter: Letter): Record<Language, Words> {
       return resetWords(letter.hours);
     case 'account-approved':
       return approvedWords(letter.to);
+    case 'invitation':
+      return invitationWords(letter);
   }
 }
 
@@ -102,6 +111,31 @@ function approvedWords({ name }: Person): Record<Language, Words> {
       ask: 'An admin approved your account. You can use it now:',
       button: 'Open Vigía',
       note: 'You get this message because you have an account on Vigía.',
+    },
+  };
+}
+
+function invitationWords({
+  by,
+  role,
+  hours,
+}: Extract<Letter, { kind: 'invitation' }>): Record<Language, Words> {
+  const isAdmin = role === 'admin';
+  const days = String(Math.round(hours / 24));
+  return {
+    es: {
+      subject: `${by} te invita a Vigía`,
+      hello: 'Hola:',
+      ask: `${by} te invita a Vigía como ${isAdmin ? 'administrador o administradora' : 'parte del personal'}. Abre este enlace para crear tu cuenta:`,
+      button: 'Crear mi cuenta',
+      note: `El enlace funciona una sola vez y vence en ${days} días. Si no esperabas esta invitación, ignora este mensaje.`,
+    },
+    en: {
+      subject: `${by} invites you to Vigía`,
+      hello: 'Hello,',
+      ask: `${by} invites you to Vigía as ${isAdmin ? 'an admin' : 'a member of the staff'}. Open this link to create your account:`,
+      button: 'Create my account',
+      note: `The link works once and expires in ${days} days. If you did not expect this invitation, ignore this message.`,
     },
   };
 }

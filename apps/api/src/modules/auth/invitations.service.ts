@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
+import { LINK_HOURS, LinkInvalidError } from '@vigia/domain/identity';
+import { ConcurrentChangeError, Role, type Speciality } from '@vigia/domain/shared';
+import {
+  OnlyAdminsInviteError,
+  UserExistsError,
+  UserRepository,
+  acceptInvitation,
+  inviteUser,
+  normaliseEmail,
+  type Actor,
+  type Invitation,
+  type InvitedRole,
+  type User,
+} from '@vigia/domain/user';
+import { Clock, Ids, type Language } from '@vigia/platform';
+import { Config } from '../../config/config.js';
+import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { MailService } from '../mail/mail.service.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { Passwords } from './passwords.js';
+
+const ATTEMPTS = 3;
+const PURPOSE = 'invitation';
+
+/** Whom an admin invites, and to be what. */
+export interface InvitationRequest {
+  readonly email: string;
+  readonly role: InvitedRole;
+  readonly speciality: Speciality | null;
+}
+
+/** An invitation that was sent. */
+export interface SentInvitation {
+  readonly email: string;
+  readonly role: InvitedRole;
+  readonly speciality: Speciality | null;
+  readonly expiresAt: string;
+}
+
+/** Brings people in whom an admin asks. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly links: OneTimeLinks,
+    private readonly passwords: Passwords,
+    private readonly mail: MailService,
+    private readonly trail: AuditTrail,
+    private readonly repeated: RepeatedRequests,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** [INV-1] Mails a link; it may be sent again, and each link works by itself. */
+  async invite(
+    actor: Actor,
+    request: InvitationRequest,
+    { key, language }: { readonly key: string | undefined; readonly language: Language },
+  ): Promise<SentInvitation> {
+    if (actor.role !== Role.Admin) throw new OnlyAdminsInviteError();
+    const route = 'POST /users/invitaciones';
+    const repeatable = { caller: actor.email, route, key, body: request };
+    return this.repeated.once<SentInvitation>(repeatable, async (seal) => {
+      const email = normaliseEmail(request.email);
+      const { role, speciality } = request;
+      const offer = { role, speciality, invitedBy: actor.name };
+      const invitation = inviteUser(email, await this.users.find(email), offer);
+      const { secret, token } = this.links.make(PURPOSE, email);
+      const sent = {
+        email,
+        role,
+        speciality: invitation.speciality,
+        expiresAt: token.expiresAt,
+      };
+      const detail = [role, invitation.speciality].filter((word) => word !== null).join(', ');
+      const invited = this.trail.event(AccountEventKind.Invited, {
+        account: email,
+        actor: actor.email,
+        detail,
+      });
+      await this.links.store({ ...token, invitation }, seal(sent), invited);
+      this.mail.sendLater(() =>
+        Promise.resolve({
+          kind: PURPOSE,
+          to: { email, name: '' },
+          by: actor.name,
+          role,
+          link: `${this.config.publicWebUrl}/invitacion?token=${secret}`,
+          hours: LINK_HOURS[PURPOSE],
+          language,
+        }),
+      );
+      return sent;
+    });
+  }
+
+  /** What a link offers, and to whom; it still works afterwards. */
+  async look(secret: string): Promise<{ email: string; invitation: Invitation }> {
+    const { email, invitation } = await this.links.look(PURPOSE, secret);
+    if (invitation === undefined) throw new LinkInvalidError();
+    return { email, invitation };
+  }
+
+  /** [INV-2] The account of whoever opened the link, ready to be used. */
+  async accept(secret: string, name: string, password: string): Promise<User> {
+    const { email, invitation } = await this.look(secret);
+    const passwordHash = await this.passwords.hash(password);
+    await this.links.redeem(PURPOSE, secret);
+    const acceptance = { id: this.ids.uuid(), name, passwordHash, at: this.clock.now() };
+    const event = this.trail.event(AccountEventKind.Verified, {
+      account: email,
+      actor: email,
+      detail: PURPOSE,
+    });
+    // The link is spent, so a change of the account at the same moment must not waste it.
+    for (let attempt = 1; ; attempt += 1) {
+      const existing = await this.users.find(email);
+      const user = acceptInvitation(email, existing, invitation, acceptance);
+      try {
+        if (existing === undefined) await this.users.create(user, undefined, event);
+        else await this.users.save(user, event);
+        return user;
+      } catch (error) {
+        const isRace = error instanceof ConcurrentChangeError || error instanceof UserExistsError;
+        if (!isRace || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}
