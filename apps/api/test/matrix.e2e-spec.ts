@@ -47,8 +47,13 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   refreshSession:         everybody(200),
   logout:                 [401,    204,   204,   204,   204,   204,   204,   204,   204],
   createSocketTicket:     [401,    201,   403,   403,   201,   201,   201,   201,   201],
+  listSessions:           [401,    200,   200,   200,   200,   200,   200,   200,   200],
+  endSession:             [401,    404,   404,   404,   204,   404,   404,   404,   404],
+  endAllSessions:         [401,    204,   204,   204,   204,   204,   204,   204,   204],
   getMe:                  [401,    200,   200,   200,   200,   200,   200,   200,   200],
   listUsers:              [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  deactivateUser:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  reactivateUser:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
   approveUser:            [401,    403,   403,   403,   403,   403,   403,   403,   200],
   inviteUser:             [401,    403,   403,   403,   403,   403,   403,   403,   201],
   lookAtInvitation:       everybody(200),
@@ -86,7 +91,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   markNotificationsRead:  [401,    200,   403,   403,   200,   200,   200,   200,   200],
 };
 
-const ENDS_SESSIONS = ['logout'];
+const ENDS_SESSIONS = ['logout', 'endAllSessions'];
 
 /** Routes that describe the api and are no part of it. */
 const DESCRIPTION = /^\/docs(\/|-|$)/;
@@ -142,13 +147,8 @@ describe('a call of', () => {
     const operation = api.contract.operations.find((one) => one.id === id)!;
     const { path, body } = await CALLS[id]!.prepare(stage);
 
-    const person = stage.find(kind);
-    // What ends sessions ends one of its own, not that of the cells to come.
-    const as =
-      ENDS_SESSIONS.includes(id) && person !== undefined
-        ? await api.people.login(person.email, person.name, person.role)
-        : person;
-    const answer = await api.call(operation.method, path, { as, body });
+    const answer = await api.call(operation.method, path, { as: stage.find(kind), body });
+    if (ENDS_SESSIONS.includes(id)) await stage.enterAgain(kind);
 
     expect(answer.status, answer.text).toBe(status);
   });

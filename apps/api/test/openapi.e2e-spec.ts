@@ -96,8 +96,7 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     await api.post(path, { body: { ...body, token: first } });
     return api.post(path, { body: { ...body, token: second } });
   },
-  'changeRole 404': () =>
-    put('/users/nobody@any.example/rol', 'admin', { tipo: 'estudiante' }),
+  'changeRole 404': () => put('/users/nobody@any.example/rol', 'admin', { tipo: 'estudiante' }),
   'changeRole 409': () => put(`/users/${as('admin').email}/rol`, 'admin', { tipo: 'estudiante' }),
   'approveUser 409': () => put(`/users/${as('unverified worker').email}/aprobar`, 'admin'),
   'reportIncident 409': async () => {

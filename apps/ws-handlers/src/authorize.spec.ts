@@ -70,6 +70,21 @@ describe('authorize', () => {
     expect(verdict(await handlers.authorize(event))).toBe('Deny: ticket-invalid');
   });
 
+  it('[ACC-20] refuses a ticket and a cookie whose session was ended, alone or with all others', async () => {
+    const { handlers, store, ticket } = aSystem(ana);
+    store.sessions.set('session-1', aSession(ana.email));
+    const byCookie = aHandshake({ headers: { Cookie: COOKIE } });
+    const byTicket = aHandshake({ query: { ticket: await ticket(ana) } });
+
+    store.users.set(ana.email, { ...ana, sessionsSince: '2026-03-01T12:00:00.001Z' });
+    expect(verdict(await handlers.authorize(byCookie))).toBe('Deny: session-invalid');
+    expect(verdict(await handlers.authorize(byTicket))).toBe('Deny: session-invalid');
+
+    store.users.set(ana.email, ana);
+    store.sessions.clear();
+    expect(verdict(await handlers.authorize(byTicket))).toBe('Deny: session-invalid');
+  });
+
   it('leaves a ticket unused when the handshake is refused for something else', async () => {
     const { handlers, ticket } = aSystem(ana);
     const token = await ticket(ana);

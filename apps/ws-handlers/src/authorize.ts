@@ -1,6 +1,8 @@
 import {
   SessionExpiredError,
+  isEnded,
   useCookie,
+  type Session,
   type OneTimeTokenRepository,
   type SessionRepository,
 } from '@vigia/domain/identity';
@@ -31,7 +33,7 @@ type Refusal =
   | 'account-inert';
 
 /** Whose address a handshake proves, and the ticket that is used up by it. */
-type Proof = { readonly email: string; readonly ticket?: TicketClaims } | Refusal;
+type Proof = { readonly session: Session; readonly ticket?: TicketClaims } | Refusal;
 
 /** `<session id>.<secret>`, both short enough to be looked up. */
 const SESSION_COOKIE = /(?:^|;\s*)vigia_session=([\w-]{1,64})\.([\w-]{1,128})(?:;|$)/;
@@ -57,11 +59,13 @@ export function createAuthorize(
     const proof = ticket === undefined ? await byCookie(event) : await byTicket(ticket);
     if (typeof proof === 'string') return proof;
     const claimed = [email, userEmail].filter((address) => address !== undefined);
-    if (claimed.some((address) => normaliseEmail(address) !== proof.email)) {
+    const { session } = proof;
+    if (claimed.some((address) => normaliseEmail(address) !== session.email)) {
       return 'email-disagrees';
     }
-    const user = await users.find(proof.email);
+    const user = await users.find(session.email);
     if (user === undefined || isInert(user)) return 'account-inert';
+    if (isEnded(session, user)) return 'session-invalid';
     // Last, so that a refused handshake leaves the ticket unused.
     if (proof.ticket !== undefined && !(await claim(proof.ticket))) return 'ticket-used';
     return user;
@@ -69,7 +73,9 @@ export function createAuthorize(
 
   async function byTicket(token: string): Promise<Proof> {
     const ticket = await verifier.ticket(token, 'ws', clock.nowMs());
-    return ticket === undefined ? 'ticket-invalid' : { email: ticket.actor.email, ticket };
+    if (ticket === undefined) return 'ticket-invalid';
+    const session = await sessions.find(ticket.sessionId);
+    return session?.email === ticket.actor.email ? { session, ticket } : 'session-invalid';
   }
 
   async function byCookie(event: AuthorizeEvent): Promise<Proof> {
@@ -80,7 +86,7 @@ export function createAuthorize(
     const session = await sessions.find(sessionId);
     if (session === undefined) return 'session-invalid';
     try {
-      return { email: useCookie(session, digest(secret), clock.now()).email };
+      return { session: useCookie(session, digest(secret), clock.now()) };
     } catch (error) {
       if (error instanceof SessionExpiredError) return 'session-invalid';
       throw error;

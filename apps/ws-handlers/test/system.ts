@@ -64,8 +64,11 @@ export function aSystem(...users: readonly User[]): TestSystem {
     handlers,
     store,
     clock,
-    ticket: (user, ticketId = 'ticket-1') =>
-      signer.ticket({ actor: actorOf(user), sessionId: 'session-1', ticketId }, 'ws', clock.atMs),
+    ticket: (user, ticketId = 'ticket-1') => {
+      const sessionId = `session of ${user.email}`;
+      store.sessions.set(sessionId, { ...aSession(user.email), id: sessionId });
+      return signer.ticket({ actor: actorOf(user), sessionId, ticketId }, 'ws', clock.atMs);
+    },
   };
 }
 
@@ -113,7 +116,10 @@ export function aWorker(overrides: Partial<User> = {}): User {
 /** A session whose cookie is `session-1.cookie-secret`. */
 export function aSession(email: string): Session {
   const hashes = { cookieHash: digest('cookie-secret'), refreshHash: digest('refresh-secret') };
-  return openSession({ id: 'session-1', email, ...hashes }, new Date(NOW_MS).toISOString());
+  return openSession(
+    { id: 'session-1', email, agent: 'test', ...hashes },
+    new Date(NOW_MS).toISOString(),
+  );
 }
 
 export const COOKIE = 'vigia_session=session-1.cookie-secret';

@@ -1,7 +1,26 @@
 /** The row of a session. */
 export function sessionKey(id: string): { readonly id: string } {
-  return { id: `session#${id}` };
+  return { id: SESSION_PREFIX + id };
 }
+
+/** What the keys of all sessions begin with. */
+export const SESSION_PREFIX = 'session#';
+
+/** The row that says whose access ended when; all of them share one partition of the index by user. */
+export function endedAccessKey(
+  email: string,
+  at: string,
+): { readonly id: string; readonly email: string } {
+  return { id: `${endedAccessFrom(at)}#${email}`, email: ENDED_ACCESS };
+}
+
+/** Where the rows of access that ended at a moment or later begin in their partition. */
+export function endedAccessFrom(at: string): string {
+  return `fin#${at}`;
+}
+
+/** The partition of ended access; no address looks like it. */
+export const ENDED_ACCESS = '#fin';
 
 /** The row of a single-use link, by the digest of its secret. */
 export function linkKey(hash: string): { readonly id: string } {

@@ -77,12 +77,12 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
-  /** Sessions, single-use links, claimed tickets and receipts of repeated requests. */
+  /** Sessions, single-use links, claimed tickets, whose access ended, and receipts of repeated requests. */
   tokens: {
     envVariable: 'TOKENS_TABLE',
     baseName: 'TokensTable',
     key: { partition: 'id' },
-    indexes: [],
+    indexes: [{ name: 'by-user', key: { partition: 'email', sort: 'id' }, projection: 'ALL' }],
     ttlAttribute: 'expira',
   },
   /** Photos; the pictures are in a bucket. Those that nobody put onto an incident expire. */

@@ -70,6 +70,11 @@ export const PROBLEMS = {
       'The refresh token was used before. The session was closed for safety.',
     ],
   ),
+  'session-not-found': row(
+    404,
+    ['Sesión no encontrada', 'Session not found'],
+    ['No tienes esa sesión abierta.', 'You have no such session open.'],
+  ),
   'link-invalid': row(
     400,
     ['Enlace inválido', 'Invalid link'],
@@ -154,6 +159,19 @@ export const PROBLEMS = {
     403,
     ['Solo administradores', 'Admins only'],
     ['Solo administradores pueden aprobar cuentas', 'Only admins may approve accounts.'],
+  ),
+  'only-admins-deactivate': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    [
+      'Solo administradores pueden desactivar o reactivar cuentas',
+      'Only admins may switch accounts off and on.',
+    ],
+  ),
+  'own-account': row(
+    409,
+    ['Tu propia cuenta', 'Your own account'],
+    ['No puedes desactivar tu propia cuenta', 'You may not switch off your own account.'],
   ),
 
   'only-admins-invite': row(

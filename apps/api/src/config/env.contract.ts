@@ -40,7 +40,8 @@ export const API_ENV = {
     'Attempts to log in, register, verify or resend per 15 minutes for one account from one address.',
   ATTEMPTS_PER_IP: 'The same for one address, which a whole campus may share.',
   REQUESTS_PER_USER: 'Requests a minute of one person to one route.',
-  REQUESTS_PER_IP: 'Requests a minute of one address, which a whole campus may share, to any route.',
+  REQUESTS_PER_IP:
+    'Requests a minute of one address, which a whole campus may share, to any route.',
   REDIS_URL: 'Redis in which tasks count together, or none: then each counts for itself. A secret.',
 } as const;
 

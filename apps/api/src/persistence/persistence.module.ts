@@ -2,7 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { AccountEventRepository } from '@vigia/domain/audit';
 import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
-import { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
+import {
+  EndedAccessRepository,
+  OneTimeTokenRepository,
+  SessionRepository,
+} from '@vigia/domain/identity';
 import { IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
 import { PhotoRepository } from '@vigia/domain/photo';
@@ -12,6 +16,7 @@ import {
   DynamoAccountEventRepository,
   DynamoBoardRepository,
   DynamoConnectionRepository,
+  DynamoEndedAccessRepository,
   DynamoIncidentRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
@@ -30,6 +35,7 @@ const ADAPTERS = [
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
+  { port: EndedAccessRepository, Adapter: DynamoEndedAccessRepository },
   { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },

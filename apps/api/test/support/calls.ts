@@ -79,8 +79,31 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   logout: { by: 'student', prepare: () => ({ path: '/auth/logout' }) },
   createSocketTicket: { by: 'student', prepare: () => ({ path: '/auth/ws-ticket' }) },
 
+  listSessions: { by: 'student', prepare: () => ({ path: '/me/sesiones' }) },
+  endSession: {
+    by: 'student',
+    prepare: async (stage) => {
+      const { email, name, role } = stage.person('student');
+      const other = await stage.api.people.login(email, name, role);
+      return { path: `/me/sesiones/${String(other.cookie.split(/[=.]/)[1])}` };
+    },
+  },
+  endAllSessions: { by: 'student', prepare: () => ({ path: '/me/sesiones' }) },
+
   getMe: { by: 'student', prepare: () => ({ path: '/me' }) },
   listUsers: { by: 'admin', prepare: () => ({ path: '/users?tipo=trabajador' }) },
+  deactivateUser: {
+    by: 'admin',
+    prepare: async ({ api }) => ({
+      path: `/users/${(await api.people.student()).email}/desactivar`,
+    }),
+  },
+  reactivateUser: {
+    by: 'admin',
+    prepare: async ({ api }) => ({
+      path: `/users/${(await api.people.student()).email}/reactivar`,
+    }),
+  },
   approveUser: {
     by: 'admin',
     prepare: async ({ api }) => {
@@ -93,7 +116,11 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     by: 'admin',
     prepare: ({ api }) => ({
       path: '/users/invitaciones',
-      body: { email: api.people.address('trabajador', true), tipo: 'trabajador', especialidad: 'TI' },
+      body: {
+        email: api.people.address('trabajador', true),
+        tipo: 'trabajador',
+        especialidad: 'TI',
+      },
     }),
   },
   lookAtInvitation: {

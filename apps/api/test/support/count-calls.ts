@@ -17,11 +17,15 @@ interface Client {
 /** The names of the DynamoDB calls that a request makes, sorted; those of pushes, which come after its answer, left out. */
 export async function callsOf(api: RunningApi, request: () => Promise<unknown>): Promise<string[]> {
   const { middlewareStack } = api.app.get<Client>('document-client', { strict: false });
+  const { connections, tokens } = api.config.dynamo.tables;
+  // Whose access ended is asked once a second, however many requests there are.
+  const isOfRequest = (command: string, table: string | undefined): boolean =>
+    table !== connections && !(table === tokens && command === 'QueryCommand');
   const calls: string[] = [];
   middlewareStack.add(
     (next, { commandName }) =>
       (call) => {
-        if (call.input.TableName !== api.config.dynamo.tables.connections) {
+        if (isOfRequest(commandName, call.input.TableName)) {
           calls.push(commandName.replace('Command', ''));
         }
         return next(call);

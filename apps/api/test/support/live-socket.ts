@@ -42,6 +42,12 @@ export class LiveSocket {
     return this.#received[before] as ServerReply;
   }
 
+  /** Resolves once the other side has closed it. */
+  async ended(): Promise<void> {
+    if (this.socket.readyState === this.socket.CLOSED) return;
+    await new Promise((resolve) => this.socket.once('close', resolve));
+  }
+
   /** Goes without saying goodbye. */
   cut(): void {
     this.socket.terminate();

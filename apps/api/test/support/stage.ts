@@ -31,7 +31,7 @@ export const REPORT = {
 export class Stage {
   private constructor(
     readonly api: RunningApi,
-    private readonly cast: Readonly<Record<Exclude<Kind, 'nobody'>, Person>>,
+    private readonly cast: Record<Exclude<Kind, 'nobody'>, Person>,
   ) {}
 
   static async set(api: RunningApi): Promise<Stage> {
@@ -73,6 +73,13 @@ export class Stage {
 
   find(kind: Kind): Person | undefined {
     return kind === 'nobody' ? undefined : this.cast[kind];
+  }
+
+  /** Logs somebody in again whose sessions were ended. */
+  async enterAgain(kind: Kind): Promise<void> {
+    if (kind === 'nobody') return;
+    const { email, name, role } = this.cast[kind];
+    this.cast[kind] = await this.api.people.login(email, name, role);
   }
 
   /** A fresh incident; answers its path. */

@@ -9,6 +9,15 @@ export class SessionExpiredError extends DomainError {
   }
 }
 
+/** The caller has no such session. */
+export class SessionNotFoundError extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'session-not-found';
+  constructor() {
+    super('The session does not exist.');
+  }
+}
+
 /** A refresh token came a second time; its session is over. */
 export class RefreshReusedError extends DomainError {
   readonly kind = 'forbidden';
@@ -93,6 +102,7 @@ export class AccountDeactivatedError extends DomainError {
 /** Codes of the refusals about who is asking. */
 export type IdentityErrorCode =
   | SessionExpiredError['code']
+  | SessionNotFoundError['code']
   | RefreshReusedError['code']
   | LinkInvalidError['code']
   | LinkNeedsPasswordError['code']

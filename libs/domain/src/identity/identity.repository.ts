@@ -8,12 +8,26 @@ export abstract class SessionRepository {
   abstract create(session: Session, event?: AccountEvent): Promise<void>;
   /** Strongly consistent: a session that was ended is gone. */
   abstract find(id: string): Promise<Session | undefined>;
+  /** Every session of an account, answered from an index. */
+  abstract listByUser(email: string): Promise<readonly Session[]>;
+
   /** Moves the expiries of a live session forward; `false` when it is gone. */
   abstract slide(session: Session): Promise<boolean>;
   /** Stores the next refresh digest if `fromHash` is still the current one; `false` when it is not. */
   abstract rotate(session: Session, fromHash: string): Promise<boolean>;
   /** Ends it; unknown ids are fine. */
   abstract remove(id: string, event?: AccountEvent): Promise<void>;
+}
+
+/**
+ * Port: whose access ended lately. Access tokens are believed without a look at their session; for an account that is
+ * marked here the look is taken, until the last of its tokens has expired.
+ */
+export abstract class EndedAccessRepository {
+  abstract mark(email: string, at: string): Promise<void>;
+
+  /** Addresses that were marked at `since` or later; from an index, so a mark shows within moments. */
+  abstract listSince(since: string): Promise<readonly string[]>;
 }
 
 /** Port: things that work once. [AUD-1] An event is stored together with what it tells of. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { AT, aUser, student, worker } from '../../test/fixtures.js';
 import { requireActive } from './account.js';
 import { FREE_FAILURES, loginWaitMs } from './login-wait.js';
-import { isEnded, openSession, rotateRefresh, useCookie } from './session.js';
+import { isEnded, lastUse, openSession, rotateRefresh, useCookie } from './session.js';
 
 const session = openSession(
-  { id: 's', email: student.email, cookieHash: 'c', refreshHash: 'r' },
+  { id: 's', email: student.email, agent: 'test', cookieHash: 'c', refreshHash: 'r' },
   AT,
 );
 
@@ -37,6 +37,14 @@ describe('a session', () => {
     expect(() => useCookie(session, 'x', AT)).toThrow(
       expect.objectContaining({ code: 'session-expired' }),
     );
+  });
+
+  it('[ACC-20] was used last when it was opened, its cookie was used or it was refreshed', () => {
+    const [noon, evening] = ['2026-03-02T12:00:00.000Z', '2026-03-02T18:00:00.000Z'];
+    expect(lastUse(session)).toBe(AT);
+    const used = useCookie(session, 'c', noon);
+    expect(lastUse(used)).toBe(noon);
+    expect(lastUse(rotateRefresh(used, 'r', 'r2', evening))).toBe(evening);
   });
 
   it('[ACC-18] is over once all of its account were ended after it, or the account is switched off', () => {

@@ -5,6 +5,7 @@ export {
   SESSION_HOURS,
   cookieExpiry,
   isEnded,
+  lastUse,
   openSession,
   refreshExpiry,
   rotateRefresh,
@@ -27,7 +28,12 @@ export {
   LinkPasswordWrongError,
   NotAuthenticatedError,
   RefreshReusedError,
+  SessionNotFoundError,
   SessionExpiredError,
   type IdentityErrorCode,
 } from './identity.errors.js';
-export { OneTimeTokenRepository, SessionRepository } from './identity.repository.js';
+export {
+  EndedAccessRepository,
+  OneTimeTokenRepository,
+  SessionRepository,
+} from './identity.repository.js';

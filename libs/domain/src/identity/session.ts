@@ -14,6 +14,8 @@ export const REFRESH_DAYS = 30;
 export interface Session {
   readonly id: string;
   readonly email: string;
+  /** What the client said it is when it logged in. */
+  readonly agent: string;
   readonly cookieHash: string;
   readonly refreshHash: string;
   readonly createdAt: string;
@@ -37,7 +39,7 @@ export function refreshExpiry(at: string): string {
 
 /** [ACC-8] A session opened now, both secrets fresh. */
 export function openSession(
-  given: Pick<Session, 'id' | 'email' | 'cookieHash' | 'refreshHash'>,
+  given: Pick<Session, 'id' | 'email' | 'agent' | 'cookieHash' | 'refreshHash'>,
   at: string,
 ): Session {
   return {
@@ -46,6 +48,16 @@ export function openSession(
     cookieExpiresAt: cookieExpiry(at),
     expiresAt: refreshExpiry(at),
   };
+}
+
+/** When a session was used last, as far as its expiries tell: a use within minutes of another one moves neither. */
+export function lastUse({ createdAt, cookieExpiresAt, expiresAt }: Session): string {
+  const uses = [
+    createdAt,
+    later(cookieExpiresAt, -SESSION_HOURS * HOUR_MS),
+    later(expiresAt, -REFRESH_DAYS * 24 * HOUR_MS),
+  ];
+  return uses.reduce((a, b) => (a > b ? a : b));
 }
 
 /** [ACC-18] A session is over when all of its account's were ended after it was opened, or the account is switched off. */

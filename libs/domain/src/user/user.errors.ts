@@ -63,6 +63,24 @@ export class OnlyAdminsApproveError extends DomainError {
   }
 }
 
+/** Only admins switch accounts off and on. */
+export class OnlyAdminsDeactivateError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-deactivate';
+  constructor() {
+    super('Only admins may switch accounts off and on.');
+  }
+}
+
+/** An admin would lock themselves out. */
+export class OwnAccountError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'own-account';
+  constructor() {
+    super('Nobody may switch off their own account.');
+  }
+}
+
 /** Only admins invite. */
 export class OnlyAdminsInviteError extends DomainError {
   readonly kind = 'forbidden';
@@ -111,4 +129,6 @@ export type UserErrorCode =
   | OnlyAdminsInviteError['code']
   | OnlyAdminsChangeRolesError['code']
   | OwnRoleError['code']
-  | WorkerHasOpenIncidentsError['code'];
+  | WorkerHasOpenIncidentsError['code']
+  | OnlyAdminsDeactivateError['code']
+  | OwnAccountError['code'];

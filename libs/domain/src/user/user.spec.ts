@@ -6,8 +6,11 @@ import {
   actorOf,
   approveUser,
   claimUser,
+  deactivateUser,
+  endSessions,
   isForeign,
   isInert,
+  reactivateUser,
   registerUser,
   resetPassword,
   roleOf,
@@ -161,6 +164,32 @@ describe('an account', () => {
     ['desactivado', student, true],
   ] as const)('[ACC-7] that is %s is inert or not', (status, actor, inert) => {
     expect(isInert({ ...actor, status })).toBe(inert);
+  });
+
+  it('[ACC-21] is switched off by an admin, never by anybody else or by oneself', () => {
+    const off = deactivateUser(aUser(), admin, AT);
+    expect(off).toMatchObject({ status: 'desactivado', sessionsSince: AT, version: 2 });
+    expect(deactivateUser(off, admin, AT)).toBe(off);
+    expect(() => deactivateUser(aUser(), worker, AT)).toThrow(
+      expect.objectContaining({ code: 'only-admins-deactivate' }),
+    );
+    expect(() => deactivateUser(aUser({ email: admin.email }), admin, AT)).toThrow(
+      expect.objectContaining({ code: 'own-account' }),
+    );
+  });
+
+  it('[ACC-21] that is switched on again has to prove its address anew', () => {
+    const off = aUser({ status: AccountStatus.Deactivated });
+    expect(reactivateUser(off, admin)).toMatchObject({ status: 'sin_verificar', version: 2 });
+    const active = aUser();
+    expect(reactivateUser(active, admin)).toBe(active);
+    expect(() => reactivateUser(off, worker)).toThrow(
+      expect.objectContaining({ code: 'only-admins-deactivate' }),
+    );
+  });
+
+  it('[ACC-20] ends its sessions together', () => {
+    expect(endSessions(aUser(), AT)).toMatchObject({ sessionsSince: AT, version: 2 });
   });
 
   it('[ACC-19] with a new password has no session that is older', () => {

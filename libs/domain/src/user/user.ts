@@ -2,6 +2,8 @@ import { Role, type Speciality } from '../shared/index.js';
 import { domainOf, normaliseEmail } from './email.js';
 import {
   AccountNotWaitingError,
+  OnlyAdminsDeactivateError,
+  OwnAccountError,
   SpecialityRequiredError,
   UserNotVerifiedError,
 } from './user.errors.js';
@@ -142,6 +144,27 @@ export function withPasswordHash(user: User, passwordHash: string): User {
 /** [ACC-19] The account with a password that its owner chose anew, which ends every session opened before. */
 export function resetPassword(user: User, passwordHash: string, at: string): User {
   return { ...withPasswordHash(user, passwordHash), sessionsSince: at };
+}
+
+/** [ACC-21] The account switched off by an admin, every session of it over; their own nobody switches off. */
+export function deactivateUser(user: User, by: Actor, at: string): User {
+  if (by.role !== Role.Admin) throw new OnlyAdminsDeactivateError();
+  if (user.email === by.email) throw new OwnAccountError();
+  if (user.status === AccountStatus.Deactivated) return user;
+  const status = AccountStatus.Deactivated;
+  return { ...user, status, sessionsSince: at, version: user.version + 1 };
+}
+
+/** [ACC-21] The account switched on again: its owner proves the address anew, and a foreign worker waits again. */
+export function reactivateUser(user: User, by: Actor): User {
+  if (by.role !== Role.Admin) throw new OnlyAdminsDeactivateError();
+  if (user.status !== AccountStatus.Deactivated) return user;
+  return { ...user, status: AccountStatus.Unverified, version: user.version + 1 };
+}
+
+/** [ACC-20] The account with every session over that was opened before. */
+export function endSessions(user: User, at: string): User {
+  return { ...user, sessionsSince: at, version: user.version + 1 };
 }
 
 /** [ACC-7] An inert account may log in and finish its registration, and nothing else. */

@@ -2,8 +2,10 @@ import {
   DeleteCommand,
   GetCommand,
   PutCommand,
+  QueryCommand,
   UpdateCommand,
   type DynamoDBDocumentClient,
+  type QueryCommandOutput,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '@vigia/domain/audit';
@@ -11,11 +13,13 @@ import { SessionRepository, type Session } from '@vigia/domain/identity';
 import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { setting } from '../expressions.js';
-import { sessionKey } from '../keys.js';
-import type { TableNames } from '../table.js';
+import { SESSION_PREFIX, sessionKey } from '../keys.js';
+import { TABLES, type TableNames } from '../table.js';
 import { transact, type NamedWrite } from '../transaction.js';
 import { fromSessionItem, toSessionItem } from './session.item.js';
 import { laterExpiries } from './later-expiries.js';
+
+const [BY_USER] = TABLES.tokens.indexes;
 
 /** Sessions in DynamoDB. */
 export class DynamoSessionRepository extends SessionRepository {
@@ -44,6 +48,28 @@ export class DynamoSessionRepository extends SessionRepository {
       )
       .catch(failed('find a session'));
     return Item && fromSessionItem(Item);
+  }
+
+  override async listByUser(email: string): Promise<readonly Session[]> {
+    const sessions: Session[] = [];
+    let start: QueryCommandOutput['LastEvaluatedKey'];
+    do {
+      const page: QueryCommandOutput = await this.client
+        .send(
+          new QueryCommand({
+            TableName: this.tables.tokens,
+            IndexName: BY_USER.name,
+            KeyConditionExpression: '#email = :email AND begins_with(#id, :session)',
+            ExpressionAttributeNames: { '#email': BY_USER.key.partition, '#id': BY_USER.key.sort },
+            ExpressionAttributeValues: { ':email': email, ':session': SESSION_PREFIX },
+            ...(start !== undefined && { ExclusiveStartKey: start }),
+          }),
+        )
+        .catch(failed('list the sessions of a user'));
+      sessions.push(...(page.Items ?? []).map(fromSessionItem));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return sessions;
   }
 
   override async slide(session: Session): Promise<boolean> {

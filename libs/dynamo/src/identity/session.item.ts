@@ -7,6 +7,7 @@ import { sessionKey, unprefixed } from '../keys.js';
 export interface SessionItem {
   readonly id: string;
   readonly email: string;
+  readonly agente: string;
   readonly cookie_hash: string;
   readonly refresh_hash: string;
   readonly fecha: string;
@@ -20,6 +21,7 @@ export function toSessionItem(session: Session): SessionItem {
   return {
     ...sessionKey(session.id),
     email: session.email,
+    agente: session.agent,
     cookie_hash: session.cookieHash,
     refresh_hash: session.refreshHash,
     fecha: session.createdAt,
@@ -35,6 +37,7 @@ export function fromSessionItem(item: Item): Session {
   return {
     id: unprefixed(read.text('id')),
     email: read.text('email'),
+    agent: read.textOr('agente', ''),
     cookieHash: read.text('cookie_hash'),
     refreshHash: read.text('refresh_hash'),
     createdAt: read.time('fecha'),

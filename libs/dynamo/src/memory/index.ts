@@ -7,6 +7,7 @@ export { MemoryNotificationRepository } from './memory-notification.repository.j
 export { MemoryOneTimeTokenRepository } from './memory-one-time-token.repository.js';
 export { MemoryPhotoRepository } from './memory-photo.repository.js';
 export { MemoryReceiptRepository } from './memory-receipt.repository.js';
+export { MemoryEndedAccessRepository } from './memory-ended-access.repository.js';
 export { MemorySessionRepository } from './memory-session.repository.js';
 export { MemoryStore } from './memory-store.js';
 export { MemoryUserRepository } from './memory-user.repository.js';

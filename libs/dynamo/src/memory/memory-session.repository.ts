@@ -18,6 +18,10 @@ export class MemorySessionRepository extends SessionRepository {
     return this.store.sessions.get(id);
   }
 
+  override async listByUser(email: string): Promise<readonly Session[]> {
+    return [...this.store.sessions.values()].filter((session) => session.email === email);
+  }
+
   override async slide(session: Session): Promise<boolean> {
     const stored = this.store.sessions.get(session.id);
     if (stored === undefined) return false;

@@ -23,6 +23,7 @@ export class MemoryStore {
   readonly boardComments: BoardComment[] = [];
   readonly boardStates = new Map<string, BoardState>();
   readonly photos = new Map<string, Photo>();
+  readonly endedAccess: { readonly email: string; readonly at: string }[] = [];
   readonly accountEvents: AccountEvent[] = [];
   readonly receipts = new Map<string, Receipt>();
 }

@@ -98,6 +98,34 @@ export function identityRepositoriesContract(name: string, open: OpenStorage): v
     });
   });
 
+  describe(`${name} keeps the contract of ended access`, () => {
+    it('lists the sessions of one user, and nothing else of theirs', async () => {
+      const mine = [aSession(), aSession({ agent: 'Chrome on Android' })];
+      for (const session of mine) await storage.sessions.create(session);
+      await storage.sessions.create(aSession({ email: 'eva@utec.edu.pe' }));
+      await storage.tokens.put(aLink());
+
+      const listed = await storage.sessions.listByUser('ana@utec.edu.pe');
+
+      const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+      expect([...listed].sort(byId)).toEqual(mine.sort(byId));
+      expect(await storage.sessions.listByUser('nobody@utec.edu.pe')).toEqual([]);
+    });
+
+    it('tells whose access ended since a moment, each once', async () => {
+      await storage.endedAccess.mark('ana@utec.edu.pe', NOON);
+      await storage.endedAccess.mark('ana@utec.edu.pe', LATER);
+      await storage.endedAccess.mark('eva@utec.edu.pe', NOON);
+
+      expect([...(await storage.endedAccess.listSince(NOON))].sort()).toEqual([
+        'ana@utec.edu.pe',
+        'eva@utec.edu.pe',
+      ]);
+      expect(await storage.endedAccess.listSince(LATER)).toEqual(['ana@utec.edu.pe']);
+      expect(await storage.endedAccess.listSince(EVEN_LATER)).toEqual([]);
+    });
+  });
+
   describe(`${name} keeps the one-time token repository contract`, () => {
     it('gives a link out once', async () => {
       const link = aLink();

@@ -186,6 +186,7 @@ export function aSession(overrides: Partial<Session> = {}): Session {
   const given = {
     id: randomUUID(),
     email: 'ana@utec.edu.pe',
+    agent: 'Firefox on Linux',
     cookieHash: 'cookie-1',
     refreshHash: 'refresh-1',
   };

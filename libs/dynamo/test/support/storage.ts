@@ -1,7 +1,11 @@
 import type { AccountEventRepository } from '@vigia/domain/audit';
 import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board';
 import type { ConnectionRepository } from '@vigia/domain/connection';
-import type { OneTimeTokenRepository, SessionRepository } from '@vigia/domain/identity';
+import type {
+  EndedAccessRepository,
+  OneTimeTokenRepository,
+  SessionRepository,
+} from '@vigia/domain/identity';
 import type { IncidentRepository } from '@vigia/domain/incident';
 import type { NotificationRepository } from '@vigia/domain/notification';
 import type { PhotoRepository } from '@vigia/domain/photo';
@@ -12,6 +16,7 @@ import {
   MemoryBoardRepository,
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
+  MemoryEndedAccessRepository,
   MemoryIncidentRepository,
   MemoryNotificationRepository,
   MemoryOneTimeTokenRepository,
@@ -29,6 +34,7 @@ export interface Storage {
   readonly notifications: NotificationRepository;
   readonly connections: ConnectionRepository;
   readonly sessions: SessionRepository;
+  readonly endedAccess: EndedAccessRepository;
   readonly tokens: OneTimeTokenRepository;
   readonly receipts: ReceiptRepository;
   readonly photos: PhotoRepository;
@@ -49,6 +55,7 @@ export function openMemoryStorage(): Promise<Storage> {
     notifications: new MemoryNotificationRepository(store),
     connections: new MemoryConnectionRepository(store),
     sessions: new MemorySessionRepository(store),
+    endedAccess: new MemoryEndedAccessRepository(store),
     tokens: new MemoryOneTimeTokenRepository(store),
     receipts: new MemoryReceiptRepository(store),
     photos: new MemoryPhotoRepository(store),

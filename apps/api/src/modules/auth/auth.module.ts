@@ -5,10 +5,14 @@ import { Config } from '../../config/config.js';
 import { AddressLimitGuard } from '../../limits/address-limit.guard.js';
 import { UserLimitGuard } from '../../limits/user-limit.guard.js';
 import { MailModule } from '../mail/mail.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountFactory } from './account-factory.js';
 import { AuthCookies } from './auth-cookies.js';
 import { AuthGuard } from './auth.guard.js';
+import { AuthService } from './auth.service.js';
+import { DevicesController } from './devices.controller.js';
+import { EndedAccess } from './ended-access.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { LoginBackoff } from './login-backoff.js';
@@ -26,8 +30,14 @@ import { VerificationService } from './verification.service.js';
 
 /** Accounts and sessions; its guards stand in front of every route. */
 @Module({
-  imports: [MailModule],
-  controllers: [InvitationsController, RegistrationController, PasswordResetController, SessionsController],
+  imports: [MailModule, NotificationsModule],
+  controllers: [
+    InvitationsController,
+    RegistrationController,
+    PasswordResetController,
+    SessionsController,
+    DevicesController,
+  ],
   providers: [
     {
       provide: TokenSigner,
@@ -42,6 +52,8 @@ import { VerificationService } from './verification.service.js';
     AccessTokens,
     AccountFactory,
     AuthCookies,
+    AuthService,
+    EndedAccess,
     InvitationsService,
     LoginBackoff,
     LoginService,
@@ -57,6 +69,6 @@ import { VerificationService } from './verification.service.js';
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UserLimitGuard },
   ],
-  exports: [TokenSigner],
+  exports: [AuthService, TokenSigner],
 })
 export class AuthModule {}

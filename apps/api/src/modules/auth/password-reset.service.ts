@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
 import { LINK_HOURS, LinkInvalidError } from '@vigia/domain/identity';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import {
@@ -10,7 +11,9 @@ import {
 } from '@vigia/domain/user';
 import { Clock, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
+import { AuthService } from './auth.service.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';
 import { VerificationService } from './verification.service.js';
@@ -26,7 +29,9 @@ export class PasswordResetService {
     private readonly links: OneTimeLinks,
     private readonly passwords: Passwords,
     private readonly verification: VerificationService,
+    private readonly auth: AuthService,
     private readonly mail: MailService,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -56,6 +61,14 @@ export class PasswordResetService {
     const { email } = await this.links.look(PURPOSE, secret);
     const passwordHash = await this.passwords.hash(password);
     await this.links.redeem(PURPOSE, secret);
+    return this.auth.endingAll(email, () => this.store(email, passwordHash));
+  }
+
+  private async store(email: string, passwordHash: string): Promise<User> {
+    const event = this.trail.event(AccountEventKind.PasswordReset, {
+      account: email,
+      actor: email,
+    });
     for (let attempt = 1; ; attempt += 1) {
       const user = await this.users.find(email);
       if (user === undefined || user.status === AccountStatus.Deactivated) {
@@ -63,7 +76,7 @@ export class PasswordResetService {
       }
       const reset = resetPassword(user, passwordHash, this.clock.now());
       try {
-        await this.users.save(reset);
+        await this.users.save(reset, event);
         return reset;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import type { Caller } from '../../access/caller.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthCookies } from './auth-cookies.js';
+import { EndedAccess } from './ended-access.js';
 import { SessionsService } from './sessions.service.js';
 
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
@@ -16,6 +17,7 @@ export class RequestIdentity {
     private readonly tokens: AccessTokens,
     private readonly cookies: AuthCookies,
     private readonly sessions: SessionsService,
+    private readonly ended: EndedAccess,
   ) {}
 
   async of(request: Request, response: Response): Promise<Caller | undefined> {
@@ -46,9 +48,13 @@ export class RequestIdentity {
     }
   }
 
-  /** An account that is not active is read again, so that a verification or an approval works at once. */
+  /**
+   * An account that is not active is read again, so that a verification or an approval works at once; [ACC-20] and one
+   * whose access ended lately, so that an ending does.
+   */
   private async current(claims: Caller): Promise<Caller | undefined> {
-    if (claims.actor.status === AccountStatus.Active) return claims;
+    const isActive = claims.actor.status === AccountStatus.Active;
+    if (isActive && !(await this.ended.has(claims.actor.email))) return claims;
     const user = await this.sessions.userOf(claims.sessionId, claims.actor.email);
     return user && { actor: actorOf(user), sessionId: claims.sessionId };
   }

@@ -3,16 +3,21 @@ import { AccountEventKind } from '@vigia/domain/audit';
 import {
   RefreshReusedError,
   SessionExpiredError,
+  SessionNotFoundError,
   SessionRepository,
   isEnded,
+  lastUse,
   openSession,
   rotateRefresh,
   useCookie,
   type Session,
 } from '@vigia/domain/identity';
-import { UserRepository, type User } from '@vigia/domain/user';
+import { UserRepository, endSessions, type User } from '@vigia/domain/user';
 import { Clock, Ids, digest } from '@vigia/platform';
+import { currentSource } from '../../access/request-source.js';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { isUuid } from '../../requests/is-uuid.js';
+import { AuthService } from './auth.service.js';
 
 /** `<session id>.<secret>`, both short enough to be looked up. */
 const CREDENTIAL = /^([\w-]{1,64})\.([\w-]{1,128})$/;
@@ -32,6 +37,7 @@ export class SessionsService {
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly trail: AuditTrail,
+    private readonly auth: AuthService,
   ) {}
 
   /**
@@ -46,7 +52,10 @@ export class SessionsService {
     const [cookieSecret, refreshSecret] = [this.ids.secret(), this.ids.secret()];
     const hashes = { cookieHash: digest(cookieSecret), refreshHash: digest(refreshSecret) };
     const opened = this.trail.event(AccountEventKind.LoggedIn, { account: email, actor: email });
-    await this.sessions.create(openSession({ id, email, ...hashes }, at), opened);
+    await this.sessions.create(
+      openSession({ id, email, agent: currentSource().agent, ...hashes }, at),
+      opened,
+    );
     return { id, cookie: `${id}.${cookieSecret}`, refreshToken: `${id}.${refreshSecret}` };
   }
 
@@ -107,6 +116,42 @@ export class SessionsService {
   async end(id: string, email: string): Promise<void> {
     const left = this.trail.event(AccountEventKind.LoggedOut, { account: email, actor: email });
     await this.sessions.remove(id, left);
+  }
+
+  /** [ACC-20] The open sessions of an account, the one used last first. */
+  async list(email: string): Promise<readonly Session[]> {
+    const [sessions, user] = await Promise.all([
+      this.sessions.listByUser(email),
+      this.users.find(email),
+    ]);
+    const now = this.clock.now();
+    return sessions
+      .filter((session) => session.expiresAt > now && user && !isEnded(session, user))
+      .sort((a, b) => lastUse(b).localeCompare(lastUse(a)));
+  }
+
+  /** [ACC-20] Ends one session of an account. */
+  async revoke(id: string, email: string): Promise<void> {
+    const session = isUuid(id) ? await this.sessions.find(id) : undefined;
+    if (session?.email !== email) throw new SessionNotFoundError();
+    const revoked = this.trail.event(AccountEventKind.SessionRevoked, {
+      account: email,
+      actor: email,
+    });
+    await this.auth.endingOne(email, () => this.sessions.remove(id, revoked));
+  }
+
+  /** [ACC-20] Ends every session of an account, the calling one included. */
+  async revokeAll(email: string): Promise<void> {
+    const revoked = this.trail.event(AccountEventKind.SessionRevoked, {
+      account: email,
+      actor: email,
+      detail: 'todas',
+    });
+    await this.auth.endingAll(email, async () => {
+      const user = await this.users.find(email);
+      if (user !== undefined) await this.users.save(endSessions(user, this.clock.now()), revoked);
+    });
   }
 
   private async find(value: string): Promise<{ session: Session; secret: string }> {

@@ -21,6 +21,7 @@ import { Config } from '../../config/config.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { Passwords } from './passwords.js';
+import { AuthService } from './auth.service.js';
 import { OneTimeLinks } from './one-time-links.js';
 
 /** What somebody brings besides the secret of the link: the password of the registration, or a new one. */
@@ -41,6 +42,7 @@ export class VerificationService {
     private readonly users: UserRepository,
     private readonly links: OneTimeLinks,
     private readonly passwords: Passwords,
+    private readonly auth: AuthService,
     private readonly mail: MailService,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
@@ -88,6 +90,12 @@ export class VerificationService {
     const found = await this.findUnverified(email);
     const claim = await this.claimOf(found, registration, proof);
     await this.links.redeem(PURPOSE, secret);
+    const store = (): Promise<User> => this.store(found, claim);
+    return claim.passwordHash === undefined ? store() : this.auth.endingAll(email, store);
+  }
+
+  private async store(found: User, claim: Claim): Promise<User> {
+    const { email } = found;
     const event = this.trail.event(AccountEventKind.Verified, { account: email, actor: email });
     // The link is spent, so a change of the account at the same moment must not waste it.
     for (let attempt = 1; ; attempt += 1) {

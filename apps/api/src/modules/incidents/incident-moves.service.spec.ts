@@ -64,6 +64,7 @@ class ContestedReceipts extends MemoryReceiptRepository {
 
 const NOBODY_CONNECTED: ConstructorParameters<typeof NotificationsService>[1] = {
   post: () => Promise.resolve('gone'),
+  close: () => Promise.resolve(),
 };
 
 function aDesk(feed = false): {

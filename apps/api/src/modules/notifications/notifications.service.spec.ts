@@ -20,6 +20,13 @@ class RecordingGateway extends PushGateway {
     super();
   }
 
+  readonly closed: string[] = [];
+
+  override async close(id: string): Promise<void> {
+    this.closed.push(id);
+    if (id === 'stuck') throw new Error('no gateway');
+  }
+
   override async post(id: string, frame: string): Promise<Posted> {
     this.posts.push({ id, frame: JSON.parse(frame) as { id: string } });
     this.underway += 1;
@@ -230,5 +237,22 @@ describe('NotificationsService', () => {
 
     await expect(down).resolves.toBeUndefined();
     vi.useRealTimers();
+  });
+});
+
+describe('disconnecting somebody', () => {
+  it('[ACC-20] closes and forgets all of their sockets and no others, one that does not close included', async () => {
+    const gateway = new RecordingGateway();
+    const { service, store } = aService(
+      gateway,
+      aConnection('stuck', ana.email, STUDENTS),
+      aConnection('phone', ana.email, STUDENTS),
+      aConnection('other', luis.email, STUDENTS),
+    );
+
+    await service.disconnect(ana.email);
+
+    expect(gateway.closed.sort()).toEqual(['phone', 'stuck']);
+    expect([...store.connections.keys()]).toEqual(['other']);
   });
 });

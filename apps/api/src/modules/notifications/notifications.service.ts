@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import type { Incident } from '@vigia/domain/incident';
-import type { Audience, Notification } from '@vigia/domain/notification';
+import { userAudience, type Audience, type Notification } from '@vigia/domain/notification';
 import { Clock } from '@vigia/platform';
 import { pushMessage } from '@vigia/wire';
 import { inLanes } from './in-lanes.js';
@@ -39,6 +39,18 @@ export class NotificationsService implements OnApplicationShutdown {
     void push.then(() => {
       if (this.#underway.get(incident.id) === push) this.#underway.delete(incident.id);
     });
+  }
+
+  /** [ACC-20] Closes every socket of somebody; what cannot be closed is logged, and gets nothing any more. */
+  async disconnect(email: string): Promise<void> {
+    for await (const ids of this.connections.listIds(userAudience(email))) {
+      await inLanes(ids, LANES, async (id) => {
+        await this.connections.remove(id);
+        await this.gateway.close(id).catch((error: unknown) => {
+          this.#logger.error({ err: error, connection: id }, 'socket not closed');
+        });
+      });
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -4,6 +4,7 @@ import { Role } from '@vigia/domain/shared';
 import {
   EMAIL_MAX,
   OnlyAdminsApproveError,
+  OnlyAdminsDeactivateError,
   OnlyAdminsListUsersError,
   type Actor,
 } from '@vigia/domain/user';
@@ -97,5 +98,41 @@ export class UsersController {
     @RequestLanguage() language: Language,
   ): Promise<UserDto> {
     return toUserDto(await this.users.approve(actor, email, language));
+  }
+
+  @Put('users/:email/desactivar')
+  @RequireRole(Role.Admin, OnlyAdminsDeactivateError)
+  @ApiOperation({
+    operationId: 'deactivateUser',
+    summary: 'Switch an account off',
+    description: 'Its sessions, tickets and sockets end at once. Repeating it changes nothing.',
+  })
+  @ApiParam({
+    name: 'email',
+    schema: textSchema({ max: EMAIL_MAX }),
+    example: 'leo@limpieza.example',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account, off now.' })
+  @ApiProblem('user-not-found', 'own-account', 'concurrent-change')
+  async deactivate(@CurrentActor() actor: Actor, @Param('email') email: string): Promise<UserDto> {
+    return toUserDto(await this.users.deactivate(actor, email));
+  }
+
+  @Put('users/:email/reactivar')
+  @RequireRole(Role.Admin, OnlyAdminsDeactivateError)
+  @ApiOperation({
+    operationId: 'reactivateUser',
+    summary: 'Switch an account on again',
+    description: 'Its owner proves the address anew. Repeating it changes nothing.',
+  })
+  @ApiParam({
+    name: 'email',
+    schema: textSchema({ max: EMAIL_MAX }),
+    example: 'leo@limpieza.example',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account, on again.' })
+  @ApiProblem('user-not-found', 'concurrent-change')
+  async reactivate(@CurrentActor() actor: Actor, @Param('email') email: string): Promise<UserDto> {
+    return toUserDto(await this.users.reactivate(actor, email));
   }
 }

@@ -8,14 +8,17 @@ import {
   UserNotFoundError,
   UserRepository,
   approveUser,
+  deactivateUser,
   isEmail,
   normaliseEmail,
+  reactivateUser,
   type Actor,
   type User,
 } from '@vigia/domain/user';
-import type { Language } from '@vigia/platform';
+import { Clock, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { AuthService } from '../auth/auth.service.js';
 import { MailService } from '../mail/mail.service.js';
 
 /** Which accounts of a list to answer. */
@@ -33,7 +36,9 @@ const ALL_ROLES: readonly Role[] = [Role.Admin, Role.Worker, Role.Student];
 export class UsersService {
   constructor(
     private readonly users: UserRepository,
+    private readonly auth: AuthService,
     private readonly mail: MailService,
+    private readonly clock: Clock,
     private readonly trail: AuditTrail,
     private readonly config: Config,
   ) {}
@@ -81,6 +86,32 @@ export class UsersService {
       language,
     }));
     return approved;
+  }
+
+  /** [ACC-21] Switches an account off: whatever it has open ends at once. Repeating it ends what is still open. */
+  async deactivate(actor: Actor, email: string): Promise<User> {
+    const user = await this.find(normaliseEmail(email));
+    // Judged before anything is ended.
+    deactivateUser(user, actor, this.clock.now());
+    const happening = { account: user.email, actor: actor.email };
+    return this.auth.endingAll(user.email, async () => {
+      const off = deactivateUser(user, actor, this.clock.now());
+      if (off !== user) {
+        await this.users.save(off, this.trail.event(AccountEventKind.Deactivated, happening));
+      }
+      return off;
+    });
+  }
+
+  /** [ACC-21] Switches an account on again; its owner proves the address anew. */
+  async reactivate(actor: Actor, email: string): Promise<User> {
+    const user = await this.find(normaliseEmail(email));
+    const on = reactivateUser(user, actor);
+    const happening = { account: user.email, actor: actor.email };
+    if (on !== user) {
+      await this.users.save(on, this.trail.event(AccountEventKind.Reactivated, happening));
+    }
+    return on;
   }
 
   private async find(email: string): Promise<User> {
