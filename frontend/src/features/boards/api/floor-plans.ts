@@ -41,11 +41,17 @@ export function plansFor(
   place: { readonly floor: string; readonly place: string } | undefined,
 ): readonly FloorPlan[] {
   if (place === undefined) return plans;
+  const said = withoutMarks(place.place);
   const score = ({ floor, places }: FloorPlan): number =>
     (floor === place.floor ? 2 : 0) +
-    (places.some((each) => hasWords(place.place, each) || hasWords(each, place.place)) ? 1 : 0);
+    (places.some((each) => hasWords(said, withoutMarks(each))) ? 1 : 0);
   const [best, ...others] = plans.toSorted((a, b) => score(b) - score(a));
   if (best === undefined || score(best) === 0) return plans;
   const isNear = ({ building }: FloorPlan): boolean => building === best.building;
   return [best, ...others.filter(isNear), ...others.filter((each) => !isNear(each))];
+}
+
+/** "Biblioteca, zona de lectura" is said without its comma as well. */
+function withoutMarks(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s]/gu, ' ');
 }

@@ -1,11 +1,11 @@
 import { BringToFront, Copy, Lock, LockOpen, PencilLine, SendToBack, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BoardObject } from '../core/index.js';
+import type { BoardItem } from '../core/index.js';
 import { IconButton, type IconButtonProps } from './icon-button.js';
 import { useRoom } from './room.js';
 
 export interface SelectionActionsProps {
-  readonly objects: readonly (readonly [id: string, object: BoardObject])[];
+  readonly objects: readonly BoardItem[];
   readonly tip: NonNullable<IconButtonProps['tip']>;
 }
 
@@ -15,7 +15,7 @@ export function SelectionActions({ objects, tip }: SelectionActionsProps) {
   const { view } = useRoom();
   const [only] = objects;
   const one = objects.length === 1 ? only : undefined;
-  const [id, object] = one ?? [];
+  const { id, object } = one ?? {};
   return (
     <>
       {id !== undefined && (object?.kind === 'text' || object?.kind === 'note') && (

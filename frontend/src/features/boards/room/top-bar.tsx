@@ -27,7 +27,7 @@ import { IconButton, squareClass } from './icon-button.js';
 import { PeopleHere } from './people-here.js';
 import { useRoom } from './room.js';
 import { trayClass } from './tray.js';
-import { useOpenPins } from './use-pins.js';
+import { useOpenPinCount } from './use-pins.js';
 
 export interface TopBarProps {
   /** The way out. */
@@ -40,7 +40,7 @@ export interface TopBarProps {
 export function TopBar({ back, expand }: TopBarProps) {
   const { t } = useTranslation('boards');
   const { board, panel, show, ask } = useRoom();
-  const open = useOpenPins().length;
+  const open = useOpenPinCount();
   const canRename = board.acciones.includes('renombrar');
   return (
     <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex items-start justify-between gap-2 p-2 @3xl/board:p-3">

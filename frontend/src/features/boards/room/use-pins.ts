@@ -15,7 +15,10 @@ export function usePins(): readonly PinItem[] {
   return useRead(useRoom().document, readPins);
 }
 
-/** The pins whose matter is not settled. */
-export function useOpenPins(): readonly PinItem[] {
-  return usePins().filter(({ object }) => !object.done);
+const countOpen = (document: BoardDocument): number =>
+  readPins(document).filter(({ object }) => !object.done).length;
+
+/** How many matters are not settled. */
+export function useOpenPinCount(): number {
+  return useRead(useRoom().document, countOpen);
 }

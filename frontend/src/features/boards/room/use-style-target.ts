@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { BoardDocument, BoardObject, DrawingStyle } from '../core/index.js';
+import type { BoardDocument, BoardItem, BoardObject, DrawingStyle } from '../core/index.js';
 import { noteYellow } from '../palette.js';
 import { useRoom } from './room.js';
 import { partsOfObjects, partsOfTool, type StylePart, styleWith } from './style-parts.js';
@@ -8,7 +8,7 @@ import { useSelection, useStyle, useTool } from './use-view.js';
 
 export interface StyleTarget {
   /** The selected objects that are still there. */
-  readonly objects: readonly (readonly [id: string, object: BoardObject])[];
+  readonly objects: readonly BoardItem[];
   readonly parts: readonly StylePart[];
   readonly style: DrawingStyle;
   readonly change: (part: StylePart, value: number | null) => void;
@@ -24,13 +24,13 @@ export function useStyleTarget(): StyleTarget {
     (from: BoardDocument) =>
       [...selection].flatMap((id) => {
         const item = from.get(id);
-        return item === undefined ? [] : [[id, item.object] as const];
+        return item === undefined ? [] : [item];
       }),
     [selection],
   );
   const objects = useRead(document, read);
   return useMemo(() => {
-    const first = objects[0]?.[1];
+    const first = objects[0]?.object;
     if (first === undefined) {
       return {
         objects,
@@ -43,11 +43,11 @@ export function useStyleTarget(): StyleTarget {
     }
     return {
       objects,
-      parts: partsOfObjects(objects.map(([, object]) => object)),
+      parts: partsOfObjects(objects.map(({ object }) => object)),
       style: { ...style, ...lookOf(first) },
       // Not by the view: what is chosen for this thing is not chosen for the next one.
       change: (part, value) => {
-        const ids = objects.map(([id]) => id);
+        const ids = objects.map(({ id }) => id);
         document.restyle(ids, { [part === 'paper' ? 'colour' : part]: value });
       },
     };
