@@ -10,7 +10,9 @@ const BYTES = Buffer.from('export const handler = async () => "señal";\n'.repea
 
 describe('a ZIP archive', () => {
   it('is the same for the same bytes', () => {
-    expect(zipFile([{ name: 'a.mjs', bytes: BYTES }])).toEqual(zipFile([{ name: 'a.mjs', bytes: Buffer.from(BYTES) }]));
+    expect(zipFile([{ name: 'a.mjs', bytes: BYTES }])).toEqual(
+      zipFile([{ name: 'a.mjs', bytes: Buffer.from(BYTES) }]),
+    );
   });
 
   it('holds the file, packed, under its name', () => {

@@ -42,6 +42,7 @@ export async function deploy(site: Site, builder: Builder, tag: string): Promise
       run: async () => smokeTest(site, tag, await isAsleep(site)),
     },
   ]);
+  if (site.programs.isDry) return;
   const url = await addressOf(site);
   site.say(`\n${site.environment.name} runs ${tag}: ${url}`);
 }

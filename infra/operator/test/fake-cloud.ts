@@ -620,7 +620,9 @@ export class FakeCloud {
       case 'list-apps':
         return {
           out: JSON.stringify({
-            apps: [{ name: `${this.environment.name}-vigia-web`, appId: 'd9x' }],
+            apps: this.applied.has('edge')
+              ? [{ name: `${this.environment.name}-vigia-web`, appId: 'd9x' }]
+              : [],
           }),
         };
       case 'list-jobs':
