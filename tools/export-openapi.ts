@@ -71,6 +71,7 @@ function nowhere(): Config {
         tokens: 'tokens',
         photos: 'photos',
         boards: 'boards',
+        boardCatalog: 'board-catalog',
         audit: 'audit',
       },
     },

@@ -71,6 +71,7 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
     expect(Object.keys(stack.resources('aws_dynamodb_table'))).toEqual([
       'activity-table_B30F7D87',
       'audit-table_4698A657',
+      'boardCatalog-table_A64202B2',
       'boards-table_1E579B08',
       'connections-table_2E0F8414',
       'notifications-table_39A7F7E1',

@@ -49,12 +49,12 @@ export function boardStateKey(boardId: string): { readonly id: string } {
 
 /** The row of a board. */
 export function boardKey(boardId: string): { readonly id: string } {
-  return { id: `tablero#${boardId}` };
+  return { id: boardId };
 }
 
 /** The row of one person who may open a free board. */
 export function boardPersonKey(boardId: string, email: string): { readonly id: string } {
-  return { id: `tablero#${boardId}#${email}` };
+  return { id: `${boardId}#${email}` };
 }
 
 /** Where, beside the history of incidents, the comments on a board are. */

@@ -15,6 +15,7 @@ describe('the table definitions', () => {
       tokens: 'TokensTable-dev',
       photos: 'PhotosTable-dev',
       boards: 'BoardsTable-dev',
+      boardCatalog: 'BoardCatalogTable-dev',
       audit: 'AuditTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
@@ -26,6 +27,7 @@ describe('the table definitions', () => {
       'TOKENS_TABLE',
       'PHOTOS_TABLE',
       'BOARDS_TABLE',
+      'BOARD_CATALOG_TABLE',
       'AUDIT_TABLE',
     ]);
   });

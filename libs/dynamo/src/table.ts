@@ -93,13 +93,20 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
-  /**
-   * Boards, one row per person and free board, and beside each board which snapshot it is and whose access ended.
-   * `orden` is `<fecha_actualizacion>#<board id>`, so sort keys are unique within a list and pages exact.
-   */
+  /** Beside each board, shared with the board service: which snapshot it is, and whose access ended. */
   boards: {
     envVariable: 'BOARDS_TABLE',
     baseName: 'BoardsTable',
+    key: { partition: 'id' },
+    indexes: [],
+  },
+  /**
+   * Boards, and a row per person and free board. `orden` is `<fecha_actualizacion>#<board id>`, so sort keys are unique
+   * within a list and pages exact.
+   */
+  boardCatalog: {
+    envVariable: 'BOARD_CATALOG_TABLE',
+    baseName: 'BoardCatalogTable',
     key: { partition: 'id' },
     indexes: [
       { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'KEYS_ONLY' },

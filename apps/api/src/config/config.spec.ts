@@ -23,6 +23,7 @@ const ENVIRONMENT: ApiEnv = {
   TOKENS_TABLE: 'TokensTable-dev',
   PHOTOS_TABLE: 'PhotosTable-dev',
   BOARDS_TABLE: 'BoardsTable-dev',
+  BOARD_CATALOG_TABLE: 'BoardCatalogTable-dev',
   AUDIT_TABLE: 'AuditTable-dev',
   PHOTOS_BUCKET: 'dev-vigia-photos',
   S3_ENDPOINT: 'none',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { BoardsEnv } from '@vigia/boards/env';
 import { BoardSocket } from './board-socket.js';
 import type { RunningApi } from './start-api.js';
 
@@ -20,28 +21,28 @@ export class BoardTask {
 
   static async start({ config }: RunningApi): Promise<BoardTask> {
     const { dynamo, photos, token } = config;
-    const child = spawn(process.execPath, ['--conditions=@vigia/source', '--import', 'tsx', MAIN], {
-      env: {
-        PORT: '0',
-        HOST: '127.0.0.1',
-        LOG_LEVEL: 'info',
-        AWS_REGION: dynamo.region,
-        DYNAMODB_ENDPOINT: dynamo.endpoint,
-        BOARDS_TABLE: dynamo.tables.boards,
-        TOKENS_TABLE: dynamo.tables.tokens,
-        BOARDS_BUCKET: photos.bucket,
-        S3_ENDPOINT: photos.endpoint,
-        REDIS_URL: 'none',
-        TOKEN_PUBLIC_KEYS: JSON.stringify(token.publicKeys),
-        BOARD_SEAL_KEY: 'a test key of more than thirty-two characters',
-        WEB_ORIGINS: 'none',
-        STORE_QUIET_MS: '50',
-        STORE_AT_MOST_MS: '200',
-        STREAM_GRACE_MS: '1000',
-        REVIEW_MS: '50',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const env: BoardsEnv = {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      METRICS_NAMESPACE: 'test',
+      AWS_REGION: dynamo.region,
+      DYNAMODB_ENDPOINT: dynamo.endpoint ?? 'none',
+      BOARDS_TABLE: dynamo.tables.boards,
+      TOKENS_TABLE: dynamo.tables.tokens,
+      BOARDS_BUCKET: photos.bucket,
+      S3_ENDPOINT: photos.endpoint ?? 'none',
+      REDIS_URL: 'none',
+      TOKEN_PUBLIC_KEYS: JSON.stringify(token.publicKeys),
+      BOARD_SEAL_KEY: 'a test key of more than thirty-two characters',
+      WEB_ORIGINS: 'none',
+      STORE_QUIET_MS: '50',
+      STORE_AT_MOST_MS: '200',
+      STREAM_GRACE_MS: '1000',
+      REVIEW_MS: '50',
+    };
+    const how = ['--conditions=@vigia/source', '--import', 'tsx', MAIN];
+    const child = spawn(process.execPath, how, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const url = await new Promise<string>((resolve, reject) => {
       child.once('exit', (code) => reject(new Error(`The task ended with ${String(code)}.`)));
       createInterface(child.stdout).on('line', (line) => {

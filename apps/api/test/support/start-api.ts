@@ -133,6 +133,7 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   TOKENS_TABLE: TABLES.tokens,
   PHOTOS_TABLE: TABLES.photos,
   BOARDS_TABLE: TABLES.boards,
+  BOARD_CATALOG_TABLE: TABLES.boardCatalog,
   AUDIT_TABLE: TABLES.audit,
   PHOTOS_BUCKET,
   S3_ENDPOINT: 'http://127.0.0.1:9',

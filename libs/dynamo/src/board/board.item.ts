@@ -1,6 +1,6 @@
 import { BoardRole, type Board, type BoardGuest } from '@vigia/domain/board';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
-import { boardKey, boardOrder, boardPersonKey, unprefixed } from '../keys.js';
+import { boardKey, boardOrder, boardPersonKey } from '../keys.js';
 
 /** A board as it is stored. */
 export interface BoardItem {
@@ -76,9 +76,9 @@ export function toBoardPersonItem(board: Board, email: string): BoardPersonItem 
 
 /** The board of an item. */
 export function fromBoardItem(item: Item): Board {
-  const read = new ItemReader(item, 'boards', ['id']);
+  const read = new ItemReader(item, 'boardCatalog', ['id']);
   return {
-    id: unprefixed(read.text('id')),
+    id: read.text('id'),
     name: read.text('nombre'),
     incidentId: read.textOr('incidente_id', null),
     owner: { email: read.text('propietario'), name: read.text('propietario_nombre') },

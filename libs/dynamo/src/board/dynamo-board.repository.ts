@@ -29,13 +29,13 @@ import { fromBoardCommentItem, toBoardCommentItem } from './board-comment.item.j
 import { boardList, commentList } from './board-list.js';
 import { fromBoardItem, listKey, peopleOf, toBoardItem, toBoardPersonItem } from './board.item.js';
 
-const [BY_LIST] = TABLES.boards.indexes;
+const [BY_LIST] = TABLES.boardCatalog.indexes;
 
 /** Boards in DynamoDB. A list is a query for ids and one read of the boards as they are now. */
 export class DynamoBoardRepository extends BoardRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'boards' | 'activity' | 'tokens'>,
+    private readonly tables: Pick<TableNames, 'boards' | 'boardCatalog' | 'activity' | 'tokens'>,
   ) {
     super();
   }
@@ -44,7 +44,7 @@ export class DynamoBoardRepository extends BoardRepository {
     const { Item } = await this.client
       .send(
         new GetCommand({
-          TableName: this.tables.boards,
+          TableName: this.tables.boardCatalog,
           Key: boardKey(id),
           ConsistentRead: true,
         }),
@@ -60,7 +60,7 @@ export class DynamoBoardRepository extends BoardRepository {
         name: 'board',
         write: {
           Put: {
-            TableName: this.tables.boards,
+            TableName: this.tables.boardCatalog,
             Item: toBoardItem(board),
             ...(before === undefined ? isNew('id') : isStill('id', before.version)),
           },
@@ -114,7 +114,7 @@ export class DynamoBoardRepository extends BoardRepository {
 
   /** Its place in the list of everybody who may open it now; those who no longer may forget it. */
   private listWrites(before: Board | undefined, board: Board): readonly NamedWrite<'list'>[] {
-    const TableName = this.tables.boards;
+    const TableName = this.tables.boardCatalog;
     const people = peopleOf(board);
     const gone = (before === undefined ? [] : peopleOf(before)).filter(
       (email) => !people.includes(email),
@@ -131,7 +131,7 @@ export class DynamoBoardRepository extends BoardRepository {
   ): Promise<Page<Board>> {
     const list = boardList(email, archived);
     const track = queryTrack(this.client, {
-      table: this.tables.boards,
+      table: this.tables.boardCatalog,
       index: BY_LIST.name,
       key: BY_LIST.key,
       value: listKey(email, archived),
@@ -146,7 +146,7 @@ export class DynamoBoardRepository extends BoardRepository {
     });
     const ids = rows.map((item) => unprefixed(String(item[BY_LIST.key.sort])));
     const keys = ids.map(boardKey);
-    const items = await batchGet(this.client, 'list boards', this.tables.boards, keys);
+    const items = await batchGet(this.client, 'list boards', this.tables.boardCatalog, keys);
     const boards = new Map(items.map(fromBoardItem).map((board) => [board.id, board]));
     return pageOf(
       list,
