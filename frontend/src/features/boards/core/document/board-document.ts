@@ -59,7 +59,7 @@ export interface Identity extends Person {
 
 /** The origin of changes made here; undoing knows its own by it. */
 const HERE = Symbol('here');
-/** The origin of what is finished for somebody who left. */
+/** The origin of what is done for others: finishing what they left, respecting what they removed. */
 const FOR_OTHERS = Symbol('for others');
 
 /** The board as typed objects. All places and sizes are units: tenths of a CSS pixel at zoom 1. */
@@ -79,6 +79,7 @@ export class BoardDocument {
   #undo!: Y.UndoManager;
   #liveStrokes!: LiveStrokes;
   #identity: Identity | undefined;
+  readonly #removedByOthers = new Set<string>();
   #serial = 0;
 
   constructor(doc: Y.Doc = new Y.Doc(), measure: MeasureText = createMeasure()) {
@@ -276,13 +277,11 @@ export class BoardDocument {
   }
 
   undo(): void {
-    if (this.isReadOnly) return;
-    this.#undo.undo();
+    this.#step(() => this.#undo.undo());
   }
 
   redo(): void {
-    if (this.isReadOnly) return;
-    this.#undo.redo();
+    this.#step(() => this.#undo.redo());
   }
 
   // ------------------------------------------------------------ for the session
@@ -377,6 +376,20 @@ export class BoardDocument {
     };
   }
 
+  /** Undoing a move brings the object back where it was, but not when somebody else has removed it since. */
+  #step(act: () => void): void {
+    if (this.isReadOnly) return;
+    act();
+    const revived = [...this.#removedByOthers].filter((id) => this.#items.has(id));
+    if (revived.length === 0) return;
+    this.#doc.transact(() => {
+      for (const id of revived) {
+        this.#objects.delete(id);
+        this.#texts.delete(id);
+      }
+    }, FOR_OTHERS);
+  }
+
   #transform(ids: Iterable<string>, change: (object: BoardObject) => BoardObject): boolean {
     const objects = new Map<string, BoardObject>();
     for (const id of ids) {
@@ -449,6 +462,7 @@ export class BoardDocument {
     }
     this.#liveStrokes = new LiveStrokes(this.#live, undefined);
     this.#items.clear();
+    this.#removedByOthers.clear();
     this.#order.reset();
     this.#bounds = new Map();
     this.#weights = new Map();
@@ -475,7 +489,12 @@ export class BoardDocument {
     }
     if (ids.size > 0) {
       const isLocal = transaction.origin === HERE || transaction.origin === this.#undo;
-      this.#events.emit('change', this.#reread(ids, isLocal));
+      const change = this.#reread(ids, isLocal);
+      if (!isLocal) {
+        for (const id of change.added) this.#removedByOthers.delete(id);
+        for (const id of change.removed) this.#removedByOthers.add(id);
+      }
+      this.#events.emit('change', change);
     }
     this.#rereadLive(changed);
     if (changed.has(this.#people)) this.#events.emit('people', undefined);

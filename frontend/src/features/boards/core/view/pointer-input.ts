@@ -119,6 +119,7 @@ export class PointerInput {
     }
     if (event.pointerId !== this.#active) return;
     const place = placeOf(event);
+    if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, place);
     if (this.#mode === 'pan') {
       this.handler.pan(this.#last.x - place.x, this.#last.y - place.y);
       this.#last = place;
