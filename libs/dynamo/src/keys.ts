@@ -1,3 +1,5 @@
+import { EVERY_BOARD } from '@vigia/domain/board';
+
 /** The row of a session. */
 export function sessionKey(id: string): { readonly id: string } {
   return { id: SESSION_PREFIX + id };
@@ -45,6 +47,11 @@ export function readStateKey(email: string): { readonly audiencia: string; reado
 /** The row of what the board service remembers of a board. */
 export function boardStateKey(boardId: string): { readonly id: string } {
   return { id: `estado#${boardId}` };
+}
+
+/** The row of those whose access to every board ended on one day, for example `2026-03-02`. */
+export function everyBoardKey(day: string): { readonly id: string } {
+  return { id: `estado#${EVERY_BOARD}#${day}` };
 }
 
 /** The row of a board. */

@@ -93,12 +93,16 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
-  /** Beside each board, shared with the board service: which snapshot it is, and whose access ended. */
+  /**
+   * Beside each board, shared with the board service: which snapshot it is, and whose access ended. Ends on every board
+   * have a row a day, which expires.
+   */
   boards: {
     envVariable: 'BOARDS_TABLE',
     baseName: 'BoardsTable',
     key: { partition: 'id' },
     indexes: [],
+    ttlAttribute: 'expira',
   },
   /**
    * Boards, and a row per person and free board. `orden` is `<fecha_actualizacion>#<board id>`, so sort keys are unique

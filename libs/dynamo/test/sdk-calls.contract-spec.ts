@@ -1,3 +1,4 @@
+import { EVERY_BOARD } from '@vigia/domain/board';
 import { IncidentStatus } from '@vigia/domain/incident';
 import { completePhoto, type UploadingPhoto } from '@vigia/domain/photo';
 import { roleAudience, userAudience } from '@vigia/domain/notification';
@@ -189,6 +190,10 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       'TransactWriteItems',
     ]);
     expect(await callsOf(() => storage.boardStates.revoke('1', ended))).toEqual(['UpdateItem']);
+    expect(await callsOf(() => storage.boardStates.revoke(EVERY_BOARD, ended))).toEqual([
+      'UpdateItem',
+    ]);
+    expect(await callsOf(() => storage.boardStates.find(EVERY_BOARD))).toEqual(['BatchGetItem']);
   });
 
   it('reads a page of boards in two, one when there are none, and a page of comments in one', async () => {

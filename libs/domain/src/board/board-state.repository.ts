@@ -33,7 +33,10 @@ export const EVERYBODY = '*';
 
 /** Port: the pointer to each board's snapshot, and who lost access. */
 export abstract class BoardStateRepository {
-  /** Strongly consistent; an unknown board has no pointer and no revocations. */
+  /**
+   * Strongly consistent; an unknown board has no pointer and no revocations. Of EVERY_BOARD the revocations of the last
+   * day at least, the latest of a person last.
+   */
   abstract find(boardId: string): Promise<BoardState>;
   /** [BRD-31] Moves the pointer if `replaced` is still the current version (0 for none); `false` when it is not. */
   abstract movePointer(

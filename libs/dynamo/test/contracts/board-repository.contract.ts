@@ -262,7 +262,9 @@ export function boardRepositoryContract(name: string, open: OpenStorage, runs: n
     it('[BRD-63] ends access to every board with the change that ends an account’s sessions, or not at all', async () => {
       const user = aUser();
       await storage.users.create(user);
-      const ended = { ...user, sessionsSince: at(1), version: 3 };
+      const now = Date.now();
+      const sessionsSince = new Date(now).toISOString();
+      const ended = { ...user, sessionsSince, version: 3 };
 
       await storage.users.save({ ...user, version: 2 });
       await expect(storage.users.save({ ...ended, version: 2 })).rejects.toBeInstanceOf(
@@ -272,7 +274,7 @@ export function boardRepositoryContract(name: string, open: OpenStorage, runs: n
 
       await storage.users.save(ended);
       expect(await endsOf(EVERY_BOARD)).toEqual([
-        { email: user.email, at: at(1).replace('00.000', '03.000') },
+        { email: user.email, at: new Date(now + 3_000).toISOString() },
       ]);
     });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SnapshotPointer } from '@vigia/domain/board';
+import { EVERY_BOARD, type SnapshotPointer } from '@vigia/domain/board';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OpenStorage, Storage } from '../support/storage.js';
 import { NOON } from '../support/fixtures.js';
@@ -77,6 +77,29 @@ export function boardStateRepositoryContract(name: string, open: OpenStorage): v
         { email, at: NOON },
         { email, at: '2026-03-03T00:00:00Z', only: 'write' },
       ]);
+    });
+
+    it('[BRD-12] remembers ends on every board for a day, the latest of a person last', async () => {
+      const hours = (count: number): string =>
+        new Date(Date.now() + count * 3_600_000).toISOString();
+      const [ana, luis] = ['ana@utec.edu.pe', 'luis@limpieza.pe'];
+      const ends = [
+        { email: ana, at: hours(-23) },
+        { email: luis, at: hours(-13) },
+        { email: ana, at: hours(0) },
+      ];
+
+      for (const end of ends) await storage.boardStates.revoke(EVERY_BOARD, end);
+
+      const { revocations, pointer } = await storage.boardStates.find(EVERY_BOARD);
+      const latest = new Map(revocations.map(({ email, at }) => [email, at]));
+      expect(latest).toEqual(
+        new Map([
+          [ana, ends[2]!.at],
+          [luis, ends[1]!.at],
+        ]),
+      );
+      expect(pointer).toBeUndefined();
     });
   });
 }
