@@ -21,10 +21,13 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getPublicConfig 500': 'It reads nothing but memory.',
   'createSocketTicket 500': 'It signs with a key in memory.',
   'resendVerification 500': 'It answers before it looks anything up.',
+  'forgotPassword 500': 'It answers before it looks anything up.',
   'getHealth 500': 'Its failures are its answer, 503.',
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
   'removeGuest 409': 'It takes nine rivals in a row.',
+  'endAllSessions 409': 'It takes a rival in the same instant.',
+  'reactivateUser 409': 'It takes a rival in the same instant.',
 };
 
 let api: RunningApi;
@@ -98,6 +101,10 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   },
   'changeRole 404': () => put('/users/nobody@any.example/rol', 'admin', { tipo: 'estudiante' }),
   'changeRole 409': () => put(`/users/${as('admin').email}/rol`, 'admin', { tipo: 'estudiante' }),
+  'endSession 404': () => api.call('DELETE', `/me/sesiones/${NOBODY}`, { as: as('student') }),
+  'deactivateUser 404': () => put('/users/nobody@any.example/desactivar', 'admin'),
+  'deactivateUser 409': () => put(`/users/${as('admin').email}/desactivar`, 'admin'),
+  'reactivateUser 404': () => put('/users/nobody@any.example/reactivar', 'admin'),
   'approveUser 409': () => put(`/users/${as('unverified worker').email}/aprobar`, 'admin'),
   'reportIncident 409': async () => {
     const call = { as: as('student'), headers: { 'Idempotency-Key': randomUUID() } };
@@ -242,7 +249,10 @@ const GENERAL: Readonly<Record<string, Producer>> = {
 const success: Producer = async (operation) => {
   const { by, prepare } = CALLS[operation.id]!;
   const { path, body } = await prepare(stage);
-  return call(api, operation, path, { as: stage.find(by), body });
+  const answer = await call(api, operation, path, { as: stage.find(by), body });
+  // What ends sessions ends that of the calls to come.
+  if (answer.status === 204) await stage.enterAgain(by);
+  return answer;
 };
 
 function call(to: RunningApi, { method }: Operation, path: string, given: Call): Promise<Response> {
