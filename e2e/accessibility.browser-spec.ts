@@ -23,6 +23,7 @@ const VISITS = [
       '/entrar',
       '/registro',
       '/verificar?token=x',
+      '/invitacion?token=x',
       '/recuperar',
       '/restablecer?token=x',
       '/nada',
@@ -51,7 +52,7 @@ const VISITS = [
   },
   {
     who: 'a worker',
-    email: 'carla.rojas@servicios-campus.pe',
+    email: 'jorge.paredes@servicios-campus.pe',
     paths: ['/incidentes', '/tableros', '/avisos', '/cuenta', 'first incident', 'first board'],
   },
 ] as const;

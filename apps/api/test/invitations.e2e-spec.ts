@@ -143,6 +143,22 @@ describe('an invitation', () => {
   });
 });
 
+describe('a worker of a foreign domain who registers alone', () => {
+  it('[INV-5] waits, and every admin is told', async () => {
+    const other = await api.people.admin();
+    const before = [admin, other].map(({ email }) => api.mailbox.of(email).length);
+
+    const worker = await api.people.worker({ foreign: true });
+
+    for (const [index, { email }] of [admin, other].entries()) {
+      const mail = await api.mailbox.wait(email, before[index]! + 1);
+      expect(mail.subject).toBe('Una cuenta espera tu aprobación en Vigía');
+      expect(mail.text).toContain(worker.email);
+      expect(mail.html).toContain('/personas');
+    }
+  });
+});
+
 describe('another role', () => {
   it('[INV-4] holds from the next login on; the sessions of the old one are over', async () => {
     const student = await api.people.student();

@@ -31,6 +31,7 @@ const doors: RouteObject[] = [
   { path: paths.verify, lazy: async () => ({ Component: (await auth()).VerifyPage }) },
   { path: paths.forgot, lazy: async () => ({ Component: (await auth()).ForgotPage }) },
   { path: paths.reset, lazy: async () => ({ Component: (await auth()).ResetPage }) },
+  { path: paths.invitation, lazy: async () => ({ Component: (await accounts()).InvitationPage }) },
   { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
 ];
 

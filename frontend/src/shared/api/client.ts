@@ -76,6 +76,8 @@ const publicPaths = [
   '/auth/verify/resend',
   '/auth/password/forgot',
   '/auth/password/reset',
+  '/auth/invitacion',
+  '/auth/invitacion/aceptar',
   '/me',
 ];
 

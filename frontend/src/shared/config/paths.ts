@@ -5,6 +5,7 @@ export const paths = {
   register: '/registro',
   checkMail: '/revisa-tu-correo',
   verify: '/verificar',
+  invitation: '/invitacion',
   forgot: '/recuperar',
   reset: '/restablecer',
   waiting: '/en-espera',

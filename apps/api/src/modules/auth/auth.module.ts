@@ -8,6 +8,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountFactory } from './account-factory.js';
+import { AdminNotices } from './admin-notices.js';
 import { AuthCookies } from './auth-cookies.js';
 import { AuthGuard } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
@@ -51,6 +52,7 @@ import { VerificationService } from './verification.service.js';
     },
     AccessTokens,
     AccountFactory,
+    AdminNotices,
     AuthCookies,
     AuthService,
     EndedAccess,

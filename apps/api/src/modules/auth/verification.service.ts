@@ -22,6 +22,7 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { Passwords } from './passwords.js';
 import { AuthService } from './auth.service.js';
+import { AdminNotices } from './admin-notices.js';
 import { OneTimeLinks } from './one-time-links.js';
 
 /** What somebody brings besides the secret of the link: the password of the registration, or a new one. */
@@ -45,6 +46,7 @@ export class VerificationService {
     private readonly auth: AuthService,
     private readonly mail: MailService,
     private readonly trail: AuditTrail,
+    private readonly notices: AdminNotices,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -103,6 +105,7 @@ export class VerificationService {
       const verified = claimUser(user, claim, this.config.campus.roles, this.clock.now());
       try {
         await this.users.save(verified, event);
+        if (verified.status === AccountStatus.AwaitingApproval) this.notices.accountWaits(verified);
         return verified;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;

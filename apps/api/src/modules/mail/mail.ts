@@ -25,6 +25,10 @@ export type Letter = {
   | { readonly kind: 'verify-email' | 'reset-password'; readonly hours: number }
   | { readonly kind: 'account-approved' }
   | {
+      readonly kind: 'account-waiting';
+      readonly waiting: { readonly email: string; readonly speciality: string };
+    }
+  | {
       readonly kind: 'invitation';
       readonly by: string;
       readonly role: InvitedRole;
@@ -46,6 +50,8 @@ function wordsOf(letter: Letter): Record<Language, Words> {
       return resetWords(letter.hours);
     case 'account-approved':
       return approvedWords(letter.to);
+    case 'account-waiting':
+      return waitingWords(letter.waiting);
     case 'invitation':
       return invitationWords(letter);
   }
@@ -111,6 +117,29 @@ function approvedWords({ name }: Person): Record<Language, Words> {
       ask: 'An admin approved your account. You can use it now:',
       button: 'Open Vigía',
       note: 'You get this message because you have an account on Vigía.',
+    },
+  };
+}
+
+/** Says the proved address and the chosen trade, and nothing else that the stranger typed. */
+function waitingWords({
+  email,
+  speciality,
+}: Extract<Letter, { kind: 'account-waiting' }>['waiting']): Record<Language, Words> {
+  return {
+    es: {
+      subject: 'Una cuenta espera tu aprobación en Vigía',
+      hello: 'Hola:',
+      ask: `${email} (${speciality}) confirmó su correo y espera que alguien de la administración apruebe su cuenta:`,
+      button: 'Ver quién espera',
+      note: 'Recibes este mensaje porque administras Vigía.',
+    },
+    en: {
+      subject: 'An account waits for your approval in Vigía',
+      hello: 'Hello,',
+      ask: `${email} (${speciality}) confirmed their address and waits for an admin to approve the account:`,
+      button: 'See who waits',
+      note: 'You get this message because you are an admin of Vigía.',
     },
   };
 }

@@ -13,12 +13,14 @@ import {
 } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { AuthService } from '../auth/auth.service.js';
 
 /** Gives people other roles. */
 @Injectable()
 export class RolesService {
   constructor(
     private readonly users: UserRepository,
+    private readonly auth: AuthService,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -37,8 +39,10 @@ export class RolesService {
     if (changed === user) return user;
     const detail = `${wordOf(user)} → ${wordOf(changed)}`;
     const happening = { account: user.email, actor: actor.email, detail };
-    await this.users.save(changed, this.trail.event(AccountEventKind.RoleChanged, happening));
-    return changed;
+    return this.auth.endingAll(user.email, async () => {
+      await this.users.save(changed, this.trail.event(AccountEventKind.RoleChanged, happening));
+      return changed;
+    });
   }
 }
 

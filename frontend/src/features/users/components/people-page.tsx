@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText, UserCheck, UserSearch, Users } from 'lucide-react';
+import { ScrollText, Settings2, UserCheck, UserPlus, UserSearch, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -19,6 +19,8 @@ import { SearchField } from '../../../shared/ui/search-field.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { useApproveUser } from '../api/approve-user.js';
+import { InviteDialog } from './invite-dialog.js';
+import { PersonDialog } from './person-dialog.js';
 
 const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
 const states: readonly AccountState[] = ['activo', 'por_aprobar', 'sin_verificar', 'desactivado'];
@@ -29,6 +31,8 @@ export function PeoplePage() {
   const { t: tAccounts } = useTranslation('accounts');
   const [search, setSearch] = useSearchParams();
   const [text, setText] = useState('');
+  const [isInviting, setInviting] = useState(false);
+  const [managed, setManaged] = useState<string>();
   const role = roles.find((each) => each === search.get('tipo'));
   const state = states.find((each) => each === search.get('estado'));
   const users = useQuery(usersQuery({ ...(role && { role }), ...(state && { state }) }));
@@ -38,6 +42,7 @@ export function PeoplePage() {
       hasWords(`${nombre} ${email} ${especialidad}`, text),
     )
     .toSorted((a, b) => a.nombre.localeCompare(b.nombre));
+  const person = users.data?.find(({ email }) => email === managed);
   const narrow = (name: string, value: string) => {
     setSearch(
       (before) => {
@@ -56,10 +61,21 @@ export function PeoplePage() {
         title={t('people.title')}
         lead={t('people.lead')}
         actions={
-          <ButtonLink to={paths.audit}>
-            <ScrollText aria-hidden className="size-4" />
-            {tAccounts('audit.open')}
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2 max-sm:w-full">
+            <ButtonLink to={paths.audit}>
+              <ScrollText aria-hidden className="size-4" />
+              {tAccounts('audit.open')}
+            </ButtonLink>
+            <Button
+              look="primary"
+              onPress={() => {
+                setInviting(true);
+              }}
+            >
+              <UserPlus aria-hidden className="size-4" />
+              {tAccounts('people.invite')}
+            </Button>
+          </div>
         }
       />
       {waiting.data && waiting.data.length > 0 && <WaitingCard users={waiting.data} />}
@@ -103,10 +119,31 @@ export function PeoplePage() {
         )}
         <ul className="divide-y divide-line">
           {shown.map((user) => (
-            <PersonRow key={user.email} user={user} />
+            <PersonRow
+              key={user.email}
+              user={user}
+              onManage={() => {
+                setManaged(user.email);
+              }}
+            />
           ))}
         </ul>
       </div>
+      {isInviting && (
+        <InviteDialog
+          onClose={() => {
+            setInviting(false);
+          }}
+        />
+      )}
+      {person !== undefined && (
+        <PersonDialog
+          user={person}
+          onClose={() => {
+            setManaged(undefined);
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -172,8 +209,9 @@ function WaitingRow({ user }: { user: User }) {
   );
 }
 
-function PersonRow({ user }: { user: User }) {
+function PersonRow({ user, onManage }: { user: User; onManage: () => void }) {
   const { t } = useTranslation();
+  const { t: tAccounts } = useTranslation('accounts');
   return (
     <li className="flex items-center gap-3 py-3">
       <Avatar name={user.nombre} />
@@ -192,6 +230,15 @@ function PersonRow({ user }: { user: User }) {
             ` · ${t('assign.load', { count: user.carga })}`}
         </p>
       </div>
+      <Button
+        look="quiet"
+        size="sm"
+        iconOnly
+        aria-label={tAccounts('people.manage', { name: user.nombre })}
+        onPress={onManage}
+      >
+        <Settings2 aria-hidden className="size-4.5" />
+      </Button>
     </li>
   );
 }
