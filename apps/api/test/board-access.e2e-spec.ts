@@ -1,4 +1,3 @@
-import { UserRepository } from '@vigia/domain/user';
 import type { IncidentView } from '@vigia/wire';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -201,19 +200,22 @@ describe('a board that is archived', () => {
 });
 
 describe('an account whose sessions are all ended', () => {
-  it('[BRD-63] loses its sockets on every board', async () => {
-    const [mine, shared] = [await sharedBoard(), await sharedBoard()];
+  it('[BRD-63] loses its sockets on every board, and gets no ticket any more', async () => {
+    const [one, other] = [await sharedBoard(), await sharedBoard()];
     const zoe = await api.people.student();
-    for (const board of [mine, shared]) await invite(board, zoe, 'escritura');
-    const sockets = [await on(mine, zoe), await on(shared, zoe)];
-    const luis = await on(mine, desk.luis);
+    for (const board of [one, other]) await invite(board, zoe, 'escritura');
+    const sockets = [await on(one, zoe), await on(other, zoe)];
+    const luis = await on(one, desk.luis);
+    const unused = await ticketOf(zoe, one);
 
-    const users = api.app.get(UserRepository);
-    const user = (await users.find(zoe.email))!;
     keepTime();
-    await users.save({ ...user, sessionsSince: api.clock.now(), version: user.version + 1 });
+    const off = await api.put(`/users/${zoe.email}/desactivar`, { as: desk.rosa });
 
+    expect(off.status, off.text).toBe(200);
     for (const socket of sockets) expect(await socket.end()).toBe(ENDED);
+    expect(await task.open(one.id, unused).end()).toBe(REFUSED);
+    const refused = await api.post(`/tableros/${one.id}/ticket`, { as: zoe });
+    expect([401, 403]).toContain(refused.status);
     expect(luis.isOpen).toBe(true);
   });
 });

@@ -94,6 +94,62 @@ describe('the client generated from openapi.json', () => {
     expect(inbox?.notificaciones.length).toBeGreaterThan(0);
   });
 
+  it('makes a board, shares it, talks on it and archives it', async () => {
+    const studentEmail = api.people.address('estudiante');
+    const worker = await join(api.people.address('trabajador'), 'Leo Quispe', 'TI');
+    const student = await join(studentEmail, 'Ana Rojas');
+
+    const { data: made } = await worker.POST('/tableros', { body: { nombre: 'Plan' } });
+    const path = { id: made!.id };
+    const { data: shared } = await worker.PUT('/tableros/{id}/invitados/{email}', {
+      params: { path: { ...path, email: studentEmail } },
+      body: { rol: 'escritura' },
+    });
+    expect(shared?.invitados).toEqual([
+      { email: studentEmail, nombre: 'Ana Rojas', rol: 'escritura' },
+    ]);
+
+    const { data: mine } = await student.GET('/tableros', { params: { query: { limite: 10 } } });
+    expect(mine?.tableros.map(({ id, rol, acciones }) => [id, rol, acciones])).toEqual([
+      [path.id, 'escritura', ['restaurar']],
+    ]);
+    const { data: ticket } = await student.POST('/tableros/{id}/ticket', { params: { path } });
+    expect([ticket?.rol, ticket?.caduca_en]).toEqual(['escritura', 60]);
+    const { data: comment } = await student.POST('/tableros/{id}/comentarios', {
+      params: { path },
+      body: { pin: '1z4x-3', texto: 'Aquí' },
+    });
+    const { data: said } = await worker.GET('/tableros/{id}/comentarios', { params: { path } });
+    expect(said?.comentarios).toEqual([comment]);
+
+    const stale = await worker.PATCH('/tableros/{id}', {
+      params: { path, header: { 'If-Match': '"1"' } },
+      body: { archivado: true },
+    });
+    expect(stale.error?.tablero?.version).toBe(2);
+    const { data: archived } = await worker.PATCH('/tableros/{id}', {
+      params: { path, header: { 'If-Match': '"2"' } },
+      body: { archivado: true },
+    });
+    expect([archived?.archivado, archived?.rol]).toEqual([true, 'lectura']);
+  });
+
+  it('reads a stale change of an incident with the incident as it is now', async () => {
+    const student = await join(api.people.address('estudiante'), 'Ana Rojas');
+    const admin = await join(api.people.address('admin'), 'Jefa Campos');
+    const { data: reported } = await student.POST('/incidentes', {
+      body: { titulo: 'Fuga', descripcion: 'Gotea.', nivel_riesgo: 'bajo' },
+    });
+
+    const { error } = await admin.PUT('/incidentes/{id}', {
+      params: { path: { id: reported!.id }, header: { 'If-Match': '"7"' } },
+      body: { titulo: 'Otra' },
+    });
+
+    expect(error?.code).toBe('concurrent-change');
+    expect(error?.incidente?.titulo).toBe('Fuga');
+  });
+
   it('reads a refusal as a typed problem', async () => {
     const student = await join(api.people.address('estudiante'), 'Ana Rojas');
 
