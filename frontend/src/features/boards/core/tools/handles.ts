@@ -1,4 +1,5 @@
 import type { BoardObject, Box } from '@vigia/domain/board';
+import { widenedBy } from '../geometry/box.js';
 
 /** The eight ways to pull a box, and the two ends of a line. */
 export type HandleName = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'start' | 'end';
@@ -26,8 +27,17 @@ export function cursorOf(name: HandleName): string {
   return CURSORS[name];
 }
 
-/** Where a selection can be pulled. */
-export function handlesOf(objects: readonly BoardObject[], box: Box): readonly Handle[] {
+/** CSS pixels between what is selected and its frame, so that a small thing can be seen and grasped between handles. */
+export const FRAME_MARGIN = 6;
+/** A shorter side (CSS pixels) has no handle in its middle. */
+const LEAST_SIDE_WITH_MIDDLE = 56;
+
+/** Where a selection can be pulled; `pixel` is the units of a CSS pixel. */
+export function handlesOf(
+  objects: readonly BoardObject[],
+  box: Box,
+  pixel: number,
+): readonly Handle[] {
   const [only] = objects;
   if (objects.length === 1 && (only?.kind === 'line' || only?.kind === 'arrow')) {
     const { x, y, w, h } = only;
@@ -37,7 +47,7 @@ export function handlesOf(objects: readonly BoardObject[], box: Box): readonly H
     ];
   }
   if (objects.every(({ kind }) => kind === 'pin')) return [];
-  const { left, top, right, bottom } = box;
+  const { left, top, right, bottom } = widenedBy(box, FRAME_MARGIN * pixel);
   const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
   const corners: Handle[] = [
     { name: 'nw', x: left, y: top },
@@ -47,12 +57,19 @@ export function handlesOf(objects: readonly BoardObject[], box: Box): readonly H
   ];
   // Words keep their shape.
   if (objects.some(({ kind }) => kind === 'text')) return corners;
+  const least = LEAST_SIDE_WITH_MIDDLE * pixel;
+  const across: Handle[] = [
+    { name: 'n', x: middleX, y: top },
+    { name: 's', x: middleX, y: bottom },
+  ];
+  const along: Handle[] = [
+    { name: 'e', x: right, y: middleY },
+    { name: 'w', x: left, y: middleY },
+  ];
   return [
     ...corners,
-    { name: 'n', x: middleX, y: top },
-    { name: 'e', x: right, y: middleY },
-    { name: 's', x: middleX, y: bottom },
-    { name: 'w', x: left, y: middleY },
+    ...(right - left < least ? [] : across),
+    ...(bottom - top < least ? [] : along),
   ];
 }
 

@@ -3,7 +3,14 @@ import type { BoardItem } from '../document/board-item.js';
 import { shiftedBy, spanOf } from '../geometry/box.js';
 import { cursorOf, handlesOf, pulled, type Handle } from './handles.js';
 import { straightened } from './shape-tool.js';
-import { reachOf, type Preview, type Sample, type Tool, type ToolHost } from './tool.js';
+import {
+  UNITS_PER_PIXEL,
+  reachOf,
+  type Preview,
+  type Sample,
+  type Tool,
+  type ToolHost,
+} from './tool.js';
 
 /** Moved less than this (CSS pixels) a press is a tap. */
 const SLIP = 4;
@@ -178,7 +185,7 @@ export class SelectTool implements Tool {
     const { selectionBox: box, document, zoom } = this.host;
     if (box === undefined || document.isReadOnly) return undefined;
     const reach = reachOf(sample, zoom) * 1.6;
-    return handlesOf(this.#objects(), box).find(
+    return handlesOf(this.#objects(), box, UNITS_PER_PIXEL / zoom).find(
       ({ x, y }) => Math.abs(x - sample.x) <= reach && Math.abs(y - sample.y) <= reach,
     );
   }

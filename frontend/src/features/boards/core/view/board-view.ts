@@ -1011,7 +1011,7 @@ export class BoardView {
       overlay,
       this.#viewport,
       drag?.to ?? box,
-      hasHandles ? handlesOf(objects, box) : [],
+      hasHandles ? handlesOf(objects, box, UNITS_PER_PIXEL / this.#viewport.zoom) : [],
     );
   }
 

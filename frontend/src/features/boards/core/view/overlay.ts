@@ -2,7 +2,7 @@ import type { BoardObject, Box } from '@vigia/domain/board';
 import type { LiveStroke } from '../document/live-strokes.js';
 import { heightOf, widthOf } from '../geometry/box.js';
 import type { Peer } from '../session/board-presence.js';
-import type { Handle } from '../tools/handles.js';
+import { FRAME_MARGIN, type Handle } from '../tools/handles.js';
 import type { GrowingStroke } from '../tools/tool.js';
 import type { Canvas, Painter } from './painter.js';
 import { toPixels, type Viewport } from './viewport.js';
@@ -36,12 +36,11 @@ export function drawSelection(
   context.strokeStyle = ACCENT;
   context.lineWidth = 1.5;
   if (!isLine) {
-    const margin = 3;
     context.strokeRect(
-      x - margin,
-      y - margin,
-      widthOf(box) * perUnit + 2 * margin,
-      heightOf(box) * perUnit + 2 * margin,
+      x - FRAME_MARGIN,
+      y - FRAME_MARGIN,
+      widthOf(box) * perUnit + 2 * FRAME_MARGIN,
+      heightOf(box) * perUnit + 2 * FRAME_MARGIN,
     );
   }
   context.fillStyle = '#fff';

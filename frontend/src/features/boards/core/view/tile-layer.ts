@@ -22,7 +22,10 @@ interface Tile {
   readonly row: number;
   /** What is shown: finished, though perhaps no longer true. */
   shown: Raster | undefined;
+  /** All of it is to be drawn (again). */
   isStale: boolean;
+  /** These parts of it are to be drawn again. */
+  dirty: Box[];
   work: Work | undefined;
 }
 
@@ -45,6 +48,8 @@ const LARGEST_TILE = 1_024;
 /** Objects drawn between two looks at the clock. */
 const BATCH = 24;
 const SPARE_RASTERS = 8;
+/** More changed parts than this, and all of a tile is drawn again. */
+const PARTS = 32;
 
 /**
  * Finished objects as a mosaic of pictures: panning moves it, zooming stretches it until sharper tiles are drawn, a
@@ -76,16 +81,14 @@ export class TileLayer {
   /** What is in the region looks different now. */
   invalidate(box: Box): void {
     for (const tile of this.#touched(box)) {
-      tile.isStale = true;
-      this.#drop(tile);
+      if (tile.shown === undefined && tile.work === undefined) continue;
+      tile.dirty.push(box);
+      if (tile.dirty.length > PARTS) this.#spoil(tile);
     }
   }
 
   invalidateAll(): void {
-    for (const tile of this.#current?.tiles.values() ?? []) {
-      tile.isStale = true;
-      this.#drop(tile);
-    }
+    for (const tile of this.#current?.tiles.values() ?? []) this.#spoil(tile);
   }
 
   /** Draws a new object over what is there. */
@@ -196,10 +199,10 @@ export class TileLayer {
         const name = nameOf(column, row);
         let tile = set.tiles.get(name);
         if (tile === undefined) {
-          tile = { column, row, shown: undefined, isStale: true, work: undefined };
+          tile = { column, row, shown: undefined, isStale: true, dirty: [], work: undefined };
           set.tiles.set(name, tile);
         }
-        if (tile.isStale) found.push(tile);
+        if (tile.isStale || tile.dirty.length > 0) found.push(tile);
       }
     }
     const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
@@ -209,6 +212,10 @@ export class TileLayer {
 
   /** Draws until it is done (`true`) or time is up. */
   #draw(set: TileSet, tile: Tile, deadline: number): boolean {
+    if (!tile.isStale) {
+      this.#mend(set, tile);
+      return performance.now() <= deadline;
+    }
     tile.work ??= this.#begin(set, tile);
     const { raster, items } = tile.work;
     while (tile.work.done < items.length) {
@@ -225,7 +232,48 @@ export class TileLayer {
     tile.shown = raster;
     tile.isStale = false;
     tile.work = undefined;
+    this.#mend(set, tile);
     return performance.now() <= deadline;
+  }
+
+  /** Draws the parts again that changed since; whole pixels, so that no seam is seen. */
+  #mend(set: TileSet, tile: Tile): void {
+    const { scale, size } = set;
+    const context = tile.shown?.context;
+    const parts = tile.dirty;
+    tile.dirty = [];
+    if (context === undefined) return;
+    const [originX, originY] = [tile.column * size, tile.row * size];
+    for (const part of parts) {
+      const left = Math.max(0, Math.floor(part.left * scale - originX) - 1);
+      const top = Math.max(0, Math.floor(part.top * scale - originY) - 1);
+      const right = Math.min(size, Math.ceil(part.right * scale - originX) + 1);
+      const bottom = Math.min(size, Math.ceil(part.bottom * scale - originY) + 1);
+      if (right <= left || bottom <= top) continue;
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.beginPath();
+      context.rect(left, top, right - left, bottom - top);
+      context.clip();
+      context.clearRect(left, top, right - left, bottom - top);
+      this.#place(context, set, tile);
+      const region = {
+        left: (left + originX) / scale,
+        top: (top + originY) / scale,
+        right: (right + originX) / scale,
+        bottom: (bottom + originY) / scale,
+      };
+      for (const item of this.scene.touching(region)) {
+        if (!this.#hidden.has(item.id)) this.painter.paint(context, item);
+      }
+      context.restore();
+    }
+  }
+
+  #spoil(tile: Tile): void {
+    tile.isStale = true;
+    tile.dirty = [];
+    this.#drop(tile);
   }
 
   #begin(set: TileSet, tile: Tile): Work {
