@@ -1,8 +1,8 @@
 import { AccountPage } from '../../features/account/components/account-page.js';
-import { useLogOut } from '../../features/auth/use-log-out.js';
+import { goToLogin, useLogOut } from '../../features/auth/use-log-out.js';
 
 export { InboxPage } from '../../features/notifications/components/inbox-page.js';
 
 export function AccountRoute() {
-  return <AccountPage onLogOut={useLogOut()} />;
+  return <AccountPage onLogOut={useLogOut()} onLoggedOut={goToLogin} />;
 }

@@ -4,6 +4,11 @@ import { paths } from '../../shared/config/paths.js';
 import { toast } from '../../shared/ui/toast.js';
 import { logOut } from './api/session.js';
 
+/** A fresh start at the door: nothing of the session stays here. */
+export function goToLogin(): void {
+  window.location.assign(paths.login);
+}
+
 /** Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not. */
 export function useLogOut(): () => void {
   const { t } = useTranslation();
@@ -17,7 +22,7 @@ export function useLogOut(): () => void {
           return;
         }
       }
-      window.location.assign(paths.login);
+      goToLogin();
     })();
   };
 }

@@ -8,9 +8,17 @@ import { Avatar } from '../../../shared/ui/avatar.js';
 import { Button } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
+import { Devices } from './devices.js';
 
 /** Who one is here, how the app looks and speaks, and the way out. */
-export function AccountPage({ onLogOut }: { onLogOut: () => void }) {
+export function AccountPage({
+  onLogOut,
+  onLoggedOut,
+}: {
+  onLogOut: () => void;
+  /** Called when every session was ended, this one included. */
+  onLoggedOut: () => void;
+}) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const [theme, chooseTheme] = useTheme();
@@ -50,6 +58,7 @@ export function AccountPage({ onLogOut }: { onLogOut: () => void }) {
           />
         </Setting>
       </div>
+      <Devices onEnded={onLoggedOut} />
       <Button onPress={onLogOut} className="mt-6 max-sm:w-full">
         <LogOut aria-hidden className="size-4" />
         {t('action.logOut')}
