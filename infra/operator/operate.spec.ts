@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../cdktf/environments.js';
 import { STACKS } from './stacks.js';
-import { openBench, type Bench } from './test/bench.js';
+import { atOnce, openBench, type Bench } from './test/bench.js';
 
 const TAG = 'a1b2c3d4e5f6';
 const MINUTE_MS = 60_000;
@@ -10,7 +10,7 @@ const LOCK = 'vigia-terraform-state/dev/operator.lock';
 
 /** With programs that answer at once; programs.spec.ts finds them on the PATH. */
 async function bench(name = 'dev', change: Partial<Environment> = {}): Promise<Bench> {
-  const opened = await openBench(name, change, false);
+  const opened = await openBench(name, change, atOnce);
   onTestFinished(() => opened.close());
   return opened;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openBench } from './test/bench.js';
+import { atOnce, openBench } from './test/bench.js';
 import { FakeCloud } from './test/fake-cloud.js';
 
 const MINUTE_MS = 60_000;
@@ -56,7 +56,7 @@ describe.each(
   ])(
     'goes on wherever a program failed %s, to the same end',
     async (_, failsAfterEffect) => {
-      const bench = await openBench('dev', {}, false);
+      const bench = await openBench('dev', {}, atOnce);
       onTestFinished(() => bench.close());
       const { cloud } = bench;
       for (const earlier of after) expect((await bench.run(...earlier)).code).toBe(0);

@@ -14,6 +14,8 @@ export interface Outcome {
 
 /** Terraform in one folder, with a stand-in for AWS running beside it. */
 export interface Terraform {
+  /** With these variables a terraform that others start finds the stand-in, too. */
+  readonly env: Readonly<Record<string, string>>;
   run(...args: readonly string[]): Promise<Outcome>;
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function openTerraform(folder: string): Promise<Terraform> {
     TF_VAR_image_tag: 'abc1234',
   };
   return {
+    env,
     run: (...args) =>
       new Promise((resolve) => {
         const options = { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 };

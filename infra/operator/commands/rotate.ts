@@ -140,7 +140,8 @@ function spread(site: Site): readonly Step[] {
   return [
     ...HANDLERS.map((handler): Step => ({
       name: `${handler} knows the published keys`,
-      isDone: async () => !(await doesHandlerLag(site, handler, await readPublicKeys(site))),
+      isDone: async () =>
+        !site.programs.isDry && !(await doesHandlerLag(site, handler, await readPublicKeys(site))),
       run: () => tellHandler(site, handler),
     })),
     {

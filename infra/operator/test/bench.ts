@@ -35,8 +35,8 @@ export interface Bench {
 export async function openBench(
   name: string,
   change: Partial<Environment> = {},
-  /** Whether programs are processes found on the PATH; else they answer at once, for tests with thousands of them. */
-  hasProcesses = true,
+  /** Starts a program, or lets the cloud answer. Without it programs are processes found on the PATH. */
+  start?: (start: Start, answer: (start: Start) => End, root: string) => Promise<End>,
 ): Promise<Bench> {
   const found = ENVIRONMENTS.find((each) => each.name === name);
   if (found === undefined) throw new Error(`There is no ${name}.`);
@@ -66,7 +66,8 @@ export async function openBench(
         surroundings: {
           root,
           env: { PATH: `${programs.folder}:${SYSTEM_PATH}` },
-          start: hasProcesses ? startProcess : (start) => Promise.resolve(atOnce(cloud, start)),
+          start: (given) =>
+            start?.(given, (other) => answerOf(cloud, other), root) ?? startProcess(given),
           host: 'desk',
           pid: own,
           isAlive: (other) => !bench.dead.has(other),
@@ -92,7 +93,12 @@ export async function openBench(
   return bench;
 }
 
-function atOnce(cloud: FakeCloud, { program, args, env, input = '' }: Start): End {
+/** For tests with thousands of programs: none is a process, each answers at once. */
+export async function atOnce(start: Start, answer: (start: Start) => End): Promise<End> {
+  return answer(start);
+}
+
+function answerOf(cloud: FakeCloud, { program, args, env, input = '' }: Start): End {
   const imageTag = env['TF_VAR_image_tag'] ?? '';
   const { code = 0, out = '', err = '' } = cloud.answer({ program, args, stdin: input, imageTag });
   return { code, out, said: out + err };
