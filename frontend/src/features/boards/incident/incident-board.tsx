@@ -36,7 +36,10 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
   );
 
   return (
-    <section aria-label={board.data?.nombre ?? t('one')} className="size-full bg-canvas">
+    <section
+      aria-label={board.data ? t('named', { name: board.data.nombre }) : t('one')}
+      className="size-full bg-canvas"
+    >
       {board.data ? (
         <BoardRoom key={id} board={board.data} back={back} expand={paths.board(id)} />
       ) : (
