@@ -78,6 +78,22 @@ describe('POST /auth/register', () => {
     expect(answer.body.error).toBe(error);
   });
 
+  it.each([
+    ['a common one', () => 'password123'],
+    ['their name with digits', () => 'Ana Rojas 2026'],
+    ['their address', (email: string) => email.toUpperCase()],
+  ])('[ACC-22] refuses as password %s, and stores nothing', async (_what, password) => {
+    const email = api.people.address('estudiante');
+
+    const answer = await api.post('/auth/register', {
+      body: registration(email, { password: password(email) }),
+    });
+
+    expect([answer.status, answer.body.code]).toEqual([400, 'password-too-common']);
+    expect(answer.body.error).toContain('primeras que alguien probaría');
+    expect(await api.app.get(UserRepository).find(email)).toBeUndefined();
+  });
+
   it('[ACC-3] gives nobody but workers a speciality', async () => {
     const email = api.people.address('estudiante');
 

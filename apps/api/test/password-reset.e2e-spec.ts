@@ -103,6 +103,16 @@ describe('a forgotten password', () => {
     }
   });
 
+  it('[ACC-22] is not replaced by one that anybody would try, and the link still works', async () => {
+    const { email } = await api.people.student();
+    const token = await link(email);
+
+    const common = await reset(token, 'password2026');
+
+    expect([common.status, common.body.code]).toEqual([400, 'password-too-common']);
+    expect((await reset(token)).status).toBe(200);
+  });
+
   it('[ACC-19] of an address that nobody proved is chosen with the verification link', async () => {
     const { email } = await api.people.admin({ verified: false });
     const token = await link(email);

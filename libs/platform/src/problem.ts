@@ -99,6 +99,14 @@ export const PROBLEMS = {
       'It is not the password this account was registered with. If you did not register it, choose a new one.',
     ],
   ),
+  'password-too-common': row(
+    400,
+    ['Contraseña demasiado común', 'Password too common'],
+    [
+      'Esa contraseña es de las primeras que alguien probaría. Usa varias palabras que no vayan juntas.',
+      'That password is one of the first somebody would try. Use several words that do not belong together.',
+    ],
+  ),
   'account-unverified': row(
     403,
     ['Cuenta sin verificar', 'Account not verified'],

@@ -45,6 +45,15 @@ export class LinkNeedsPasswordError extends DomainError {
   }
 }
 
+/** The password is one that anybody would try. */
+export class PasswordTooCommonError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'password-too-common';
+  constructor() {
+    super('The password is too common.');
+  }
+}
+
 /** The password is not the one that was chosen when the address was registered; the link still works. */
 export class LinkPasswordWrongError extends DomainError {
   readonly kind = 'forbidden';
@@ -107,6 +116,7 @@ export type IdentityErrorCode =
   | LinkInvalidError['code']
   | LinkNeedsPasswordError['code']
   | LinkPasswordWrongError['code']
+  | PasswordTooCommonError['code']
   | CredentialsInvalidError['code']
   | NotAuthenticatedError['code']
   | AccountUnverifiedError['code']

@@ -27,6 +27,7 @@ export {
   LinkNeedsPasswordError,
   LinkPasswordWrongError,
   NotAuthenticatedError,
+  PasswordTooCommonError,
   RefreshReusedError,
   SessionNotFoundError,
   SessionExpiredError,

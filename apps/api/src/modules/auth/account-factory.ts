@@ -17,7 +17,7 @@ export class AccountFactory {
   async create(registration: Registration, password: string): Promise<User> {
     return registerUser(registration, this.config.campus.roles, {
       id: this.ids.uuid(),
-      passwordHash: await this.passwords.hash(password),
+      passwordHash: await this.passwords.choose(password, registration),
       at: this.clock.now(),
     });
   }

@@ -78,7 +78,7 @@ export class InvitationsController {
     description: 'Opens the account, active at once. The link works once.',
   })
   @ApiResponse({ status: 201, type: RegisteredDto, description: 'The account is active.' })
-  @ApiProblem('link-invalid', 'user-exists')
+  @ApiProblem('link-invalid', 'password-too-common', 'user-exists')
   async accept(@Body() { token, nombre, password }: AcceptInvitationDto): Promise<RegisteredDto> {
     const user = await this.invitations.accept(token, nombre, password);
     return { message: 'Invitación aceptada', user: toAccountDto(user) };

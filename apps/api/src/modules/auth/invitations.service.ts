@@ -108,7 +108,7 @@ export class InvitationsService {
   /** [INV-2] The account of whoever opened the link, ready to be used. */
   async accept(secret: string, name: string, password: string): Promise<User> {
     const { email, invitation } = await this.look(secret);
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.choose(password, { email, name });
     await this.links.redeem(PURPOSE, secret);
     const acceptance = { id: this.ids.uuid(), name, passwordHash, at: this.clock.now() };
     const event = this.trail.event(AccountEventKind.Verified, {

@@ -41,7 +41,7 @@ export class PasswordResetController {
     description: 'The link works once and for an hour. Every session of the account ends.',
   })
   @ApiResponse({ status: 200, type: MessageDto, description: 'The new password is stored.' })
-  @ApiProblem('link-invalid')
+  @ApiProblem('link-invalid', 'password-too-common')
   async reset(@Body() { token, nueva_password }: ResetPasswordDto): Promise<MessageDto> {
     await this.resets.reset(token, nueva_password);
     return { message: 'Contraseña cambiada' };

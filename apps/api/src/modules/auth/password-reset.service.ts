@@ -59,7 +59,7 @@ export class PasswordResetService {
   /** [ACC-19] Stores the new password and ends every session of the account. */
   async reset(secret: string, password: string): Promise<User> {
     const { email } = await this.links.look(PURPOSE, secret);
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.choose(password, { email });
     await this.links.redeem(PURPOSE, secret);
     return this.auth.endingAll(email, () => this.store(email, passwordHash));
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { PasswordTooCommonError } from '@vigia/domain/identity';
 import { equalInConstantTime } from '@vigia/platform';
 import { createHash, randomBytes } from 'node:crypto';
+import { isCommonPassword } from './common-password.js';
 
 /** OWASP's baseline for argon2id, the library's default algorithm: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,11 +13,24 @@ const SHA256_HEX = /^[0-9a-f]{64}$/;
 export type PasswordCheck =
   { readonly ok: false } | { readonly ok: true; readonly renewed?: string };
 
+/** Whose password it is going to be. */
+export interface Chooser {
+  readonly email: string;
+  readonly name?: string | undefined;
+}
+
 /** Hashes and checks passwords; every check costs one argon2 run, whatever is stored. */
 @Injectable()
 export class Passwords {
   /** What unknown users are checked against. */
   readonly #decoy = hash(randomBytes(32), ARGON2ID);
+
+  /** [ACC-22] The hash of a password that somebody chooses, unless it is one that anybody would try. */
+  async choose(password: string, { email, name }: Chooser): Promise<string> {
+    const words = [email, email.slice(0, email.indexOf('@')), name ?? ''];
+    if (isCommonPassword(password, words)) throw new PasswordTooCommonError();
+    return this.hash(password);
+  }
 
   async hash(password: string): Promise<string> {
     return hash(password, ARGON2ID);

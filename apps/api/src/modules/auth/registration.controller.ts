@@ -33,7 +33,7 @@ export class RegistrationController {
       'The mail domain tells the role. The account is unverified until its owner opens the link that is mailed. An address that nobody proved may be registered again: whose link is opened decides.',
   })
   @ApiResponse({ status: 201, type: RegisteredDto, description: 'The account exists.' })
-  @ApiProblem('speciality-required', 'user-exists')
+  @ApiProblem('speciality-required', 'password-too-common', 'user-exists')
   async register(
     @Body() body: RegisterDto,
     @IdempotencyKey() key: string | undefined,
@@ -57,7 +57,7 @@ export class RegistrationController {
       'With the password that was typed at the registration, or with a new one, which ends all sessions opened without it: anybody may have registered the address. The link works once. A worker of a foreign domain waits for an admin afterwards.',
   })
   @ApiResponse({ status: 200, type: VerifiedDto, description: 'The address is proved.' })
-  @ApiProblem('link-invalid', 'link-needs-password', 'link-password-wrong')
+  @ApiProblem('link-invalid', 'link-needs-password', 'link-password-wrong', 'password-too-common')
   async verify(@Body() { token, ...proof }: VerifyDto): Promise<VerifiedDto> {
     const user = await this.verification.verify(token, {
       password: proof.password,

@@ -119,7 +119,7 @@ export class VerificationService {
     { password, newPassword, name }: Proof,
   ): Promise<Claim> {
     if (newPassword !== undefined) {
-      const passwordHash = await this.passwords.hash(newPassword);
+      const passwordHash = await this.passwords.choose(newPassword, { email: user.email, name });
       return { ...personOf(registration), ...(name !== undefined && { name }), passwordHash };
     }
     if (password === undefined) throw new LinkNeedsPasswordError();

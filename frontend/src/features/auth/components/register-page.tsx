@@ -38,6 +38,7 @@ export function RegisterPage() {
       }),
     byCode: {
       'user-exists': { field: 'email', message: t('auth.error.exists') },
+      'password-too-common': { field: 'password', message: t('auth.error.passwordCommon') },
       'speciality-required': { field: 'especialidad', message: t('auth.error.speciality') },
     },
     onDone: async (user) => {

@@ -24,6 +24,9 @@ export function ResetPage() {
   const { submit, failure, isSending } = useSubmission({
     form,
     send: ({ nueva_password }) => resetPassword(token, nueva_password),
+    byCode: {
+      'password-too-common': { field: 'nueva_password', message: t('auth.error.passwordCommon') },
+    },
     onDone: () => {
       client.clear();
       setDone(true);

@@ -39,6 +39,7 @@ export function VerifyPage() {
           : { password },
       ),
     byCode: {
+      'password-too-common': { field: 'nueva_password', message: t('auth.error.passwordCommon') },
       'link-password-wrong': { field: 'password', message: t('auth.verify.wrongPassword') },
     },
     onDone: async (verified) => {
