@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { BrowserStage } from './browser-stage.js';
+import { BoardStage } from '../../e2e/support/board-stage.js';
 import { handDrawn } from './hand-drawn.js';
 
 /** What a board costs in a browser. */
@@ -31,7 +31,7 @@ const STEPS = 180;
 
 /** Opens a board with so many strokes, all in view, and draws, watches, pans and zooms. */
 export async function measureInBrowser(strokes: number): Promise<BrowserCost> {
-  const stage = await BrowserStage.start();
+  const stage = await BoardStage.start();
   try {
     const boardId = randomUUID();
     await stage.store(boardId, handDrawn(strokes));
@@ -60,7 +60,7 @@ export async function measureInBrowser(strokes: number): Promise<BrowserCost> {
 
 async function open(
   page: Page,
-  stage: BrowserStage,
+  stage: BoardStage,
   boardId: string,
   name: string,
 ): Promise<{ readonly loadedMs: number; readonly drawnMs: number }> {

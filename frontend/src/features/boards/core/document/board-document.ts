@@ -144,7 +144,7 @@ export class BoardDocument {
   /** Who made an object. */
   authorOf(id: string): Person | undefined {
     const origin = parseObjectId(id);
-    return origin && this.people().get(clientKey(origin.clientId));
+    return origin && (this.#people.get(clientKey(origin.clientId)) as Person | undefined);
   }
 
   /** What others are drawing. */

@@ -200,6 +200,9 @@ export class BoardSession {
       }),
     );
     this.#follow(this.document.doc);
+    // Asked for now, needed when the copy has been read.
+    const ticket = this.options.ticket();
+    ticket.catch(() => undefined);
     try {
       const copy = await LocalCopy.open(this.options.user.email, this.options.boardId);
       if (this.#isClosed) {
@@ -218,7 +221,7 @@ export class BoardSession {
     }
     if (this.#isClosed) return;
     this.#listenToPage();
-    await this.#connect();
+    await this.#connect(ticket);
   }
 
   #follow(doc: Y.Doc): void {
@@ -286,7 +289,8 @@ export class BoardSession {
     const objects = collectAside(this.document, this.#unsaved.keys());
     this.#unsaved.clear();
     if (objects.length > 0) {
-      const row = { id: crypto.randomUUID(), at: new Date().toISOString(), reason, objects };
+      const at = new Date().toISOString();
+      const row = { id: `${at} ${String(Math.random())}`, at, reason, objects };
       try {
         if (this.#copy === undefined) throw new Error('Nothing is kept here.');
         await this.#copy.putAside(row);
@@ -307,14 +311,14 @@ export class BoardSession {
 
   // ------------------------------------------------------------ the service
 
-  async #connect(): Promise<void> {
+  async #connect(asked?: Promise<BoardTicket>): Promise<void> {
     this.#hangUp();
     const attempt = (this.#attempt += 1);
     if (this.#state.connection !== 'offline' || this.#failures === 0) {
       this.#show({ connection: 'connecting' });
     }
     try {
-      const ticket = await this.options.ticket();
+      const ticket = await (asked ?? this.options.ticket());
       if (attempt !== this.#attempt) return;
       if (this.#clientId === undefined || this.#startsOver) await this.#load(ticket, attempt);
       if (attempt === this.#attempt) this.#join(ticket, attempt);

@@ -24,7 +24,7 @@ import {
 import { Painter } from './painter.js';
 import { drawPaper, paperColours, type PaperColours } from './paper.js';
 import { Pictures, type ResolveImage } from './pictures.js';
-import { PointerInput } from './pointer-input.js';
+import { PointerInput, placeOn } from './pointer-input.js';
 import { Scene, isLoose } from './scene.js';
 import { createSurface, fitSurface, type Surface } from './surface.js';
 import { TextEditor, isEditable, type Edited } from './text-editor.js';
@@ -505,7 +505,8 @@ export class BoardView {
   }
 
   #sample(event: PointerEvent): Sample {
-    const { offsetX: px, offsetY: py, pressure, pointerType, shiftKey } = event;
+    const { pressure, pointerType, shiftKey } = event;
+    const { x: px, y: py } = placeOn(this.#surface.element, event);
     const [x, y] = toUnits(this.#viewport, px, py);
     return {
       x,
@@ -532,7 +533,8 @@ export class BoardView {
     if (event.ctrlKey || event.metaKey) {
       // A notch of a wheel counts 100 and more, a pinch on a touchpad a few at a time.
       const factor = Math.exp(-Math.max(-60, Math.min(60, dy)) / 180);
-      this.#zoomAt(this.#viewport.zoom * factor, event.offsetX, event.offsetY);
+      const { x, y } = placeOn(this.#surface.element, event);
+      this.#zoomAt(this.#viewport.zoom * factor, x, y);
       return;
     }
     const isSideways = event.shiftKey && dx === 0;

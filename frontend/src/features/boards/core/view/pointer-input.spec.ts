@@ -14,7 +14,7 @@ function say(
   button = 0,
 ): void {
   const event = new Event(`pointer${type}`);
-  const more = { pointerId, pointerType, button, offsetX: x, offsetY: y };
+  const more = { pointerId, pointerType, button, clientX: x, clientY: y };
   surface.dispatchEvent(Object.assign(event, more, { getCoalescedEvents: () => [] }));
 }
 

@@ -90,7 +90,7 @@ export class PointerInput {
     const isPenDown = this.#activeType === 'pen' && this.#mode !== 'none';
     if (isPenDown) return;
     this.#capture(event.pointerId);
-    this.#fingers.set(event.pointerId, placeOf(event));
+    this.#fingers.set(event.pointerId, this.#placeOf(event));
     if (this.#fingers.size === 1) {
       this.#begin(event, this.#hasPen || this.isHandHeld ? 'pan' : 'tool');
       return;
@@ -104,7 +104,7 @@ export class PointerInput {
     this.#active = event.pointerId;
     this.#activeType = event.pointerType;
     this.#mode = mode;
-    this.#last = placeOf(event);
+    this.#last = this.#placeOf(event);
     if (mode === 'tool') this.handler.down(event);
   }
 
@@ -118,7 +118,7 @@ export class PointerInput {
       return;
     }
     if (event.pointerId !== this.#active) return;
-    const place = placeOf(event);
+    const place = this.#placeOf(event);
     if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, place);
     if (this.#mode === 'pan') {
       this.handler.pan(this.#last.x - place.x, this.#last.y - place.y);
@@ -131,7 +131,7 @@ export class PointerInput {
 
   #pinch(event: PointerEvent): void {
     const before = this.#span();
-    this.#fingers.set(event.pointerId, placeOf(event));
+    this.#fingers.set(event.pointerId, this.#placeOf(event));
     const after = this.#span();
     this.handler.pan(before.x - after.x, before.y - after.y);
     if (before.distance > 0) this.handler.pinch(after.distance / before.distance, after.x, after.y);
@@ -190,6 +190,10 @@ export class PointerInput {
     this.#mode = 'none';
   }
 
+  #placeOf(event: PointerEvent): Finger {
+    return { ...placeOn(this.surface, event) };
+  }
+
   #capture(id: number): void {
     try {
       this.surface.setPointerCapture(id);
@@ -199,6 +203,11 @@ export class PointerInput {
   }
 }
 
-function placeOf({ offsetX, offsetY }: PointerEvent): Finger {
-  return { x: offsetX, y: offsetY };
+/** Where a pointer is on an element; `offsetX` of coalesced events is not the same in all browsers. */
+export function placeOn(
+  element: Element,
+  { clientX, clientY }: MouseEvent,
+): { readonly x: number; readonly y: number } {
+  const { left, top } = element.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
 }

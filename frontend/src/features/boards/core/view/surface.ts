@@ -11,7 +11,8 @@ export interface Surface {
   readonly overlay: CanvasRenderingContext2D;
 }
 
-const LARGEST_RATIO = 3;
+/** More pixels than this nobody sees, and phones run out of memory for canvases. */
+const LARGEST_RATIO = 2;
 
 /** Puts the canvases into the host. */
 export function createSurface(host: HTMLElement, label: string): Surface {

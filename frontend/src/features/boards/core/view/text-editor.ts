@@ -40,6 +40,7 @@ export class TextEditor {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isComposing = false;
   #isSaved = false;
+  #savedText: string;
   #isClosed = false;
   #edited: Edited;
 
@@ -51,7 +52,8 @@ export class TextEditor {
     this.#edited = edited;
     const field = document.createElement('textarea');
     this.#field = field;
-    field.value = edited.id === undefined ? '' : (host.document.get(edited.id)?.text ?? '');
+    this.#savedText = edited.id === undefined ? '' : (host.document.get(edited.id)?.text ?? '');
+    field.value = this.#savedText;
     field.maxLength = BOARD_LIMITS.textLength;
     field.setAttribute('aria-label', host.label(edited.object.kind));
     field.wrap = edited.object.kind === 'note' ? 'soft' : 'off';
@@ -145,18 +147,22 @@ export class TextEditor {
     const { document } = this.host;
     const text = this.#field.value;
     const { id, object } = this.#edited;
-    if (id !== undefined) {
-      if (document.get(id)?.text === text) return;
-      if (document.setText(id, text, this.#isSaved)) this.#isSaved = true;
+    if (text === this.#savedText) return;
+    if (id !== undefined && document.get(id) !== undefined) {
+      if (!document.setText(id, text, this.#isSaved)) return;
+      this.#isSaved = true;
+      this.#savedText = text;
       return;
     }
+    // New, or removed by somebody else while these words were typed: they are not lost.
     if (text.trim() === '') return;
     const [added] = document.add([{ object, text }]);
     if (added === undefined) return;
     const there = document.get(added)?.object;
-    if (there?.kind !== 'text') return;
+    if (!isEditable(there)) return;
     this.#edited = { id: added, object: there };
     this.#isSaved = true;
+    this.#savedText = text;
     this.host.saved(added);
   }
 

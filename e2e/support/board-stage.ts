@@ -7,14 +7,16 @@ import { SystemClock } from '@vigia/platform';
 import * as Y from 'yjs';
 import { Snapshots } from '../../apps/boards/src/snapshots.js';
 import { MemoryBoardService } from '../../apps/boards/test/support/memory-board-service.js';
-import { launchChromium } from '../../e2e/support/chromium.js';
+// what the page adds to `window`
+import type {} from './board-stage-page.js';
+import { launchChromium } from './chromium.js';
 
 const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Board</title>
 <style>html,body{margin:0;height:100%;overflow:hidden;position:relative}</style><script type="module" src="/page.js"></script>`;
 const PLAN = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#f8fafc"/><g fill="none" stroke="#64748b" stroke-width="6"><rect x="40" y="40" width="720" height="520"/><path d="M300 40V340H760M40 340H220M420 340V560"/></g><text x="90" y="190" font-family="sans-serif" font-size="34" fill="#334155">A-101</text></svg>`;
 
 /** A page with the core on it, and the board service it talks to. */
-export class BrowserStage {
+export class BoardStage {
   private constructor(
     readonly service: MemoryBoardService,
     readonly boardsUrl: string,
@@ -24,9 +26,9 @@ export class BrowserStage {
     private readonly closeServer: () => void,
   ) {}
 
-  static async start(): Promise<BrowserStage> {
+  static async start(): Promise<BoardStage> {
     const bundle = await build({
-      entryPoints: [fileURLToPath(new URL('browser-page.ts', import.meta.url))],
+      entryPoints: [fileURLToPath(new URL('board-stage-page.ts', import.meta.url))],
       bundle: true,
       minify: true,
       format: 'esm',
@@ -55,7 +57,7 @@ export class BrowserStage {
     const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
     const { url } = await service.start({ webOrigins: [origin] });
     const browser = await launchChromium();
-    return new BrowserStage(service, `http://${url}`, script.length / 1024, browser, origin, () =>
+    return new BoardStage(service, `http://${url}`, script.length / 1024, browser, origin, () =>
       server.close(),
     );
   }
