@@ -177,6 +177,19 @@ describe('what the stacks hold', () => {
     });
   });
 
+  it('counts NAT gateways with their addresses, and none for the tasks behind them', () => {
+    const privateTasks = {
+      cidrs: ['10.0.20.0/24', '10.0.21.0/24'],
+      gateways: 'one-per-zone',
+    } as const;
+    const inventory = inventoryOf(
+      synthesise({ ...PROD, network: { ...PROD.network, privateTasks } }),
+    );
+
+    expect(inventory).toMatchObject({ natGateways: 2, addresses: 4 });
+    expect(inventory.services.map(({ hasAddress }) => hasAddress)).toEqual([false, false]);
+  });
+
   it('knows the hours of a schedule: 4 of them, 5 days a week', () => {
     for (const { hoursPerMonth, isSpot } of inventoryOf(synthesise(DEV)).services) {
       expect(hoursPerMonth).toBeCloseTo(86.9, 1);

@@ -59,7 +59,8 @@ export function inventoryOf(resources: Resources): Inventory {
   return {
     services,
     loadBalancers: balancers.length,
-    addresses: balancers.reduce((sum, { subnets }) => sum + list(subnets).length, 0),
+    addresses:
+      balancers.reduce((sum, { subnets }) => sum + list(subnets).length, 0) + all('aws_eip').length,
     natGateways: all('aws_nat_gateway').length,
     redisNodes: all('aws_elasticache_replication_group').flatMap(
       ({ node_type, num_cache_clusters }) =>

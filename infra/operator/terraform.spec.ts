@@ -1,9 +1,7 @@
-import { App } from 'cdktf';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../cdktf/environments.js';
-import { buildSystem } from '../cdktf/system.js';
+import { writeSystem } from '../cdktf/test/synth.js';
 import {
   openTerraform,
   readConfiguration,
@@ -18,7 +16,6 @@ import { openBench, type Bench } from './test/bench.js';
 import { SYSTEM_PATH as PATH } from './test/config.js';
 
 const MINUTE_MS = 60_000;
-const HANDLERS = ['authorize', 'connect', 'disconnect', 'message'];
 const missing = whatIsMissing();
 if (missing !== undefined) process.stderr.write(`SKIPPED: terraform is not tried: ${missing}.\n`);
 
@@ -77,14 +74,9 @@ async function withTerraform(start: Start, folder: string): Promise<End> {
 
 /** As `npm run synth` does, but with state in files and handlers that do nothing. */
 function synthesise(environment: Environment, root: string): void {
-  const bundles = join(root, 'bundles');
-  mkdirSync(bundles, { recursive: true });
-  for (const handler of HANDLERS) writeFileSync(join(bundles, `${handler}.mjs`), 'export {};\n');
-  const app = new App({ outdir: join(root, 'cdktf.out') });
-  const stacks = buildSystem(app, environment, bundles);
-  app.synth();
-  for (const { node } of stacks) {
-    const folder = join(root, 'cdktf.out', 'stacks', node.id);
+  const { path, stacks } = writeSystem(environment, join(root, 'cdktf.out'));
+  for (const stack of stacks) {
+    const folder = join(path, 'stacks', stack);
     writeConfiguration(folder, withLocalState(readConfiguration(folder), root));
   }
 }

@@ -11,7 +11,7 @@ interface Job {
 }
 
 /** The settings that the web app reads when it starts. All parts are behind the one address. */
-export function webAppConfig(tag: string): Readonly<Record<string, string>> {
+function webAppConfig(tag: string): Readonly<Record<string, string>> {
   return { apiUrl: '/api', wsUrl: '/ws', boardsUrl: '/boards', version: tag };
 }
 
@@ -25,7 +25,7 @@ export function publishStep(site: Site, tag: string): Step {
 }
 
 /** The version that people get now; nothing when there is none, or it does not say. */
-export async function publishedTag(site: Site): Promise<string | undefined> {
+async function publishedTag(site: Site): Promise<string | undefined> {
   const url = await addressOf(site);
   return tagAt(url);
 }

@@ -74,12 +74,11 @@ export function named(resources: Readonly<Record<string, Resource>>, name: strin
   return found;
 }
 
-/** Writes an environment as `npm run synth` does, into a folder of its own. */
-export function writeSystem(environment: Environment): {
-  readonly path: string;
-  readonly stacks: readonly string[];
-} {
-  const path = mkdtempSync(join(tmpdir(), 'vigia-synth-'));
+/** Writes an environment as `npm run synth` does, into a folder of its own where none is given. */
+export function writeSystem(
+  environment: Environment,
+  path = mkdtempSync(join(tmpdir(), 'vigia-synth-')),
+): { readonly path: string; readonly stacks: readonly string[] } {
   const app = new App({ outdir: path });
   const stacks = buildSystem(app, environment, fakeBundles());
   app.synth();
