@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionRepository } from '@vigia/domain/identity';
+import { Clock } from '@vigia/platform';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { EndedAccess } from './ended-access.js';
 
@@ -10,6 +11,7 @@ export class AuthService {
     private readonly ended: EndedAccess,
     private readonly sessions: SessionRepository,
     private readonly notifications: NotificationsService,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -18,9 +20,12 @@ export class AuthService {
    */
   async endingAll<T>(email: string, change: () => Promise<T>): Promise<T> {
     await this.ended.mark(email);
+    const at = this.clock.now();
     const result = await change();
     const open = await this.sessions.listByUser(email);
-    await Promise.all(open.map(({ id }) => this.sessions.remove(id)));
+    // Whoever logs in again at once keeps what they opened.
+    const over = open.filter(({ createdAt }) => createdAt <= at);
+    await Promise.all(over.map(({ id }) => this.sessions.remove(id)));
     await this.notifications.disconnect(email);
     return result;
   }
