@@ -111,6 +111,8 @@ export interface Environment {
     readonly attemptsPerIp: number;
     readonly requestsPerUser: number;
     readonly requestsPerIp: number;
+    /** Whether admins must have a second factor. */
+    readonly adminTotp: 'required' | 'optional';
   };
 }
 
@@ -138,6 +140,7 @@ const INSTALLATION = {
     attemptsPerIp: 300,
     requestsPerUser: 300,
     requestsPerIp: 6000,
+    adminTotp: 'required',
   },
 } as const;
 

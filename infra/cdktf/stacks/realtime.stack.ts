@@ -36,6 +36,7 @@ export class RealtimeStack extends VigiaStack {
       TOKENS_TABLE: tables.tokens.name,
       USERS_TABLE: tables.users.name,
       TOKEN_PUBLIC_KEYS: secrets.publicKeys.valueIn(this),
+      ADMIN_TOTP: environment.campus.adminTotp,
       WEB_ORIGINS: edge.frontDoor.url,
     };
     const lambda = (handler: string): NodeLambda =>

@@ -159,6 +159,7 @@ function apiVariables(
     TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
     TOKEN_PUBLIC_KEYS: secrets.publicKeys,
     COOKIE_SECURE: 'true',
+    ADMIN_TOTP: campus.adminTotp,
     MAIL_URL: secrets.mailUrl,
     MAIL_FROM: mail.from,
     ROLE_DOMAINS: Object.entries(campus.roleDomains)
