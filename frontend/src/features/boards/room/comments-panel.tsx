@@ -150,10 +150,10 @@ function PinList({ pins, said }: { pins: readonly PinItem[]; said: readonly Boar
 function Thread({ pin, said }: { pin: PinItem; said: readonly BoardComment[] }) {
   const { t } = useTranslation('boards');
   const { document, view, canWrite, show, announce } = useRoom();
-  const end = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const { done } = pin.object;
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [said.length]);
   return (
     <>
@@ -207,7 +207,7 @@ function Thread({ pin, said }: { pin: PinItem; said: readonly BoardComment[] }) 
           {t('comments.isDone')}
         </p>
       )}
-      <ol className="flex-1 space-y-4 overflow-y-auto p-4">
+      <ol ref={list} className="flex-1 space-y-4 overflow-y-auto p-4">
         {said.map(({ id, autor, texto, fecha }) => (
           <li key={id} className="flex gap-3">
             <Avatar name={autor.nombre} size="sm" />
@@ -221,7 +221,6 @@ function Thread({ pin, said }: { pin: PinItem; said: readonly BoardComment[] }) 
           </li>
         ))}
       </ol>
-      <div ref={end} />
       {canWrite && <Composer pin={pin.id} isFirst={said.length === 0} />}
     </>
   );

@@ -55,7 +55,8 @@ function isSameList(before: unknown, now: unknown): boolean {
   return before.length === now.length && before.every((each, at) => Object.is(each, now[at]));
 }
 
-export const allItems = (document: BoardDocument): readonly BoardItem[] => document.items();
+/** A copy: the document's own list changes in place. */
+export const allItems = (document: BoardDocument): readonly BoardItem[] => [...document.items()];
 export const countOf = (document: BoardDocument): number => document.count;
 
 export interface History {
