@@ -443,7 +443,7 @@ function link(target: string, name: string): void {
 
 function lib(name: string, doors: Record<string, string>): string {
   const exports = Object.fromEntries(
-    Object.entries(doors).map(([door, source]) => [door, { source }]),
+    Object.entries(doors).map(([door, source]) => [door, { '@vigia/source': source }]),
   );
   return JSON.stringify({ name: `@vigia/${name}`, type: 'module', exports });
 }
