@@ -2,7 +2,7 @@ import { OPAQUE, PIN_SIZE, type BoardObject, type Picture } from '@vigia/domain/
 import type { BoardDocument } from '../document/board-document.js';
 import type { BoardItem } from '../document/board-item.js';
 import { heightOf, widthOf } from '../geometry/box.js';
-import { tracePin, traceShape, type ShapeSink } from '../geometry/shape-path.js';
+import { tracePin, tracePinEye, traceShape, type ShapeSink } from '../geometry/shape-path.js';
 import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
 import {
   FONT_FAMILY,
@@ -129,7 +129,9 @@ class PdfPage {
       case 'pin':
         this.say(`${rgb(object.colour)} rg 1 1 1 RG 14 w`);
         tracePin(object.x, object.y, PIN_SIZE, new PdfPath(this));
-        this.say('B');
+        this.say('B 1 1 1 rg');
+        tracePinEye(object.x, object.y, PIN_SIZE, new PdfPath(this));
+        this.say('f');
     }
     this.say('Q');
   }

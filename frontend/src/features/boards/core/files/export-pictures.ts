@@ -13,7 +13,8 @@ export async function fetchPictures(
       try {
         if (resolve === undefined) return;
         const { url } = await resolve(ref);
-        const response = await fetch(url);
+        // What the browser kept of showing it may lack the headers that let it be read.
+        const response = await fetch(url, { cache: 'no-store' });
         if (response.ok) found.set(ref, await response.blob());
       } catch {
         // Drawn as a frame.

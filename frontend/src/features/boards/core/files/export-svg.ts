@@ -2,7 +2,7 @@ import { OPAQUE, PIN_SIZE, type BoardObject } from '@vigia/domain/board';
 import type { BoardDocument } from '../document/board-document.js';
 import type { BoardItem } from '../document/board-item.js';
 import { heightOf, widthOf } from '../geometry/box.js';
-import { tracePin, traceShape, type ShapeSink } from '../geometry/shape-path.js';
+import { tracePin, tracePinEye, traceShape, type ShapeSink } from '../geometry/shape-path.js';
 import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
 import {
   createMeasure,
@@ -91,8 +91,10 @@ function draw(
     case 'pin': {
       const path = new SvgPath();
       tracePin(object.x, object.y, PIN_SIZE, path);
+      const eye = new SvgPath();
+      tracePinEye(object.x, object.y, PIN_SIZE, eye);
       const title = words === '' ? '' : `<title>${escaped(words)}</title>`;
-      return `<path d="${path.d}" fill="${cssColour(object.colour)}" stroke="#fff" stroke-width="14">${title}</path>`;
+      return `<path d="${path.d}" fill="${cssColour(object.colour)}" stroke="#fff" stroke-width="14">${title}</path><path d="${eye.d}" fill="#fff"/>`;
     }
   }
 }

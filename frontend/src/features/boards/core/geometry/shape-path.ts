@@ -30,6 +30,11 @@ export function traceShape(shape: Shape, path: ShapeSink): void {
   }
 }
 
+/** The eye in the head of a pin. */
+export function tracePinEye(x: number, y: number, size: number, path: ShapeSink): void {
+  traceEllipse(x, y - size * 0.64, size * 0.13, size * 0.13, path);
+}
+
 function traceEllipse(cx: number, cy: number, rx: number, ry: number, path: ShapeSink): void {
   const [kx, ky] = [rx * ROUND, ry * ROUND];
   path.moveTo(cx + rx, cy);

@@ -1,5 +1,5 @@
 import { OPAQUE, type BoardObject, type Box } from '@vigia/domain/board';
-import type { BoardDocument, DocumentChange, DocumentRefusal } from '../document/board-document.js';
+import type { BoardDocument, DocumentChange } from '../document/board-document.js';
 import type { Draft } from '../document/board-item.js';
 import { moved, type DrawingStyle } from '../document/transform-object.js';
 import { Emitter } from '../events.js';
@@ -72,8 +72,8 @@ export interface ViewEvents {
   readonly textedit: { readonly isTyping: boolean; readonly id: string | undefined };
   /** Whom the view follows, by peer id. */
   readonly followchange: { readonly id: number | undefined };
-  /** Something pasted or placed was too much, or not to be read. */
-  readonly refused: DocumentRefusal | 'clipboard-unreadable';
+  /** The clipboard is not to be read; what the document refuses, it says itself. */
+  readonly refused: 'clipboard-unreadable';
 }
 
 const DEFAULT_STYLE: DrawingStyle = {
@@ -568,7 +568,6 @@ export class BoardView {
       this.#document.on('change', (change) => this.#documentChanged(change)),
       this.#document.on('live', () => this.#redraw()),
       this.#document.on('history', () => this.#readOnlyChanged()),
-      this.#document.on('refused', (reason) => this.#events.emit('refused', reason)),
     );
     if (this.#presence !== undefined) {
       this.#stops.push(

@@ -10,7 +10,7 @@ import {
   type TextLabel,
 } from '@vigia/domain/board';
 import type { BoardItem } from '../document/board-item.js';
-import { tracePin, traceShape } from '../geometry/shape-path.js';
+import { tracePin, tracePinEye, traceShape } from '../geometry/shape-path.js';
 import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
 import {
   FONT_FAMILY,
@@ -168,9 +168,9 @@ export class Painter {
     context.lineJoin = 'round';
     context.stroke(path);
     context.globalAlpha = 1;
-    const middle = pin.y - PIN_SIZE * 0.64;
-    context.beginPath();
     if (pin.done) {
+      const middle = pin.y - PIN_SIZE * 0.64;
+      context.beginPath();
       context.moveTo(pin.x - 36, middle + 2);
       context.lineTo(pin.x - 10, middle + 28);
       context.lineTo(pin.x + 40, middle - 30);
@@ -179,9 +179,10 @@ export class Painter {
       context.stroke();
       return;
     }
+    const eye = new Path2D();
+    tracePinEye(pin.x, pin.y, PIN_SIZE, eye);
     context.fillStyle = '#fff';
-    context.arc(pin.x, middle, 32, 0, 2 * Math.PI);
-    context.fill();
+    context.fill(eye);
   }
 
   #pathOf(object: BoardObject, make: () => Path2D): Path2D {
