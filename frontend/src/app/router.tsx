@@ -8,10 +8,7 @@ import { Splash } from './splash.js';
 const auth = () => import('./routes/auth-routes.js');
 const incidents = () => import('./routes/incident-routes.js');
 const more = () => import('./routes/more-routes.js');
-const boards = async () => {
-  const [routes] = await Promise.all([import('./routes/board-routes.js'), loadTexts('boards')]);
-  return routes;
-};
+const boards = () => import('./routes/board-routes.js');
 const accounts = async () => {
   await loadTexts('accounts');
   return import('./routes/account-routes.js');
@@ -66,7 +63,13 @@ const members: RouteObject[] = [
   {
     lazy: async () => ({ Component: (await only()).StaffOnly }),
     children: [
-      { path: paths.boards, lazy: async () => ({ Component: (await boards()).BoardsPage }) },
+      {
+        path: paths.boards,
+        lazy: async () => {
+          await loadTexts('boards');
+          return { Component: (await boards()).BoardsPage };
+        },
+      },
     ],
   },
   { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
@@ -95,7 +98,13 @@ export function createRouter() {
             {
               path: paths.boards,
               children: [
-                { path: ':id', lazy: async () => ({ Component: (await boards()).BoardPage }) },
+                {
+                  path: ':id',
+                  lazy: async () => {
+                    await loadTexts('boards');
+                    return { Component: (await boards()).BoardPage };
+                  },
+                },
               ],
             },
           ],

@@ -10,7 +10,7 @@ export const squareClass = cx(
   '@3xl/board:pointer-fine:size-10',
 );
 
-export const tooltipClass =
+const tooltipClass =
   'animate-fade rounded-sm bg-ink px-2 py-1 text-xs font-medium text-surface shadow-raised';
 
 export interface IconButtonProps extends Omit<ButtonProps, 'className' | 'children' | 'style'> {
