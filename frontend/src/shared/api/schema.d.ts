@@ -2112,7 +2112,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredDto"];
                 };
             };
-            /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2202,7 +2202,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredDto"];
                 };
             };
-            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2289,7 +2289,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedDto"];
                 };
             };
-            /** @description `link-invalid`: The link was used, has expired or never existed. · `link-needs-password`: Type the password this account was registered with, or choose a new one. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `link-needs-password`: Type the password this account was registered with, or choose a new one. · `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2523,7 +2523,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessageDto"];
                 };
             };
-            /** @description `link-invalid`: The link was used, has expired or never existed. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            /** @description `link-invalid`: The link was used, has expired or never existed. · `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
