@@ -62,7 +62,8 @@ export class BoardServer {
   readonly #counters: Counters = { ...NOTHING_YET };
   readonly #open = new Set<WebSocket>();
   readonly #clock: Clock;
-  readonly #taskId = randomBytes(6).toString('hex');
+  /** Names this task to the others, in its answers and in its metrics. */
+  readonly taskId = randomBytes(6).toString('hex');
   readonly #admissions: Admissions;
   readonly #engine: Engine;
   readonly #keeper: Keeper;
@@ -80,14 +81,14 @@ export class BoardServer {
     this.#admissions = new Admissions(verifier, tokens, states, seal, this.#clock);
     if (redisUrl !== undefined) {
       this.#stream = new Stream(
-        { url: redisUrl, taskId: this.#taskId, graceMs: times.graceMs },
+        { url: redisUrl, taskId: this.taskId, graceMs: times.graceMs },
         {
           heard: (board) => this.#keeper.changed(board, false),
           catchUp: (board) => this.#keeper.catchUp(board),
         },
         log,
       );
-      this.#presence = new Presence(redisUrl, this.#taskId, log);
+      this.#presence = new Presence(redisUrl, this.taskId, log);
     }
     this.#keeper = new Keeper(snapshots, this.#stream, times, this.#clock, log, (board) =>
       this.#engine.release(board),
@@ -109,7 +110,7 @@ export class BoardServer {
       snapshots,
       readiness: this.#readiness,
       webOrigins: options.webOrigins,
-      taskId: this.#taskId,
+      taskId: this.taskId,
       log,
     });
     this.#http = createHttpServer((request, response) => void routes.handle(request, response));
@@ -119,7 +120,7 @@ export class BoardServer {
       maxPayload: BOARD_LIMITS.handshakeBytes + BOARD_LIMITS.presenceBytes,
       perMessageDeflate: false,
     });
-    this.#sockets.on('headers', (headers) => headers.push(`${TASK_HEADER}: ${this.#taskId}`));
+    this.#sockets.on('headers', (headers) => headers.push(`${TASK_HEADER}: ${this.taskId}`));
   }
 
   /** Starts to listen, and gives the port. */
@@ -236,7 +237,7 @@ export class BoardServer {
     this.options.log.info(
       metricsLine(this.#counters, gauges, {
         namespace: this.options.metricsNamespace,
-        taskId: this.#taskId,
+        taskId: this.taskId,
         atMs: this.#clock.nowMs(),
       }),
     );

@@ -40,6 +40,7 @@ log.info(
   {
     url: `http://${config.http.host}:${String(port)}`,
     port,
+    task: server.taskId,
     redis: config.redisUrl !== undefined,
   },
   'listening',
