@@ -79,6 +79,7 @@ export class Site {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       const answer = await look();
       if (answer !== undefined) return answer;
+      if (this.surroundings.isInterrupted()) throw new Error(`Interrupted, waiting for ${what}.`);
       if (attempt < tries) await this.surroundings.pause(pauseMs);
     }
     throw new Error(`Waited in vain for ${what}.`);

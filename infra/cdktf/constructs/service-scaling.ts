@@ -36,7 +36,7 @@ export class ServiceScaling extends Construct {
       minCapacity: minTasks,
       maxCapacity: maxTasks,
       // Schedules, `npm run scale` and `npm run stop` move them; the deploy command writes what changed here.
-      lifecycle: { ignoreChanges: ['min_capacity', 'max_capacity'] },
+      lifecycle: { ignoreChanges: ['min_capacity', 'max_capacity', 'suspended_state'] },
     });
     const scaled = {
       serviceNamespace: target.serviceNamespace,

@@ -109,7 +109,7 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
         lifecycle: { ignore_changes: ['desired_count'] },
       });
       expect(target).toMatchObject({
-        lifecycle: { ignore_changes: ['min_capacity', 'max_capacity'] },
+        lifecycle: { ignore_changes: ['min_capacity', 'max_capacity', 'suspended_state'] },
       });
     },
   );
