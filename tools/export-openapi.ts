@@ -84,6 +84,7 @@ function nowhere(): Config {
     socket: { region: 'us-east-1', managementEndpoint: 'http://127.0.0.1:9' },
     token: { privateKey, publicKeys: { keys: [publicKey] } },
     cookieSecure: true,
+    adminsNeedTotp: true,
     mail: { url: 'smtp://127.0.0.1:9', from: 'vigia@vigia.invalid' },
     campus: {
       roles: { domains: {}, otherwise: 'trabajador' },

@@ -110,6 +110,7 @@ const INERT_CODES = [
   'account-unverified',
   'account-awaiting-approval',
   'account-deactivated',
+  'account-lacks-second-factor',
 ] as const;
 const BODY_CODES = [
   'invalid-request',

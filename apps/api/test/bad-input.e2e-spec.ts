@@ -153,6 +153,8 @@ const WITH_BODY = [
   'lookAtInvitation',
   'acceptInvitation',
   'changeRole',
+  'confirmSecondFactor',
+  'proveIdentity',
   'beginPhoto',
   'addPhotos',
   'createBoard',

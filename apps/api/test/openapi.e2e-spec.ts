@@ -83,6 +83,15 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'getMe 404': async () =>
     api.get('/me', { as: { token: await tokenOfNobody(api, Role.Student) } }),
   'approveUser 404': () => put('/users/nobody@any.example/aprobar', 'admin'),
+  'beginSecondFactor 409': () => api.post('/me/segundo-paso', { as: as('unverified student') }),
+  'confirmSecondFactor 404': async () =>
+    api.post('/me/segundo-paso/confirmar', {
+      as: { token: await tokenOfNobody(api, Role.Student) },
+      body: { codigo: '123456' },
+    }),
+  'confirmSecondFactor 409': () =>
+    api.post('/me/segundo-paso/confirmar', { as: as('worker'), body: { codigo: '123456' } }),
+  'removeSecondFactor 409': () => api.call('DELETE', '/me/segundo-paso', { as: as('worker') }),
   'inviteUser 409': () =>
     api.post('/users/invitaciones', {
       as: as('admin'),

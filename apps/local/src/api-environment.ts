@@ -43,6 +43,7 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     TOKEN_PRIVATE_KEY: JSON.stringify(around.keys.privateKey),
     TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [around.keys.publicKey] }),
     COOKIE_SECURE: 'false',
+    ADMIN_TOTP: 'optional',
     MAIL_URL: around.mailUrl,
     MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
     ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)

@@ -16,6 +16,7 @@ export function startSocketGateway(
     verifier: new TokenVerifier(publicKeys),
     clock: new SystemClock(),
     webOrigins,
+    adminsNeedTotp: false,
   });
   return startWebSocketApi({
     stage: STAGE,

@@ -216,6 +216,7 @@ describe('authorize', () => {
     ['a deactivated account', aWorker({ status: AccountStatus.Deactivated })],
     ['a worker who waits for approval', aWorker({ status: AccountStatus.AwaitingApproval })],
     ['an unverified worker', aWorker({ status: AccountStatus.Unverified })],
+    ['an admin without the second factor that is required [TOT-5]', aWorker({ role: 'admin' })],
     ['an account that is gone', undefined],
   ])('[LIV-1] refuses %s, by ticket and by cookie', async (_, user) => {
     const { handlers, store, ticket } = aSystem(...(user === undefined ? [] : [user]));

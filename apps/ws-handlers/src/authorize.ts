@@ -6,7 +6,7 @@ import {
   type OneTimeTokenRepository,
   type SessionRepository,
 } from '@vigia/domain/identity';
-import { isInert, normaliseEmail, type UserRepository } from '@vigia/domain/user';
+import { isInert, normaliseEmail, standingOf, type UserRepository } from '@vigia/domain/user';
 import { digest, type Clock, type TicketClaims, type TokenVerifier } from '@vigia/platform';
 import { contextOf, type Caller } from './caller.js';
 import type { AuthorizeEvent, AuthorizeResult } from './events.js';
@@ -20,6 +20,8 @@ export interface AuthorizeDependencies {
   readonly clock: Clock;
   /** Pages of other origins may not use a visitor's cookie. */
   readonly webOrigins: readonly string[];
+  /** Whether an admin without a second factor connects as little as anybody inert. */
+  readonly adminsNeedTotp: boolean;
 }
 
 /** Why nobody may connect with this handshake; operators read it as `$context.authorizer.reason`. */
@@ -45,7 +47,8 @@ const SESSION_COOKIE = /(?:^|;\s*)vigia_session=([\w-]{1,64})\.([\w-]{1,128})(?:
 export function createAuthorize(
   dependencies: AuthorizeDependencies,
 ): (event: AuthorizeEvent) => Promise<AuthorizeResult> {
-  const { verifier, sessions, oneTimeTokens, users, clock, webOrigins } = dependencies;
+  const { verifier, sessions, oneTimeTokens, users, clock, webOrigins, adminsNeedTotp } =
+    dependencies;
 
   return async (event) => {
     const verdict = await judge(event);
@@ -64,7 +67,9 @@ export function createAuthorize(
       return 'email-disagrees';
     }
     const user = await users.find(session.email);
-    if (user === undefined || isInert(user)) return 'account-inert';
+    if (user === undefined || isInert({ ...user, status: standingOf(user, adminsNeedTotp) })) {
+      return 'account-inert';
+    }
     if (isEnded(session, user)) return 'session-invalid';
     // Last, so that a refused handshake leaves the ticket unused.
     if (proof.ticket !== undefined && !(await claim(proof.ticket))) return 'ticket-used';

@@ -10,7 +10,7 @@ import { SystemClock, TokenVerifier } from '@vigia/platform';
 import { readConfig } from './config.js';
 import type { HandlerDependencies } from './create-handlers.js';
 
-const { region, tables, publicKeys, webOrigins } = readConfig();
+const { region, tables, publicKeys, webOrigins, adminsNeedTotp } = readConfig();
 const client = createDocumentClient({ region });
 
 /** Built once per cold start and kept while the container is warm. */
@@ -23,4 +23,5 @@ export const dependencies: HandlerDependencies = {
   notifications: new DynamoNotificationRepository(client, tables),
   clock: new SystemClock(),
   webOrigins,
+  adminsNeedTotp,
 };

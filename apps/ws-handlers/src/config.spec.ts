@@ -12,6 +12,7 @@ const ENV = {
   TOKENS_TABLE: 'TokensTable-test',
   USERS_TABLE: 'UsersTable-test',
   TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [publicKey] }),
+  ADMIN_TOTP: 'required',
   WEB_ORIGINS: 'https://vigia.example, http://localhost:3000',
 };
 
@@ -27,6 +28,7 @@ describe('readConfig', () => {
       },
       publicKeys: { keys: [publicKey] },
       webOrigins: ['https://vigia.example', 'http://localhost:3000'],
+      adminsNeedTotp: true,
     });
   });
 

@@ -1,4 +1,4 @@
-import { list, readEnv, text, type Parse, type PublicKeys } from '@vigia/platform';
+import { list, oneOf, readEnv, text, type Parse, type PublicKeys } from '@vigia/platform';
 import type { WsHandlersEnv } from './env.contract.js';
 
 /** What the Lambdas are told by their environment. */
@@ -12,6 +12,7 @@ export interface Config {
   };
   readonly publicKeys: PublicKeys;
   readonly webOrigins: readonly string[];
+  readonly adminsNeedTotp: boolean;
 }
 
 const publicKeys: Parse<PublicKeys> = (raw) => {
@@ -45,6 +46,7 @@ const SHAPE = {
   TOKENS_TABLE: text,
   USERS_TABLE: text,
   TOKEN_PUBLIC_KEYS: publicKeys,
+  ADMIN_TOTP: oneOf('required', 'optional'),
   WEB_ORIGINS: list(origin),
 } satisfies Record<keyof WsHandlersEnv | 'AWS_REGION', Parse<unknown>>;
 
@@ -61,5 +63,6 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     },
     publicKeys: env.TOKEN_PUBLIC_KEYS,
     webOrigins: env.WEB_ORIGINS,
+    adminsNeedTotp: env.ADMIN_TOTP === 'required',
   });
 }

@@ -5,6 +5,7 @@ export const WS_HANDLERS_ENV = {
   TOKENS_TABLE: 'DynamoDB table of sessions and claimed tickets.',
   USERS_TABLE: 'DynamoDB table of accounts.',
   TOKEN_PUBLIC_KEYS: 'JWK set that verifies tickets, JSON: {"keys":[...]}.',
+  ADMIN_TOTP: 'required where admins must have a second factor, else optional.',
   WEB_ORIGINS:
     'Comma-separated origins of the web apps whose pages may connect with the session cookie.',
 } as const;

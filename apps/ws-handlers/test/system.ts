@@ -59,6 +59,7 @@ export function aSystem(...users: readonly User[]): TestSystem {
     notifications: new MemoryNotificationRepository(store),
     clock,
     webOrigins: [ORIGIN],
+    adminsNeedTotp: true,
   });
   return {
     handlers,

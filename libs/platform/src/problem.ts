@@ -123,6 +123,53 @@ export const PROBLEMS = {
       'Your account waits for the approval of an admin.',
     ],
   ),
+  'account-lacks-second-factor': row(
+    403,
+    ['Falta el segundo paso', 'Second factor missing'],
+    [
+      'Configura el segundo paso de tu cuenta para continuar.',
+      'Set up the second factor of your account to go on.',
+    ],
+  ),
+  'code-required': row(
+    401,
+    ['Código requerido', 'Code required'],
+    [
+      'Escribe el código de tu aplicación de autenticación.',
+      'Type the code of your authenticator app.',
+    ],
+  ),
+  'code-invalid': row(
+    401,
+    ['Código inválido', 'Invalid code'],
+    [
+      'El código no es válido o ya fue usado. Espera el siguiente.',
+      'The code is not valid or was used before. Wait for the next one.',
+    ],
+  ),
+  'step-up-required': row(
+    403,
+    ['Confirma que eres tú', 'Confirm that it is you'],
+    [
+      'Confirma tu contraseña o un código para continuar.',
+      'Confirm your password or a code to go on.',
+    ],
+  ),
+  'second-factor-on': row(
+    409,
+    ['Segundo paso activo', 'Second factor is on'],
+    ['El segundo paso ya está activo', 'The second factor is on already.'],
+  ),
+  'second-factor-off': row(
+    409,
+    ['Sin segundo paso', 'No second factor'],
+    ['La cuenta no tiene segundo paso', 'The account has no second factor.'],
+  ),
+  'second-factor-required': row(
+    409,
+    ['Segundo paso obligatorio', 'Second factor required'],
+    ['Quien administra necesita el segundo paso', 'Admins need a second factor.'],
+  ),
   'account-deactivated': row(
     403,
     ['Cuenta desactivada', 'Account deactivated'],

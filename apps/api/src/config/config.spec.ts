@@ -34,6 +34,7 @@ const ENVIRONMENT: ApiEnv = {
   TOKEN_PRIVATE_KEY: JSON.stringify(key.privateKey),
   TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [key.publicKey] }),
   COOKIE_SECURE: 'true',
+  ADMIN_TOTP: 'required',
   MAIL_URL: 'smtps://user:secret@mail.example',
   MAIL_FROM: 'Vigía <vigia@a.example>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,UTEC.edu.pe=estudiante',

@@ -43,6 +43,8 @@ export abstract class Config {
     readonly publicKeys: PublicKeys;
   };
   abstract readonly cookieSecure: boolean;
+  /** Whether admins can do nothing before they have set up a second factor. */
+  abstract readonly adminsNeedTotp: boolean;
   abstract readonly mail: { readonly url: string; readonly from: string };
   abstract readonly campus: {
     readonly roles: RolePolicy;
@@ -91,6 +93,7 @@ const SHAPE = {
   TOKEN_PRIVATE_KEY: privateKey,
   TOKEN_PUBLIC_KEYS: publicKeys,
   COOKIE_SECURE: oneOf('true', 'false'),
+  ADMIN_TOTP: oneOf('required', 'optional'),
   MAIL_URL: url('smtp:', 'smtps:'),
   MAIL_FROM: text,
   ROLE_DOMAINS: list(roleDomain),
@@ -149,6 +152,7 @@ export function readConfig(
     },
     token: { privateKey: env.TOKEN_PRIVATE_KEY, publicKeys: env.TOKEN_PUBLIC_KEYS },
     cookieSecure: env.COOKIE_SECURE === 'true',
+    adminsNeedTotp: env.ADMIN_TOTP === 'required',
     mail: { url: env.MAIL_URL, from: env.MAIL_FROM },
     campus: {
       roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },

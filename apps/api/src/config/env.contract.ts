@@ -30,6 +30,7 @@ export const API_ENV = {
   TOKEN_PRIVATE_KEY: 'Ed25519 private key that signs tokens, a JWK with kid as JSON. A secret.',
   TOKEN_PUBLIC_KEYS: 'Public keys that tokens are verified with, a JWKS as JSON.',
   COOKIE_SECURE: 'true where the web app is served over https, else false.',
+  ADMIN_TOTP: 'required where admins must have a second factor, else optional.',
   MAIL_URL: 'Mail server, smtp:// or smtps:// with its credentials. A secret.',
   MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',
   ROLE_DOMAINS:

@@ -1,6 +1,8 @@
+import { UserRepository } from '@vigia/domain/user';
+import { generate } from 'otplib';
 import { PASSWORD } from './people.js';
 import { uploaded, completed } from './photos.js';
-import { REPORT, type Kind, type Stage } from './stage.js';
+import { KINDS, REPORT, type Kind, type Stage } from './stage.js';
 
 /** A call that succeeds when the right person makes it, everything it needs prepared afresh. */
 export interface PreparedCall {
@@ -145,6 +147,40 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     },
   },
 
+  beginSecondFactor: {
+    by: 'other student',
+    prepare: async (stage) => {
+      await forgetSecondFactors(stage);
+      return { path: '/me/segundo-paso' };
+    },
+  },
+  confirmSecondFactor: {
+    by: 'other student',
+    prepare: async (stage) => {
+      await forgetSecondFactors(stage);
+      const as = stage.person('other student');
+      const { body } = await stage.api.post('/me/segundo-paso', { as });
+      const { secreto: secret } = body as { secreto: string };
+      const epoch = Math.floor(stage.api.clock.nowMs() / 1000);
+      return {
+        path: '/me/segundo-paso/confirmar',
+        body: { codigo: await generate({ secret, epoch }) },
+      };
+    },
+  },
+  removeSecondFactor: {
+    by: 'other student',
+    prepare: async (stage) => {
+      const { path, body } = await CALLS['confirmSecondFactor']!.prepare(stage);
+      await stage.api.post(path, { as: stage.person('other student'), body });
+      return { path: '/me/segundo-paso' };
+    },
+  },
+  proveIdentity: {
+    by: 'student',
+    prepare: () => ({ path: '/auth/confirmar', body: { password: PASSWORD } }),
+  },
+
   listAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria' }) },
   exportAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria/exportar' }) },
 
@@ -277,4 +313,16 @@ async function invitation(stage: Stage): Promise<string> {
   const { path, body } = await CALLS['inviteUser']!.prepare(stage);
   await stage.api.post(path, { as: stage.person('admin'), body });
   return stage.api.mailbox.token((body as { email: string }).email);
+}
+
+/** Takes the second factor of everybody on stage away, whoever set one up. */
+async function forgetSecondFactors(stage: Stage): Promise<void> {
+  const users = stage.api.app.get(UserRepository);
+  for (const kind of KINDS) {
+    const person = stage.find(kind);
+    const user = person && (await users.find(person.email));
+    if (user?.secondFactor === undefined) continue;
+    const { secondFactor: _gone, ...rest } = user;
+    await users.save({ ...rest, version: user.version + 1 });
+  }
 }

@@ -52,6 +52,7 @@ export async function startLiveApi(env: Partial<ApiEnv> = {}): Promise<LiveApi> 
       notifications: new DynamoNotificationRepository(client, dynamo.tables),
       clock: api.clock,
       webOrigins: http.webOrigins,
+      adminsNeedTotp: false,
     }),
   );
 

@@ -141,6 +141,7 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   WS_API_ID: 'test',
   WS_STAGE: 'test',
   WS_MANAGEMENT_ENDPOINT: 'http://127.0.0.1:9',
+  ADMIN_TOTP: 'optional',
   COOKIE_SECURE: 'false',
   MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,utec.edu.pe=estudiante,servicios.utec.edu.pe=trabajador',

@@ -328,6 +328,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/segundo-paso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up a second factor
+         * @description Answers the secret for an authenticator app (RFC 6238). Nothing is on yet.
+         */
+        post: operations["beginSecondFactor"];
+        /**
+         * Turn the second factor off
+         * @description Not for an admin where admins must have one.
+         */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/segundo-paso/confirmar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description By a first code of the app. From now on a login takes one.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/confirmar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who one is
+         * @description By the password or a code, before something grave; good for ten minutes.
+         */
+        post: operations["proveIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{email}/rol": {
         parameters: {
             query?: never;
@@ -1129,7 +1193,7 @@ export interface components {
              */
             especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
             /** @enum {string} */
-            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado" | "sin_segundo_paso";
         };
         RegisteredDto: {
             /** @example Usuario registrado exitosamente */
@@ -1211,6 +1275,11 @@ export interface components {
              * @example cuatro palabras al azar
              */
             password: string;
+            /**
+             * @description Where the account has a second factor: a code of the app, or a recovery code.
+             * @example 123456
+             */
+            codigo?: string;
         };
         LoginAnswerDto: {
             /** @description A JWT for `Authorization: Bearer`. */
@@ -1275,6 +1344,29 @@ export interface components {
         SessionsDto: {
             sesiones: components["schemas"]["SessionDto"][];
         };
+        SecondFactorSetUpDto: {
+            /** @description Base32. */
+            secreto: string;
+            /** @description What a QR code for the app holds. */
+            uri: string;
+        };
+        ConfirmSecondFactorDto: {
+            /**
+             * @description A first code of the app.
+             * @example 123456
+             */
+            codigo: string;
+        };
+        RecoveryCodesDto: {
+            /** @description Each works once instead of a code of the app. They are told this once. */
+            codigos: string[];
+        };
+        ProveDto: {
+            /** Format: password */
+            password?: string;
+            /** @description Instead of the password, where the account has a second factor. */
+            codigo?: string;
+        };
         ChangeRoleDto: {
             /** @enum {string} */
             tipo: "estudiante" | "trabajador" | "admin";
@@ -1301,12 +1393,14 @@ export interface components {
              */
             especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
             /** @enum {string} */
-            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+            estado: "sin_verificar" | "por_aprobar" | "activo" | "desactivado" | "sin_segundo_paso";
             /**
              * Format: int32
              * @description Incidents that a worker has on their plate.
              */
             carga?: number;
+            /** @description true when logging in takes a code besides the password. */
+            segundo_paso?: boolean;
         };
         ActivityDto: {
             id: string;
@@ -1806,7 +1900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1884,7 +1978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `only-admins-audit`: Only admins may see what happened to accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1947,7 +2041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not-authenticated`: The request carries no valid session. */
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1956,7 +2050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-invite`: Only admins may invite people. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-invite`: Only admins may invite people. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2610,7 +2704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `credentials-invalid`: The address or the password is wrong. */
+            /** @description `code-invalid`: The code is not valid or was used before. Wait for the next one. · `code-required`: Type the code of your authenticator app. · `credentials-invalid`: The address or the password is wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2834,7 +2928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3038,6 +3132,324 @@ export interface operations {
             };
         };
     };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetUpDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `step-up-required`: Confirm your password or a code to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `second-factor-on`: The second factor is on already. · `user-not-verified`: The user has not verified the address yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is off. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `second-factor-off`: The account has no second factor. · `second-factor-required`: Admins need a second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactorDto"];
+            };
+        };
+        responses: {
+            /** @description It is on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `code-invalid`: The code is not valid or was used before. Wait for the next one. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `second-factor-off`: The account has no second factor. · `second-factor-on`: The second factor is on already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    proveIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveDto"];
+            };
+        };
+        responses: {
+            /** @description Proved. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `code-invalid`: The code is not valid or was used before. Wait for the next one. · `credentials-invalid`: The address or the password is wrong. · `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     changeRole: {
         parameters: {
             query?: never;
@@ -3071,7 +3483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not-authenticated`: The request carries no valid session. */
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3080,7 +3492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-change-roles`: Only admins may change roles. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-change-roles`: Only admins may change roles. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3207,7 +3619,7 @@ export interface operations {
                 /** @description Only accounts of this role. */
                 tipo?: "estudiante" | "trabajador" | "admin";
                 /** @description Only accounts in this state. */
-                estado?: "sin_verificar" | "por_aprobar" | "activo" | "desactivado";
+                estado?: "sin_verificar" | "por_aprobar" | "activo" | "desactivado" | "sin_segundo_paso";
                 /** @description Accounts on one page. */
                 limite?: number;
                 /** @description From the `Link` header of the page before. */
@@ -3248,7 +3660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-list-users`: Only admins may list users. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `only-admins-list-users`: Only admins may list users. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3306,7 +3718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-approve`: Only admins may approve accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-approve`: Only admins may approve accounts. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3373,7 +3785,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description `not-authenticated`: The request carries no valid session. */
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3382,7 +3794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3458,7 +3870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-deactivate`: Only admins may switch accounts off and on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3561,7 +3973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3637,7 +4049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-students-report`: Only students may report incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-students-report`: Only students may report incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3733,7 +4145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3820,7 +4232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-edit`: Only admins may edit incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-edit`: Only admins may edit incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3930,7 +4342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4017,7 +4429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4131,7 +4543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4245,7 +4657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-close`: Only admins may close incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-close`: Only admins may close incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-admins-reject`: Only admins may reject incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-admins-reject`: Only admins may reject incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +4885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-reporter-reopens`: Only its reporter or an admin may reopen the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-reporter-reopens`: Only its reporter or an admin may reopen the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +4995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-reporter-confirms`: Only its reporter may confirm the solution. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-reporter-confirms`: Only its reporter may confirm the solution. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,7 +5091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4785,7 +5197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4853,7 +5265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4940,7 +5352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5016,7 +5428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5132,7 +5544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,7 +5624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5295,7 +5707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5371,7 +5783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-staff-create-boards`: Only admins and workers may make boards. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-staff-create-boards`: Only admins and workers may make boards. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5458,7 +5870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5543,7 +5955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5637,7 +6049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5720,7 +6132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5817,7 +6229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `board-not-yours`: Only who manages the board may rename it, archive it or invite. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5909,7 +6321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5992,7 +6404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `board-read-only`: You may only read this board. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `board-read-only`: You may only read this board. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6088,7 +6500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;

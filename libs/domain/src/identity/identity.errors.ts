@@ -108,6 +108,33 @@ export class AccountDeactivatedError extends DomainError {
   }
 }
 
+/** The account takes a code besides the password. */
+export class CodeRequiredError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'code-required';
+  constructor() {
+    super('The account takes a code besides the password.');
+  }
+}
+
+/** An admin has to set a second factor up before anything else. */
+export class AccountLacksSecondFactorError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'account-lacks-second-factor';
+  constructor() {
+    super('The account must have a second factor.');
+  }
+}
+
+/** What is asked for is grave: prove again who you are. */
+export class StepUpRequiredError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'step-up-required';
+  constructor() {
+    super('Prove again who you are.');
+  }
+}
+
 /** Codes of the refusals about who is asking. */
 export type IdentityErrorCode =
   | SessionExpiredError['code']
@@ -121,4 +148,7 @@ export type IdentityErrorCode =
   | NotAuthenticatedError['code']
   | AccountUnverifiedError['code']
   | AccountAwaitingApprovalError['code']
-  | AccountDeactivatedError['code'];
+  | AccountDeactivatedError['code']
+  | CodeRequiredError['code']
+  | AccountLacksSecondFactorError['code']
+  | StepUpRequiredError['code'];

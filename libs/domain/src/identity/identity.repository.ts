@@ -15,6 +15,8 @@ export abstract class SessionRepository {
   abstract slide(session: Session): Promise<boolean>;
   /** Stores the next refresh digest if `fromHash` is still the current one; `false` when it is not. */
   abstract rotate(session: Session, fromHash: string): Promise<boolean>;
+  /** Remembers that somebody proved anew who they are; `false` when the session is gone. */
+  abstract prove(id: string, at: string): Promise<boolean>;
   /** Ends it; unknown ids are fine. */
   abstract remove(id: string, event?: AccountEvent): Promise<void>;
 }

@@ -82,6 +82,7 @@ describe('an account’s right to act', () => {
     ['sin_verificar', 'account-unverified'],
     ['por_aprobar', 'account-awaiting-approval'],
     ['desactivado', 'account-deactivated'],
+    ['sin_segundo_paso', 'account-lacks-second-factor'],
   ] as const)('[ACC-7] is refused while it is %s', (status, code) => {
     expect(() => {
       requireActive({ ...worker, status });

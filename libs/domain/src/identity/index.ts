@@ -18,10 +18,13 @@ export {
   type OneTimeToken,
   type PendingRegistration,
 } from './one-time-token.js';
+export { STEP_UP_MINUTES, requireStepUp } from './step-up.js';
 export {
   AccountAwaitingApprovalError,
   AccountDeactivatedError,
+  AccountLacksSecondFactorError,
   AccountUnverifiedError,
+  CodeRequiredError,
   CredentialsInvalidError,
   LinkInvalidError,
   LinkNeedsPasswordError,
@@ -31,6 +34,7 @@ export {
   RefreshReusedError,
   SessionNotFoundError,
   SessionExpiredError,
+  StepUpRequiredError,
   type IdentityErrorCode,
 } from './identity.errors.js';
 export {

@@ -19,6 +19,8 @@ export interface Session {
   readonly cookieHash: string;
   readonly refreshHash: string;
   readonly createdAt: string;
+  /** When somebody last proved who they are in it, by logging in or anew. */
+  readonly provedAt: string;
   /** When the cookie stops working unless it is used before. */
   readonly cookieExpiresAt: string;
   /** When the session ends for good unless it is refreshed before. */
@@ -45,6 +47,7 @@ export function openSession(
   return {
     ...given,
     createdAt: at,
+    provedAt: at,
     cookieExpiresAt: cookieExpiry(at),
     expiresAt: refreshExpiry(at),
   };

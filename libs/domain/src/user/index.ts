@@ -1,3 +1,4 @@
+export { actorOf } from './actor.js';
 export { EMAIL_MAX, domainOf, isEmail, normaliseEmail } from './email.js';
 export {
   INVITED_ROLES,
@@ -10,7 +11,6 @@ export {
 export { changeRole } from './role-change.js';
 export {
   AccountStatus,
-  actorOf,
   approveUser,
   claimUser,
   deactivateUser,
@@ -27,10 +27,12 @@ export {
   type Claim,
   type Registration,
   type RolePolicy,
+  type SecondFactor,
   type User,
 } from './user.js';
 export {
   AccountNotWaitingError,
+  CodeInvalidError,
   OnlyAdminsApproveError,
   OnlyAdminsChangeRolesError,
   OnlyAdminsInviteError,
@@ -38,6 +40,9 @@ export {
   OnlyAdminsListUsersError,
   OwnAccountError,
   OwnRoleError,
+  SecondFactorOffError,
+  SecondFactorOnError,
+  SecondFactorRequiredError,
   SpecialityRequiredError,
   UserExistsError,
   UserNotFoundError,
@@ -45,4 +50,14 @@ export {
   WorkerHasOpenIncidentsError,
   type UserErrorCode,
 } from './user.errors.js';
+export {
+  RECOVERY_CODES,
+  beginSecondFactor,
+  hasSecondFactor,
+  removeSecondFactor,
+  standingOf,
+  turnOnSecondFactor,
+  useCodeOfStep,
+  useRecoveryCode,
+} from './second-factor.js';
 export { UserRepository } from './user.repository.js';

@@ -117,6 +117,42 @@ export class WorkerHasOpenIncidentsError extends DomainError {
   }
 }
 
+/** The code is wrong, old or was used before. */
+export class CodeInvalidError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'code-invalid';
+  constructor() {
+    super('The code is not valid.');
+  }
+}
+
+/** The second factor is on already. */
+export class SecondFactorOnError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'second-factor-on';
+  constructor() {
+    super('The second factor is on already.');
+  }
+}
+
+/** The account has no second factor. */
+export class SecondFactorOffError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'second-factor-off';
+  constructor() {
+    super('The account has no second factor.');
+  }
+}
+
+/** Admins keep their second factor here. */
+export class SecondFactorRequiredError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'second-factor-required';
+  constructor() {
+    super('Admins need a second factor.');
+  }
+}
+
 /** Codes of the refusals about accounts. */
 export type UserErrorCode =
   | UserNotFoundError['code']
@@ -129,6 +165,10 @@ export type UserErrorCode =
   | OnlyAdminsInviteError['code']
   | OnlyAdminsChangeRolesError['code']
   | OwnRoleError['code']
+  | CodeInvalidError['code']
+  | SecondFactorOnError['code']
+  | SecondFactorOffError['code']
+  | SecondFactorRequiredError['code']
   | WorkerHasOpenIncidentsError['code']
   | OnlyAdminsDeactivateError['code']
   | OwnAccountError['code'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aUser, admin, student, worker } from '../../test/fixtures.js';
+import { actorOf } from './actor.js';
 import { domainOf, isEmail, normaliseEmail } from './email.js';
 import {
   AccountStatus,
-  actorOf,
   approveUser,
   claimUser,
   deactivateUser,

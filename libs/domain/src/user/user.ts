@@ -14,8 +14,22 @@ export const AccountStatus = {
   AwaitingApproval: 'por_aprobar',
   Active: 'activo',
   Deactivated: 'desactivado',
+  /** Never stored: how an active admin stands who must have a second factor and has none. */
+  LacksSecondFactor: 'sin_segundo_paso',
 } as const;
 export type AccountStatus = (typeof AccountStatus)[keyof typeof AccountStatus];
+
+/** What proves somebody besides the password: an app that makes time-based codes (RFC 6238). */
+export interface SecondFactor {
+  /** Shared with the app, as base32. */
+  readonly secret: string;
+  /** Off until a first code has proved that the app has the secret. */
+  readonly isOn: boolean;
+  /** The time step of the newest code that was used: no code of this step or an earlier one works again. */
+  readonly lastStep: number;
+  /** Digests of the recovery codes that are left. */
+  readonly recoveryHashes: readonly string[];
+}
 
 /** An account: who somebody is and what they may do here. */
 export interface User {
@@ -34,6 +48,8 @@ export interface User {
   readonly openLoad: number;
   /** Sessions that were opened before this moment are over; null when none were ended together. */
   readonly sessionsSince: string | null;
+  /** Present from its set-up on; its secret never leaves the server again. */
+  readonly secondFactor?: SecondFactor;
   /** Grows by one at every change of the account (the load does not count). */
   readonly version: number;
 }
@@ -132,6 +148,7 @@ export function approveUser(user: User): User {
     case AccountStatus.Unverified:
       throw new UserNotVerifiedError(user.email);
     case AccountStatus.Deactivated:
+    case AccountStatus.LacksSecondFactor:
       throw new AccountNotWaitingError(user.email);
   }
 }
@@ -171,10 +188,4 @@ export function endSessions(user: User, at: string): User {
 export function isInert(actor: Pick<Actor, 'role' | 'status'>): boolean {
   if (actor.status === AccountStatus.Active) return false;
   return !(actor.status === AccountStatus.Unverified && actor.role === Role.Student);
-}
-
-/** What a session says of its user. */
-export function actorOf(user: User): Actor {
-  const { email, name, role, speciality, status } = user;
-  return { email, name, role, speciality, status };
 }

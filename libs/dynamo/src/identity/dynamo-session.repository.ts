@@ -93,6 +93,13 @@ export class DynamoSessionRepository extends SessionRepository {
     });
   }
 
+  override prove(id: string, at: string): Promise<boolean> {
+    return this.update(id, {
+      ...setting({ fecha_prueba: at }),
+      ConditionExpression: 'attribute_exists(id)',
+    });
+  }
+
   override async remove(id: string, event?: AccountEvent): Promise<void> {
     const Delete = { TableName: this.tables.tokens, Key: sessionKey(id) };
     if (event === undefined) {

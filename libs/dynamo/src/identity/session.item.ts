@@ -11,6 +11,7 @@ export interface SessionItem {
   readonly cookie_hash: string;
   readonly refresh_hash: string;
   readonly fecha: string;
+  readonly fecha_prueba: string;
   readonly fecha_expira_cookie: string;
   readonly fecha_expira: string;
   readonly expira: number;
@@ -25,6 +26,7 @@ export function toSessionItem(session: Session): SessionItem {
     cookie_hash: session.cookieHash,
     refresh_hash: session.refreshHash,
     fecha: session.createdAt,
+    fecha_prueba: session.provedAt,
     fecha_expira_cookie: session.cookieExpiresAt,
     fecha_expira: session.expiresAt,
     expira: expirySecond(session.expiresAt),
@@ -41,6 +43,7 @@ export function fromSessionItem(item: Item): Session {
     cookieHash: read.text('cookie_hash'),
     refreshHash: read.text('refresh_hash'),
     createdAt: read.time('fecha'),
+    provedAt: read.timeOrNull('fecha_prueba') ?? read.time('fecha'),
     cookieExpiresAt: read.time('fecha_expira_cookie'),
     expiresAt: read.time('fecha_expira'),
   };

@@ -37,6 +37,13 @@ export class MemorySessionRepository extends SessionRepository {
     return true;
   }
 
+  override async prove(id: string, at: string): Promise<boolean> {
+    const stored = this.store.sessions.get(id);
+    if (stored === undefined) return false;
+    this.store.sessions.set(id, { ...stored, provedAt: at });
+    return true;
+  }
+
   override async remove(id: string, event?: AccountEvent): Promise<void> {
     this.store.sessions.delete(id);
     if (event !== undefined) this.store.accountEvents.push(event);

@@ -1,5 +1,5 @@
 import { Role, parseSpeciality, type Speciality } from '@vigia/domain/shared';
-import { AccountStatus, normaliseEmail, type User } from '@vigia/domain/user';
+import { AccountStatus, normaliseEmail, type SecondFactor, type User } from '@vigia/domain/user';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
 
 /** An account as it is stored; the words of the contract, so that items of the old system read alike. */
@@ -15,6 +15,15 @@ export interface UserItem {
   readonly carga_abierta: number;
   readonly sesiones_desde: string | undefined;
   readonly version: number;
+  readonly segundo_paso: StoredSecondFactor | undefined;
+}
+
+/** The second factor as it is stored with its account. */
+interface StoredSecondFactor {
+  readonly secreto: string;
+  readonly activo: boolean;
+  readonly ultimo_paso: number;
+  readonly respaldo: readonly string[];
 }
 
 /** What a change of the account stores: all but its key and its load, which belongs to the incidents. */
@@ -29,6 +38,7 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
     created_at: user.createdAt,
     sesiones_desde: user.sessionsSince ?? undefined,
     version: user.version,
+    segundo_paso: user.secondFactor && toStored(user.secondFactor),
   };
 }
 
@@ -40,6 +50,7 @@ export function toUserItem(user: User): UserItem {
 /** The account of an item; one of the old system has proved no address, so it starts unverified. */
 export function fromUserItem(item: Item): User {
   const read = new ItemReader(item, 'users', ['email']);
+  const secondFactor = item['segundo_paso'] as Item | undefined;
   return {
     id: read.text('user_id'),
     email: normaliseEmail(read.text('email')),
@@ -52,5 +63,20 @@ export function fromUserItem(item: Item): User {
     openLoad: read.wholeOr('carga_abierta', 0),
     sessionsSince: read.timeOrNull('sesiones_desde'),
     version: read.wholeOr('version', 1),
+    ...(secondFactor !== undefined && { secondFactor: fromStored(secondFactor) }),
+  };
+}
+
+function toStored({ secret, isOn, lastStep, recoveryHashes }: SecondFactor): StoredSecondFactor {
+  return { secreto: secret, activo: isOn, ultimo_paso: lastStep, respaldo: recoveryHashes };
+}
+
+function fromStored(item: Item): SecondFactor {
+  const read = new ItemReader(item, 'users', []);
+  return {
+    secret: read.text('secreto'),
+    isOn: item['activo'] === true,
+    lastStep: read.wholeOr('ultimo_paso', 0),
+    recoveryHashes: read.texts('respaldo'),
   };
 }

@@ -89,6 +89,18 @@ export function identityRepositoriesContract(name: string, open: OpenStorage): v
       expect((await storage.sessions.find(session.id))?.refreshHash).toBe(winner?.refreshHash);
     });
 
+    it('[TOT-4] remembers when somebody proved anew who they are, unless it is gone', async () => {
+      const session = aSession();
+      await storage.sessions.create(session);
+
+      expect(await storage.sessions.prove(session.id, LATER)).toBe(true);
+      expect(await storage.sessions.find(session.id)).toEqual({ ...session, provedAt: LATER });
+
+      await storage.sessions.remove(session.id);
+      expect(await storage.sessions.prove(session.id, LATER)).toBe(false);
+      expect(await storage.sessions.find(session.id)).toBeUndefined();
+    });
+
     it('rotates no session that is gone', async () => {
       const session = aSession();
 

@@ -18,6 +18,8 @@ import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
+import { StepUpService } from './step-up.service.js';
+import { TotpCodes } from './totp-codes.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
@@ -25,6 +27,8 @@ import { Passwords } from './passwords.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RequestIdentity } from './request-identity.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { VerificationService } from './verification.service.js';
@@ -38,6 +42,7 @@ import { VerificationService } from './verification.service.js';
     PasswordResetController,
     SessionsController,
     DevicesController,
+    SecondFactorController,
   ],
   providers: [
     {
@@ -64,7 +69,10 @@ import { VerificationService } from './verification.service.js';
     Passwords,
     RegistrationService,
     RequestIdentity,
+    SecondFactorService,
     SessionsService,
+    StepUpService,
+    TotpCodes,
     VerificationService,
     // In this order: cheap before dear, and who somebody is before what they may.
     { provide: APP_GUARD, useClass: AddressLimitGuard },

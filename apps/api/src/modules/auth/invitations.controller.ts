@@ -6,6 +6,7 @@ import type { Language } from '@vigia/platform';
 import { ApiProblem } from '@vigia/platform/nest';
 import { CurrentActor, Public } from '../../access/access.decorators.js';
 import { RequestLanguage } from '../../access/request-language.decorator.js';
+import { RequireStepUp } from '../../access/require-step-up.decorator.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
@@ -30,6 +31,7 @@ export class InvitationsController {
 
   @Post('users/invitaciones')
   @ApiTags('users')
+  @RequireStepUp()
   @RequireRole(Role.Admin, OnlyAdminsInviteError)
   @ApiIdempotencyKey()
   @ApiOperation({

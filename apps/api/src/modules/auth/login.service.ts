@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { AccountEventKind } from '@vigia/domain/audit';
-import { AccountDeactivatedError, CredentialsInvalidError } from '@vigia/domain/identity';
+import {
+  AccountDeactivatedError,
+  CodeRequiredError,
+  CredentialsInvalidError,
+} from '@vigia/domain/identity';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import {
   AccountStatus,
+  CodeInvalidError,
   UserRepository,
   actorOf,
+  hasSecondFactor,
   isEmail,
   normaliseEmail,
   withPasswordHash,
   type User,
 } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
+import { Config } from '../../config/config.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AccessTokens } from './access-tokens.js';
 import { Passwords } from './passwords.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Everything a fresh session hands out. */
@@ -34,11 +42,13 @@ export class LoginService {
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
     private readonly trail: AuditTrail,
+    private readonly secondFactors: SecondFactorService,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** [ACC-8] A session with fresh secrets; [ACC-11] a wrong password and an unknown address look and cost the same. */
-  async login(email: string, password: string): Promise<Login> {
+  async login(email: string, password: string, code?: string): Promise<Login> {
     const at = this.clock.now();
     const user = await this.users.find(normaliseEmail(email));
     const check = await this.passwords.check(user?.passwordHash, password);
@@ -47,10 +57,25 @@ export class LoginService {
       throw new CredentialsInvalidError();
     }
     if (user.status === AccountStatus.Deactivated) throw new AccountDeactivatedError();
-    if (check.renewed !== undefined) await this.storeRenewed(user, check.renewed);
+    const renewed =
+      check.renewed === undefined ? user : await this.storeRenewed(user, check.renewed);
+    const known = await this.takeCode(renewed, code);
     const { id, cookie, refreshToken } = await this.sessions.open(user.email, at);
-    const accessToken = await this.tokens.issue(actorOf(user), id);
-    return { user, accessToken, refreshToken, cookie };
+    const actor = actorOf(known, this.config.adminsNeedTotp);
+    const accessToken = await this.tokens.issue(actor, id);
+    return { user: { ...known, status: actor.status }, accessToken, refreshToken, cookie };
+  }
+
+  /** [TOT-2] The account after its code, where it takes one. */
+  private async takeCode(user: User, code: string | undefined): Promise<User> {
+    if (!hasSecondFactor(user)) return user;
+    if (code === undefined) throw new CodeRequiredError();
+    try {
+      return await this.secondFactors.use(user, code);
+    } catch (error) {
+      if (error instanceof CodeInvalidError) await this.noteFailure(user.email);
+      throw error;
+    }
   }
 
   /** What is no address may be a password in the wrong field. */
@@ -60,11 +85,14 @@ export class LoginService {
   }
 
   /** [ACC-12] A hash of the old system gives way; whoever changed the account meanwhile lets it wait for the next login. */
-  private async storeRenewed(user: User, passwordHash: string): Promise<void> {
+  private async storeRenewed(user: User, passwordHash: string): Promise<User> {
+    const renewed = withPasswordHash(user, passwordHash);
     try {
-      await this.users.save(withPasswordHash(user, passwordHash));
+      await this.users.save(renewed);
+      return renewed;
     } catch (error) {
       if (!(error instanceof ConcurrentChangeError)) throw error;
+      return user;
     }
   }
 }

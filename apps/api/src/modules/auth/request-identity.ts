@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SessionExpiredError } from '@vigia/domain/identity';
-import { AccountStatus, actorOf } from '@vigia/domain/user';
+import { AccountStatus, actorOf, type Actor, type User } from '@vigia/domain/user';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../access/caller.js';
+import { Config } from '../../config/config.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthCookies } from './auth-cookies.js';
 import { EndedAccess } from './ended-access.js';
@@ -18,6 +19,7 @@ export class RequestIdentity {
     private readonly cookies: AuthCookies,
     private readonly sessions: SessionsService,
     private readonly ended: EndedAccess,
+    private readonly config: Config,
   ) {}
 
   async of(request: Request, response: Response): Promise<Caller | undefined> {
@@ -38,7 +40,7 @@ export class RequestIdentity {
     if (cookie === undefined) return undefined;
     try {
       const { session, user } = await this.sessions.resume(cookie);
-      const caller = { actor: actorOf(user), sessionId: session.id };
+      const caller = { actor: this.actorOf(user), sessionId: session.id };
       this.cookies.setSession(response, cookie);
       this.cookies.setAccess(response, await this.tokens.issue(caller.actor, session.id));
       return caller;
@@ -56,6 +58,10 @@ export class RequestIdentity {
     const isActive = claims.actor.status === AccountStatus.Active;
     if (isActive && !(await this.ended.has(claims.actor.email))) return claims;
     const user = await this.sessions.userOf(claims.sessionId, claims.actor.email);
-    return user && { actor: actorOf(user), sessionId: claims.sessionId };
+    return user && { actor: this.actorOf(user), sessionId: claims.sessionId };
+  }
+
+  private actorOf(user: User): Actor {
+    return actorOf(user, this.config.adminsNeedTotp);
   }
 }

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { AllowInert, CurrentCaller, Public } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { AccessTokens } from './access-tokens.js';
+import { Config } from '../../config/config.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
 import { AuthCookies } from './auth-cookies.js';
 import {
@@ -32,6 +33,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
     private readonly cookies: AuthCookies,
+    private readonly config: Config,
   ) {}
 
   @Post('login')
@@ -45,13 +47,15 @@ export class SessionsController {
       'Answers tokens and sets the session cookies. Takes no Idempotency-Key: a repeated login opens another session.',
   })
   @ApiResponse({ status: 200, type: LoginAnswerDto, description: 'The session is open.' })
-  @ApiProblem('credentials-invalid', 'account-deactivated')
+  @ApiProblem('credentials-invalid', 'account-deactivated', 'code-required', 'code-invalid')
   async login(
-    @Body() { email, password }: LoginDto,
+    @Body() { email, password, codigo }: LoginDto,
     @Ip() ip: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<LoginAnswerDto> {
-    const login = await this.backoff.guard(email, ip, () => this.logins.login(email, password));
+    const login = await this.backoff.guard(email, ip, () =>
+      this.logins.login(email, password, codigo),
+    );
     this.cookies.setSession(response, login.cookie);
     this.cookies.setAccess(response, login.accessToken);
     return toLoginAnswerDto(login);
@@ -94,7 +98,10 @@ export class SessionsController {
   ): Promise<TokensDto> {
     const cookie = this.cookies.session(request);
     const { session, user, refreshToken } = await this.sessions.renew(body.refresh_token, cookie);
-    const accessToken = await this.tokens.issue(actorOf(user), session.id);
+    const accessToken = await this.tokens.issue(
+      actorOf(user, this.config.adminsNeedTotp),
+      session.id,
+    );
     if (refreshToken === undefined && cookie !== undefined) {
       this.cookies.setSession(response, cookie);
       this.cookies.setAccess(response, accessToken);

@@ -4,6 +4,7 @@ import { Role } from '@vigia/domain/shared';
 import { EMAIL_MAX, OnlyAdminsChangeRolesError, type Actor } from '@vigia/domain/user';
 import { ApiProblem, textSchema } from '@vigia/platform/nest';
 import { CurrentActor } from '../../access/access.decorators.js';
+import { RequireStepUp } from '../../access/require-step-up.decorator.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ChangeRoleDto } from './dto/change-role.dto.js';
 import { UserDto, toUserDto } from './dto/user.dto.js';
@@ -15,6 +16,7 @@ export class RolesController {
   constructor(private readonly roles: RolesService) {}
 
   @Put(':email/rol')
+  @RequireStepUp()
   @RequireRole(Role.Admin, OnlyAdminsChangeRolesError)
   @ApiOperation({
     operationId: 'changeRole',

@@ -13,6 +13,7 @@ import { ApiProblem, textSchema } from '@vigia/platform/nest';
 import type { Response } from 'express';
 import { AllowInert, CurrentActor, UnauthenticatedText } from '../../access/access.decorators.js';
 import { RequestLanguage } from '../../access/request-language.decorator.js';
+import { RequireStepUp } from '../../access/require-step-up.decorator.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { linkToNext } from '../../paging/link-to-next.js';
 import { ListUsersQuery, USERS_LIMIT } from './dto/list-users.query.js';
@@ -101,6 +102,7 @@ export class UsersController {
   }
 
   @Put('users/:email/desactivar')
+  @RequireStepUp()
   @RequireRole(Role.Admin, OnlyAdminsDeactivateError)
   @ApiOperation({
     operationId: 'deactivateUser',

@@ -12,6 +12,7 @@ import {
   isEmail,
   normaliseEmail,
   reactivateUser,
+  standingOf,
   type Actor,
   type User,
 } from '@vigia/domain/user';
@@ -45,7 +46,8 @@ export class UsersService {
 
   /** The caller's own account as it is stored now. */
   async me(actor: Actor): Promise<User> {
-    return this.find(actor.email);
+    const user = await this.find(actor.email);
+    return { ...user, status: standingOf(user, this.config.adminsNeedTotp) };
   }
 
   /** Accounts by role and address; the lists of several roles follow each other. */

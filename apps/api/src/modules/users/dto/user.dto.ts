@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
-import { AccountStatus, EMAIL_MAX, type User } from '@vigia/domain/user';
+import { AccountStatus, EMAIL_MAX, hasSecondFactor, type User } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
 
 export class UserDto {
@@ -33,6 +33,9 @@ export class UserDto {
     description: 'Incidents that a worker has on their plate.',
   })
   readonly carga?: number;
+
+  @ApiPropertyOptional({ description: 'true when logging in takes a code besides the password.' })
+  readonly segundo_paso?: boolean;
 }
 
 export function toUserDto(user: User): UserDto {
@@ -45,5 +48,6 @@ export function toUserDto(user: User): UserDto {
     ...(user.speciality !== null && { especialidad: user.speciality }),
     estado: user.status,
     ...(user.role === Role.Worker && { carga: user.openLoad }),
+    ...(hasSecondFactor(user) && { segundo_paso: true }),
   };
 }
