@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
   type ReactNode,
+  type RefObject,
   useCallback,
   useEffect,
   useEffectEvent,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -146,6 +148,8 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
     setPin(id);
     setPanel('comments');
   }, []);
+  const root = useRef<HTMLDivElement>(null);
+  const returnFocus = useFocusOn(root);
   useRefusals(session, view);
   usePressedPins(view, showPin);
   useToolStyles(view);
@@ -177,7 +181,7 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
       {/* The keys are short cuts to what is pressed below. */}
       {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions */}
       <div
-        ref={takeFocus}
+        ref={root}
         tabIndex={-1}
         onKeyDown={(event) => {
           if (room !== undefined) pressedOnBoard(event, room);
@@ -217,12 +221,14 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
               asking={asking}
               onClose={() => {
                 setAsking(undefined);
+                returnFocus();
               }}
             />
             {isTravelling && (
               <VersionsScreen
                 onClose={() => {
                   setTravelling(false);
+                  returnFocus();
                 }}
               />
             )}
@@ -234,9 +240,16 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
   );
 }
 
-/** The keys work from the start, and a screen reader starts at the top of the board. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
+/** The keys work from the start, and go on working when what had the focus is gone. */
+function useFocusOn(root: RefObject<HTMLElement | null>): () => void {
+  useEffect(() => {
+    root.current?.focus({ preventScroll: true });
+  }, [root]);
+  return () => {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+    });
+  };
 }
 
 /** What is shown while nothing is known of the board yet. */

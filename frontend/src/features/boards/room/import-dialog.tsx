@@ -79,22 +79,20 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               {t('import.stop')}
             </Button>
           ) : (
-            <>
-              <Button onPress={onClose}>{tApp('action.close')}</Button>
-              <FileTrigger
-                acceptedFileTypes={accepted}
-                onSelect={(files) => {
-                  const file = files?.[0];
-                  if (file) bring.mutate(file);
-                }}
-              >
-                <Button look={bring.data ? 'secondary' : 'primary'}>
-                  <FileUp aria-hidden className="size-4" />
-                  {t(bring.data ? 'import.another' : 'import.choose')}
-                </Button>
-              </FileTrigger>
-            </>
+            <Button onPress={onClose}>{tApp('action.close')}</Button>
           )}
+          <FileTrigger
+            acceptedFileTypes={accepted}
+            onSelect={(files) => {
+              const file = files?.[0];
+              if (file) bring.mutate(file);
+            }}
+          >
+            <Button look={bring.data ? 'secondary' : 'primary'} isPending={bring.isPending}>
+              <FileUp aria-hidden className="size-4" />
+              {t(bring.data ? 'import.another' : 'import.choose')}
+            </Button>
+          </FileTrigger>
         </DialogActions>
       </DialogBody>
     </Dialog>
