@@ -313,6 +313,21 @@ describe('A stroke that is being drawn', () => {
     ]);
   });
 
+  it('goes on while its author is welcomed anew after a reconnection', () => {
+    const board = aBoard();
+    const { identity } = board;
+    const stroke = board.beginStroke(PENCIL);
+    stroke?.append([0, 0, 10, 10]);
+
+    board.writeAs(identity && { ...identity });
+    stroke?.append([20, 20]);
+    stroke?.finish();
+
+    expect(board.items().map(({ object }) => object)).toMatchObject([
+      { points: [0, 0, 10, 10, 20, 20] },
+    ]);
+  });
+
   it('belongs to the document it was begun on', () => {
     const board = aBoard();
     const stroke = board.beginStroke(PENCIL);

@@ -359,9 +359,9 @@ export class BoardDocument {
     const identity = this.#identity;
     return {
       change: (work) => {
-        // A reload in between: this stroke belongs to a document that is no more.
-        if (this.#doc !== doc || this.#identity !== identity || identity === undefined)
-          return false;
+        // A reload in between: this stroke belongs to a document that is no more. A reconnection changes nothing.
+        if (this.#doc !== doc || identity === undefined) return false;
+        if (this.#identity?.clientId !== identity.clientId) return false;
         const roots: StrokeRoots = {
           objects: this.#objects,
           live: this.#live,
