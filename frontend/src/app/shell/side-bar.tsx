@@ -4,7 +4,6 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
-import { useLogOut } from '../../features/auth/use-log-out.js';
 import { Bell } from '../../features/notifications/components/bell.js';
 import { WaitingBadge } from '../../features/users/components/waiting-badge.js';
 import { useViewer } from '../../shared/api/viewer.js';
@@ -15,6 +14,7 @@ import { cx } from '../../shared/ui/cx.js';
 import { Logo } from '../../shared/ui/logo.js';
 import { optionClass, popoverClass } from '../../shared/ui/popover.js';
 import { LivePill } from '../../shared/ui/live-pill.js';
+import { useLeave } from '../use-leave.js';
 import { navItems, reportItem } from './nav-items.js';
 
 const itemClass =
@@ -67,7 +67,7 @@ function AccountMenu() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const navigate = useNavigate();
-  const leave = useLogOut();
+  const leave = useLeave();
   return (
     <MenuTrigger>
       <Button className="focus-ring flex items-center gap-3 rounded-lg p-2 text-left transition-colors hover:bg-pressed/60">

@@ -9,8 +9,11 @@ export function goToLogin(): void {
   window.location.assign(paths.login);
 }
 
-/** Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not. */
-export function useLogOut(): () => void {
+/**
+ * Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not.
+ * `forget` takes off this device what outlives the page.
+ */
+export function useLogOut(forget: () => Promise<void> = nothing): () => void {
   const { t } = useTranslation();
   return () => {
     void (async () => {
@@ -22,7 +25,10 @@ export function useLogOut(): () => void {
           return;
         }
       }
+      await forget().catch(nothing);
       goToLogin();
     })();
   };
 }
+
+const nothing = () => Promise.resolve();

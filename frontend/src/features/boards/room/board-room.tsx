@@ -20,6 +20,7 @@ import { boardTicket } from '../api/board-changes.js';
 import { useBoardsUrl } from '../boards-url.js';
 import type { BoardSession, BoardView, DocumentRefusal, SessionState } from '../core/index.js';
 import { imageResolver } from '../image-refs.js';
+import { noteUnsent } from '../unsent-work.js';
 import { Announcer } from './announcer.js';
 import { AsideDialog } from './aside-dialog.js';
 import { Bars } from './bars.js';
@@ -151,6 +152,7 @@ function OpenRoom({ board, core, session, ...bar }: BoardRoomProps & Opened) {
   const root = useRef<HTMLDivElement>(null);
   const returnFocus = useFocusOn(root);
   useRefusals(session, view);
+  useUnsentNote(board.id, state);
   usePressedPins(view, showPin);
   useToolStyles(view);
 
@@ -266,6 +268,15 @@ function NotYet({ state }: { state: SessionState }) {
       )}
     </div>
   );
+}
+
+/** What only this device has outlives logging out of it. */
+function useUnsentNote(boardId: string, { loaded, unsaved, aside }: SessionState): void {
+  const { email } = useViewer();
+  const isUnsent = unsaved > 0 || aside > 0;
+  useEffect(() => {
+    if (loaded || isUnsent) noteUnsent(email, boardId, isUnsent);
+  }, [email, boardId, loaded, isUnsent]);
 }
 
 /** Says why something was not done. */

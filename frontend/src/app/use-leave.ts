@@ -1,0 +1,9 @@
+import { useLogOut } from '../features/auth/use-log-out.js';
+import { forgetBoardsOf } from '../features/boards/unsent-work.js';
+import { useViewer } from '../shared/api/viewer.js';
+
+/** Logs out, and leaves nothing of this person on the device that somebody else may use next. */
+export function useLeave(): () => void {
+  const { email } = useViewer();
+  return useLogOut(() => forgetBoardsOf(email));
+}
