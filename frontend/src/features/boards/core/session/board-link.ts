@@ -86,6 +86,11 @@ export class BoardLink {
     );
   }
 
+  /** Sends what waits for company, for the page may go. */
+  flush(): void {
+    if (!this.#isClosed) this.#flush();
+  }
+
   /** Ends it without a word to the options. */
   close(): void {
     if (this.#isClosed) return;

@@ -210,11 +210,12 @@ export class BoardSession {
         return;
       }
       this.#copy = copy;
-      const { update, meta } = await copy.read();
+      const { updates, meta } = await copy.read();
       this.#meta = meta;
       for (const id of meta.unsaved) this.#unsaved.set(id, 0);
-      if (update !== undefined) Y.applyUpdate(this.document.doc, update, KEPT);
-      this.#show({ loaded: update !== undefined, unsaved: this.#unsaved.size });
+      const { doc } = this.document;
+      doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, KEPT)), KEPT);
+      this.#show({ loaded: updates.length > 0, unsaved: this.#unsaved.size });
       await this.#countAside();
     } catch {
       this.#show({ problem: 'not-kept' });
@@ -440,11 +441,11 @@ export class BoardSession {
     if (copy === undefined || this.#state.role !== 'write') return;
     try {
       await this.#keep();
-      const { meta } = await copy.read();
-      if (meta.spares.length >= SPARES) return;
+      const { spares } = await copy.meta();
+      if (spares.length >= SPARES) return;
       const ticket = await this.options.ticket();
       let tag = this.#meta.etag;
-      for (let have = meta.spares.length; have < SPARES && !this.#isClosed; have += 1) {
+      for (let have = spares.length; have < SPARES && !this.#isClosed; have += 1) {
         const { clientId, etag } = await this.#http.snapshot(ticket, tag);
         tag = etag ?? tag;
         await copy.addSpare(clientId);
@@ -530,11 +531,17 @@ export class BoardSession {
     listen(globalThis, 'offline', () => {
       if (this.#state.connection !== 'ended') this.#lose();
     });
-    listen(globalThis, 'pagehide', () => void this.#keep());
+    listen(globalThis, 'pagehide', () => this.#leaving());
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.#keep();
+      if (document.visibilityState === 'hidden') this.#leaving();
       else if (this.#state.connection === 'offline') this.reconnect();
     });
+  }
+
+  /** The page may not come back. */
+  #leaving(): void {
+    this.#link?.flush();
+    void this.#keep();
   }
 
   #show(change: { -readonly [K in keyof SessionState]?: SessionState[K] | undefined }): void {

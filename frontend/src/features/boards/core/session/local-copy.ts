@@ -58,17 +58,20 @@ export class LocalCopy {
     return new LocalCopy(await openDatabase(), email, boardId);
   }
 
-  /** The stored document as one update, if there is any, and the rest. */
-  async read(): Promise<{ readonly update: Uint8Array | undefined; readonly meta: LocalMeta }> {
+  /** The stored document in pieces, none when there is none, and the rest. */
+  async read(): Promise<{ readonly updates: readonly Uint8Array[]; readonly meta: LocalMeta }> {
     const work = this.database.transaction(['changes', 'boards'], 'readonly');
     const rows = done<ChangeRow[]>(work.objectStore('changes').index('board').getAll(this.#board));
     const meta = done<LocalMeta | undefined>(work.objectStore('boards').get(this.#board));
     const updates = (await rows).map(({ update }) => update);
     this.#pieces = updates.length;
-    return {
-      update: updates.length === 0 ? undefined : Y.mergeUpdates(updates),
-      meta: (await meta) ?? NO_META,
-    };
+    return { updates, meta: (await meta) ?? NO_META };
+  }
+
+  /** What is kept beside the document. */
+  async meta(): Promise<LocalMeta> {
+    const boards = this.database.transaction('boards', 'readonly').objectStore('boards');
+    return (await done<LocalMeta | undefined>(boards.get(this.#board))) ?? NO_META;
   }
 
   /** Adds a change, and replaces what is known beside it. */

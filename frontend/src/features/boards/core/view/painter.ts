@@ -30,9 +30,24 @@ const NOTE_EDGE = 20;
 const PLACEHOLDER = { fill: '#eef2f7', line: '#94a3b8', words: '#475569' } as const;
 const PLACEHOLDER_SIZE = 140;
 
+/** A path, and how coarse it is: 1 has every point. */
+interface KnownPath {
+  readonly step: number;
+  readonly path: Path2D;
+}
+
+/** Device pixels between two points below which nobody sees one more. */
+const SEEN = 1.2;
+const COARSEST = 16;
+/** Lines thinner than this (device pixels) have corners that nobody sees. */
+const THIN = 2.5;
+
 /** Draws objects; the context is set up in units. */
 export class Painter {
-  readonly #paths = new WeakMap<BoardObject, Path2D>();
+  readonly #paths = new WeakMap<BoardObject, KnownPath>();
+  readonly #segments = new WeakMap<BoardObject, number>();
+  /** Device pixels a unit: how much detail is worth drawing. */
+  scale = Infinity;
 
   constructor(
     private readonly measure: MeasureText,
@@ -43,11 +58,7 @@ export class Painter {
   paint(context: Canvas, { object, text }: BoardItem): void {
     switch (object.kind) {
       case 'stroke':
-        this.#stroke(
-          context,
-          object,
-          this.#pathOf(object, () => strokePath(object)),
-        );
+        this.#stroke(context, object, this.#strokePath(object));
         return;
       case 'line':
       case 'arrow':
@@ -82,7 +93,7 @@ export class Painter {
       context.strokeStyle = cssColour(stroke.colour);
       context.lineWidth = stroke.width;
       context.lineCap = 'round';
-      context.lineJoin = 'round';
+      context.lineJoin = stroke.width * this.scale < THIN ? 'bevel' : 'round';
       context.stroke(path);
     } else {
       context.fillStyle = cssColour(stroke.colour);
@@ -185,10 +196,28 @@ export class Painter {
     context.fill(eye);
   }
 
-  #pathOf(object: BoardObject, make: () => Path2D): Path2D {
-    let path = this.#paths.get(object);
-    if (path === undefined) this.#paths.set(object, (path = make()));
+  #pathOf(object: BoardObject, make: () => Path2D, step = 1): Path2D {
+    const known = this.#paths.get(object);
+    if (known?.step === step) return known.path;
+    const path = make();
+    this.#paths.set(object, { step, path });
     return path;
+  }
+
+  /** From afar every second, fourth … point is enough. */
+  #strokePath(stroke: Stroke): Path2D {
+    let segment = this.#segments.get(stroke);
+    if (segment === undefined) {
+      segment = meanSegment(stroke.points);
+      this.#segments.set(stroke, segment);
+    }
+    const wanted = 2 ** Math.floor(Math.log2(SEEN / Math.max(1e-6, segment * this.scale)));
+    const step = Math.max(1, Math.min(COARSEST, wanted));
+    return this.#pathOf(
+      stroke,
+      () => strokePath(step === 1 ? stroke : thinned(stroke, step)),
+      step,
+    );
   }
 }
 
@@ -200,6 +229,27 @@ export function cssColour(value: number): string {
 export function inkOn(colour: number): string {
   const [red, green, blue] = [colour >> 16, (colour >> 8) & 0xff, colour & 0xff];
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? '#111' : '#fff';
+}
+
+function meanSegment(points: Stroke['points']): number {
+  let length = 0;
+  for (let at = 2; at + 1 < points.length; at += 2) {
+    const dx = (points[at] ?? 0) - (points[at - 2] ?? 0);
+    const dy = (points[at + 1] ?? 0) - (points[at - 1] ?? 0);
+    length += Math.hypot(dx, dy);
+  }
+  return points.length > 2 ? (2 * length) / (points.length - 2) : Infinity;
+}
+
+/** Every so many points, and the last. */
+function thinned(stroke: Stroke, step: number): DrawnStroke {
+  const count = stroke.points.length / 2;
+  const isKept = (index: number): boolean => index % step === 0 || index === count - 1;
+  return {
+    ...stroke,
+    points: stroke.points.filter((_, at) => isKept(at >> 1)),
+    ...(stroke.pressures && { pressures: stroke.pressures.filter((_, at) => isKept(at)) }),
+  };
 }
 
 function strokePath(stroke: DrawnStroke): Path2D {

@@ -113,6 +113,7 @@ export class TileLayer {
     if (isZooming && this.#current !== undefined) return this.#current.scale !== scale;
     const set = this.#setFor(scale, view.ratio);
     const deadline = performance.now() + budgetMs;
+    this.painter.scale = scale;
     const seen = rangeOf(viewport, view, set);
     const wanted = this.#unfinished(set, seen);
     for (const tile of wanted) {
