@@ -1,9 +1,19 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { User } from '../../../shared/api/models.js';
 import { renderScreen } from '../../../testing/render-screen.js';
 import { Devices } from './devices.js';
 
 afterEach(cleanup);
+
+const viewer: User = {
+  user_id: '6a0f6d0e-1c1f-4d6f-9a51-0f2f6a3a1a00',
+  email: 'ana@utec.edu.pe',
+  nombre: 'Ana',
+  tipo: 'estudiante',
+  created_at: '2026-03-01T10:00:00.000Z',
+  estado: 'activo',
+};
 
 const laptop = {
   id: '6a0f6d0e-1c1f-4d6f-9a51-0f2f6a3a1a11',
@@ -17,6 +27,7 @@ const phone = { ...laptop, id: '7b0f6d0e-1c1f-4d6f-9a51-0f2f6a3a1a22', agente: '
 function open(onEnded = vi.fn()) {
   const left = [laptop, phone];
   return renderScreen(<Devices onEnded={onEnded} />, {
+    viewer,
     answers: {
       'GET /me/sesiones': () => ({ body: { sesiones: left } }),
       [`DELETE /me/sesiones/${phone.id}`]: () => {
