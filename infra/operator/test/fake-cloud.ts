@@ -50,6 +50,9 @@ export class FakeCloud {
   /** What was handed over in secret, ever. */
   readonly secretsSeen: string[] = [];
   failAt = 0;
+  /** Every change fails the first time somebody asks for it, in turns before and after it took effect. */
+  failsOnce = false;
+  readonly stumbled = new Set<string>();
   failsAfterEffect = false;
 
   now = Date.parse('2026-11-22T10:00:00Z');
@@ -108,8 +111,11 @@ export class FakeCloud {
       if (isRead) return this.#act(call);
       this.writes.push(call);
       this.now += SECOND_MS;
-      if (this.writes.length === this.failAt) {
-        if (this.failsAfterEffect) this.#act(call);
+      const isFirst = this.failsOnce && !this.stumbled.has(lineOf(call));
+      if (isFirst || this.writes.length === this.failAt) {
+        const isUnheard = isFirst ? this.stumbled.size % 2 === 1 : this.failsAfterEffect;
+        this.stumbled.add(lineOf(call));
+        if (isUnheard) this.#act(call);
         throw new Refusal('the wire was cut');
       }
       return this.#act(call);
@@ -706,6 +712,11 @@ const READS = [
   /^buildah --version/,
   /^git /,
 ];
+
+/** What is asked for, without what differs each time. */
+function lineOf({ program, args }: Call): string {
+  return [program, ...args].join(' ').replace(/ --(metadata|value) .*$/, '');
+}
 
 class Refusal extends Error {
   readonly code = 1;
