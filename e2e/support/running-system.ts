@@ -9,6 +9,8 @@ const START = join(import.meta.dirname, '../../tools/start.mjs');
 /** The whole system as `npm start` runs it, on a free port and with data of its own. */
 export interface RunningSystem {
   readonly url: string;
+  /** Where its data and logs are. */
+  readonly data: string;
   /** Stops it as Ctrl-C does and forgets its data. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startSystem(...args: readonly string[]): Promise<RunningSy
   });
   return {
     url,
+    data,
     stop: async () => {
       child.kill('SIGINT');
       await closed;
