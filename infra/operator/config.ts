@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import type { Setting } from './operate.js';
+
 import { startProcess } from './programs.js';
+import type { Setting } from './session.js';
 
 /** The process as it is: its environment, its terminal and its clock. */
 export function processSetting(): Setting {

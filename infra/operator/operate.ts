@@ -1,48 +1,29 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ENVIRONMENTS, type Environment } from '../cdktf/environments.js';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { ENVIRONMENTS } from '../cdktf/environments.js';
+import { matching, moment, whole } from './arguments.js';
 import { backup } from './commands/backup.js';
 import { deploy, isAsleep, previousTag, wayBack } from './commands/deploy.js';
 import { confirmDestroy, destroy } from './commands/destroy.js';
 import { LOGS, logsCommand, type LogOptions } from './commands/logs.js';
 import { plan } from './commands/plan.js';
-import { restoreBoard, type Person } from './commands/restore-board.js';
+import { restoreBoard } from './commands/restore-board.js';
 import { chosenTables, restoreTables } from './commands/restore-tables.js';
-import {
-  ROTATIONS,
-  rotateEdge,
-  rotateSeal,
-  rotateToken,
-  type Rotation,
-} from './commands/rotate.js';
+import { rotateToken } from './commands/rotate-token.js';
+import { ROTATIONS, rotateEdge, rotateSeal, type Rotation } from './commands/rotate.js';
 import { scale, type Wish } from './commands/scale.js';
 import { status } from './commands/status.js';
 import { start, stop } from './commands/stop-and-start.js';
 import { EXIT, Failure } from './failure.js';
-import { noted, readJournal, type Entry } from './journal.js';
-import { lockHolder, release, withLock } from './lock.js';
-import { equip, type Equipment, type Tool } from './prerequisites.js';
+import { readJournal } from './journal.js';
+import { lockHolder, release } from './lock.js';
+import type { Tool } from './prerequisites.js';
 import { Programs } from './programs.js';
 import { revisionTag } from './revision.js';
 import { runningServices } from './services.js';
-import { SERVICES, Site, type ServiceId } from './site.js';
+import { change, openSite, type Flags, type Setting } from './session.js';
+import { SERVICES, type ServiceId, type Site } from './site.js';
 import { smokeTest } from './smoke-test.js';
-import { terraformVariables } from './stacks.js';
 import { hasStateBucket, stateBucketSteps } from './state-bucket.js';
-import type { Surroundings } from './surroundings.js';
-
-/** What differs between a run in earnest and one of a test. */
-export interface Setting {
-  readonly surroundings: Surroundings;
-  readonly environments?: readonly Environment[];
-  readonly nodeVersion: string;
-  /** Who restores boards, when it is not asked on the terminal. */
-  readonly person?: Person;
-}
-
-interface Flags {
-  readonly dryRun?: boolean;
-  readonly verbose?: boolean;
-}
 
 /** Runs one command of the operator and answers with the code to end with. */
 export async function operate(args: readonly string[], setting: Setting): Promise<number> {
@@ -76,39 +57,8 @@ function commandLine(setting: Setting): Command {
       .option('--dry-run', 'look, and print what would run, but change nothing')
       .option('--verbose', 'print every program that runs');
 
-  const open = async (
-    name: string,
-    flags: Flags,
-    tools: readonly Tool[] = [],
-  ): Promise<{ site: Site; equipment: Equipment }> => {
-    const environment = environments.find((each) => each.name === name);
-    if (environment === undefined) throw new Failure(`There is no ${name}.`, EXIT.usage);
-    const ambient = {
-      ...terraformVariables(surroundings.root),
-      AWS_REGION: environment.region,
-      AWS_DEFAULT_REGION: environment.region,
-      AWS_DEFAULT_OUTPUT: 'json',
-      AWS_PAGER: '',
-    };
-    const around = { ...surroundings, env: { ...surroundings.env, ...ambient } };
-    const programs = new Programs(around, flags.dryRun ?? false, flags.verbose ?? false);
-    const equipment = await equip(programs, environment, tools, setting.nodeVersion);
-    return { site: new Site(environment, around, programs, equipment.identity), equipment };
-  };
-  /** Holds the environment, notes what is done to it, and does it. */
-  const change = async (
-    site: Site,
-    entry: Pick<Entry, 'command' | 'with'>,
-    work: () => Promise<void>,
-  ): Promise<void> => {
-    if (!site.programs.isDry && !(await hasStateBucket(site))) {
-      throw new Failure(
-        `${site.environment.name} is not deployed: npm run deploy -- ${site.environment.name}`,
-        EXIT.refused,
-      );
-    }
-    await withLock(site, entry.command, () => noted(site, entry, work));
-  };
+  const open = (name: string, flags: Flags, tools?: readonly Tool[]) =>
+    openSite(setting, name, flags, tools);
 
   command('deploy', 'bring an environment to what is checked out; run it again to go on')
     .option('--force', 'deploy changes that nobody committed')
@@ -198,7 +148,7 @@ function commandLine(setting: Setting): Command {
     });
 
   const restore = program.command('restore').description('bring something back from the past');
-  restoreCommands(restore, setting, names, { open, change });
+  restoreCommands(restore, setting, names);
 
   command('scale', 'choose how many tasks a service may have')
     .addArgument(new Argument('<service>', 'which service').choices(SERVICES))
@@ -259,19 +209,8 @@ function commandLine(setting: Setting): Command {
   }
 }
 
-type Open = (name: string, flags: Flags) => Promise<{ site: Site }>;
-type Change = (
-  site: Site,
-  entry: Pick<Entry, 'command' | 'with'>,
-  work: () => Promise<void>,
-) => Promise<void>;
-
-function restoreCommands(
-  restore: Command,
-  { surroundings, person = {} }: Setting,
-  names: readonly string[],
-  { open, change }: { readonly open: Open; readonly change: Change },
-): void {
+function restoreCommands(restore: Command, setting: Setting, names: readonly string[]): void {
+  const { surroundings, person = {} } = setting;
   const command = (name: string, description: string): Command =>
     restore
       .command(name)
@@ -286,7 +225,7 @@ function restoreCommands(
     .action(async (name: string, flags: Flags & { at: Date; only?: string }) => {
       const keys = chosenTables(flags.only);
       if (flags.at > surroundings.now()) throw new Failure('That is still to come.', EXIT.usage);
-      const { site } = await open(name, flags);
+      const { site } = await openSite(setting, name, flags);
       const entry = { command: 'restore tables', with: flags.at.toISOString() };
       await change(site, entry, () => restoreTables(site, flags.at, keys));
     });
@@ -295,7 +234,7 @@ function restoreCommands(
     .argument('<board>', 'its id')
     .option('--to <version>', 'a version', whole)
     .action(async (name: string, board: string, flags: Flags & { to?: number }) => {
-      const { site } = await open(name, flags);
+      const { site } = await openSite(setting, name, flags);
       await restoreBoard(site, board, flags.to, person);
     });
 }
@@ -306,26 +245,6 @@ async function backupName(site: Site): Promise<string> {
   if (site.programs.isDry || !(await hasStateBucket(site))) return fresh;
   const last = (await readJournal(site)).entries.find(({ command }) => command === 'backup');
   return last !== undefined && last.outcome !== 'done' ? (last.with ?? fresh) : fresh;
-}
-
-function whole(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It is a whole number.');
-}
-
-function moment(text: string): Date {
-  const at = new Date(text);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(+at)) {
-    return at;
-  }
-  throw new InvalidArgumentError('It is a time with its zone, as 2026-11-22T05:00:00Z.');
-}
-
-function matching(pattern: RegExp, words: string) {
-  return (text: string): string => {
-    if (pattern.test(text)) return text;
-    throw new InvalidArgumentError(`It is ${words}.`);
-  };
 }
 
 const EXIT_CODES = `

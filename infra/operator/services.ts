@@ -62,8 +62,13 @@ export async function waitUntilStable(site: Site): Promise<void> {
   await site.aws(['ecs', 'wait', 'services-stable', ...cluster(site), ...services]);
 }
 
-/** Starts every task anew, one after the other, so that they read their keys again. */
-export async function restart(site: Site, id: ServiceId): Promise<void> {
+/** Starts every task of some services anew, so that they read their keys again, and waits until that is done. */
+export async function restartAll(site: Site, services: readonly ServiceId[]): Promise<void> {
+  for (const id of services) await restart(site, id);
+  await waitUntilStable(site);
+}
+
+async function restart(site: Site, id: ServiceId): Promise<void> {
   const service = ['--service', site.named(id), '--force-new-deployment'];
   await site.aws(['ecs', 'update-service', ...cluster(site), ...service, ...QUIET]);
 }
