@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aUser, student, worker } from '../../test/fixtures.js';
 import { requireActive } from './account.js';
+import { requireStepUp } from './step-up.js';
 import { FREE_FAILURES, loginWaitMs } from './login-wait.js';
 import { isEnded, lastUse, openSession, rotateRefresh, useCookie } from './session.js';
 
@@ -93,5 +94,19 @@ describe('an account’s right to act', () => {
     expect(() => {
       requireActive(worker);
     }).not.toThrow();
+  });
+});
+
+describe('what is grave', () => {
+  it('[TOT-4] needs a proof of the last ten minutes', () => {
+    const session = { provedAt: AT };
+    const later = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
+
+    expect(() => {
+      requireStepUp(session, later(10));
+    }).not.toThrow();
+    expect(() => {
+      requireStepUp(session, later(10.1));
+    }).toThrow(expect.objectContaining({ code: 'step-up-required' }));
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AT, aUser } from '../../test/fixtures.js';
-import { requireStepUp } from '../identity/step-up.js';
+import { aUser } from '../../test/fixtures.js';
 import {
   beginSecondFactor,
   hasSecondFactor,
@@ -74,19 +73,5 @@ describe('a second factor', () => {
     [aUser({ role: 'admin', status: 'sin_verificar' }), true, 'sin_verificar'],
   ] as const)('[TOT-5] decides where an admin stands: %#', (user, isNeeded, standing) => {
     expect(standingOf(user, isNeeded)).toBe(standing);
-  });
-});
-
-describe('what is grave', () => {
-  it('[TOT-4] needs a proof of the last ten minutes', () => {
-    const session = { provedAt: AT };
-    const later = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
-
-    expect(() => {
-      requireStepUp(session, later(10));
-    }).not.toThrow();
-    expect(() => {
-      requireStepUp(session, later(10.1));
-    }).toThrow(refusal('step-up-required'));
   });
 });

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { AuditService } from './audit.service.js';
-import { AuditTrail } from './audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 
 /** What happened to accounts: written by every module, read by admins. */
 @Global()

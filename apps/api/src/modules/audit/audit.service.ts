@@ -9,7 +9,7 @@ import {
 import { Role, type Page } from '@vigia/domain/shared';
 import { normaliseEmail, type Actor } from '@vigia/domain/user';
 import { ulidFloor } from '@vigia/platform';
-import { AuditTrail } from './audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 
 /** Events in one file at most; the next file goes on behind it. */
 export const EXPORT_LIMIT = 10_000;

@@ -17,7 +17,7 @@ import {
 import { Clock, Ids, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';

@@ -19,7 +19,7 @@ import {
 } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
 import { Config } from '../../config/config.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { AccessTokens } from './access-tokens.js';
 import { Passwords } from './passwords.js';
 import { SecondFactorService } from './second-factor.service.js';

@@ -11,7 +11,7 @@ import {
 } from '@vigia/domain/user';
 import { Clock, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { AuthService } from './auth.service.js';
 import { OneTimeLinks } from './one-time-links.js';

@@ -9,7 +9,7 @@ import {
 } from '@vigia/domain/user';
 import type { Language } from '@vigia/platform';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { AccountFactory } from './account-factory.js';
 import { VerificationService } from './verification.service.js';
 

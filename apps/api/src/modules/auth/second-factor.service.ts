@@ -17,7 +17,7 @@ import {
 import { Config } from '../../config/config.js';
 import { CounterWindows } from '../../limits/counter-windows.js';
 import { tooMany, wholeSeconds } from '../../limits/rate-limits.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { TotpCodes } from './totp-codes.js';
 
 /** Wrong codes an hour, from wherever: who gets this far knows the password. */

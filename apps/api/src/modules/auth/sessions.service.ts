@@ -15,7 +15,7 @@ import {
 import { UserRepository, endSessions, type User } from '@vigia/domain/user';
 import { Clock, Ids, digest } from '@vigia/platform';
 import { currentSource } from '../../access/request-source.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { isUuid } from '../../requests/is-uuid.js';
 import { AuthService } from './auth.service.js';
 

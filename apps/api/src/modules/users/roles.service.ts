@@ -12,7 +12,7 @@ import {
   type User,
 } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { AuthService } from '../auth/auth.service.js';
 
 /** Gives people other roles. */

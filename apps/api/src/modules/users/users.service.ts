@@ -18,7 +18,7 @@ import {
 } from '@vigia/domain/user';
 import { Clock, type Language } from '@vigia/platform';
 import { Config } from '../../config/config.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { AuthService } from '../auth/auth.service.js';
 import { MailService } from '../mail/mail.service.js';
 

@@ -5,7 +5,7 @@ import {
   type AccountEventKind,
 } from '@vigia/domain/audit';
 import { Clock, Ids } from '@vigia/platform';
-import { currentSource } from '../../access/request-source.js';
+import { currentSource } from '../access/request-source.js';
 
 /** What happened, told by whoever knows it. */
 export type Happening = Pick<AccountEvent, 'account' | 'actor'> & {
