@@ -8,6 +8,8 @@ export function doorOf({ estado, tipo }: User): string | undefined {
       return undefined;
     case 'sin_verificar':
       return tipo === 'estudiante' ? undefined : paths.checkMail;
+    case 'sin_segundo_paso':
+      return paths.secondFactor;
     case 'por_aprobar':
     case 'desactivado':
       return paths.waiting;

@@ -13,6 +13,10 @@ const accounts = async () => {
   await loadTexts('accounts');
   return import('./routes/account-routes.js');
 };
+const secondFactor = async () => {
+  await loadTexts('accounts');
+  return import('./routes/second-factor-route.js');
+};
 const only = () => import('./members/only.js');
 
 const guests: RouteObject[] = [
@@ -28,6 +32,10 @@ const doors: RouteObject[] = [
   { path: paths.verify, lazy: async () => ({ Component: (await auth()).VerifyPage }) },
   { path: paths.forgot, lazy: async () => ({ Component: (await auth()).ForgotPage }) },
   { path: paths.reset, lazy: async () => ({ Component: (await auth()).ResetPage }) },
+  {
+    path: paths.secondFactor,
+    lazy: async () => ({ Component: (await secondFactor()).SecondFactorPage }),
+  },
   { path: paths.invitation, lazy: async () => ({ Component: (await accounts()).InvitationPage }) },
   { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
 ];

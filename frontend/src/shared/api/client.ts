@@ -78,6 +78,8 @@ const publicPaths = [
   '/auth/password/reset',
   '/auth/invitacion',
   '/auth/invitacion/aceptar',
+  '/auth/confirmar',
+  '/me/segundo-paso/confirmar',
   '/me',
 ];
 

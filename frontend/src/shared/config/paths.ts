@@ -6,6 +6,7 @@ export const paths = {
   checkMail: '/revisa-tu-correo',
   verify: '/verificar',
   invitation: '/invitacion',
+  secondFactor: '/segundo-paso',
   forgot: '/recuperar',
   reset: '/restablecer',
   waiting: '/en-espera',

@@ -2,10 +2,11 @@ import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../../shared/api/viewer.js';
+import { paths } from '../../../shared/config/paths.js';
 import { themes, useTheme } from '../../../shared/config/theme.js';
 import { changeLanguage, currentLanguage, languages } from '../../../shared/i18n/i18n.js';
 import { Avatar } from '../../../shared/ui/avatar.js';
-import { Button } from '../../../shared/ui/button.js';
+import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { Devices } from './devices.js';
@@ -37,6 +38,14 @@ export function AccountPage({
         </div>
       </div>
       <div className="mt-6 divide-y divide-line border-y border-line">
+        <Setting
+          name={t('account.secondFactor.title')}
+          help={t(viewer.segundo_paso ? 'account.secondFactor.on' : 'account.secondFactor.off')}
+        >
+          <ButtonLink to={paths.secondFactor} className="max-sm:w-full">
+            {t(viewer.segundo_paso ? 'account.secondFactor.manage' : 'account.secondFactor.setUp')}
+          </ButtonLink>
+        </Setting>
         <Setting name={t('settings.themeTitle')} help={t('settings.themeHelp')}>
           <Segmented
             label={t('settings.themeTitle')}

@@ -17,8 +17,10 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export async function logIn(email: string, password: string): Promise<User> {
-  const { user } = await unwrap(api.POST('/auth/login', { body: { email, password } }));
+/** `code` where the account takes one besides the password. */
+export async function logIn(email: string, password: string, code: string): Promise<User> {
+  const body = { email, password, ...(code !== '' && { codigo: code }) };
+  const { user } = await unwrap(api.POST('/auth/login', { body }));
   return user;
 }
 

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { isProblem } from '../../../shared/api/problem.js';
 import { paths } from '../../../shared/config/paths.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
@@ -19,11 +21,21 @@ export function LoginPage() {
   const navigate = useNavigate();
   const state: unknown = useLocation().state;
   const arrival = isArrival(state) ? state : {};
-  const form = useForm({ defaultValues: { email: arrival.email ?? '', password: '' } });
+  const form = useForm({ defaultValues: { email: arrival.email ?? '', password: '', codigo: '' } });
+  const [takesCode, setTakesCode] = useState(false);
   const { submit, failure, isSending } = useSubmission({
     form,
-    send: ({ email, password }) => logIn(email.trim(), password),
+    send: async ({ email, password, codigo }) => {
+      try {
+        return await logIn(email.trim(), password, codigo.trim());
+      } catch (error) {
+        if (isProblem(error, 'code-required')) setTakesCode(true);
+        throw error;
+      }
+    },
     byCode: {
+      'code-required': { field: 'codigo', message: t('auth.login.codeError') },
+      'code-invalid': { field: 'codigo', message: t('auth.login.codeWrong') },
       'credentials-invalid': { field: 'password', message: t('auth.error.credentials') },
     },
     onDone: async (user) => {
@@ -76,6 +88,15 @@ export function LoginPage() {
         >
           {t('auth.login.forgot')}
         </TextLink>
+        {takesCode && (
+          <FormTextField
+            control={form.control}
+            name="codigo"
+            label={t('auth.login.code')}
+            hint={t('auth.login.codeHint')}
+            autoComplete="one-time-code"
+          />
+        )}
         <Button type="submit" look="primary" size="lg" isPending={isSending}>
           {t('auth.login.submit')}
         </Button>

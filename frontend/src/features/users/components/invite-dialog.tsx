@@ -10,6 +10,7 @@ import { useSubmission } from '../../../shared/form/use-submission.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { toast } from '../../../shared/ui/toast.js';
+import { StepUpPrompt, needsStepUp } from '../../../shared/form/step-up-prompt.js';
 import { invite } from '../api/manage-users.js';
 
 /** Asks somebody in by mail: a worker with a trade, or another admin. */
@@ -55,8 +56,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       isDismissable={false}
     >
       <DialogBody>
+        {needsStepUp(failure) && <StepUpPrompt onProved={() => void submit()} />}
         <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
-          <FormFailure error={failure} />
+          {!needsStepUp(failure) && <FormFailure error={failure} />}
           <FormTextField
             control={form.control}
             name="email"

@@ -248,6 +248,7 @@ const stateInks: Record<AccountState, string> = {
   por_aprobar: 'font-semibold text-warning',
   sin_verificar: 'text-warning',
   desactivado: 'text-danger',
+  sin_segundo_paso: 'text-warning',
 };
 
 function PeopleSkeleton() {

@@ -12,6 +12,7 @@ import { Notice } from '../../../shared/ui/notice.js';
 import { SelectField } from '../../../shared/ui/select-field.js';
 import { TextLink } from '../../../shared/ui/text-link.js';
 import { toast } from '../../../shared/ui/toast.js';
+import { StepUpPrompt, needsStepUp } from '../../../shared/form/step-up-prompt.js';
 import { type UserChange, useChangeUser } from '../api/manage-users.js';
 
 const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
@@ -26,7 +27,9 @@ export function PersonDialog({ user, onClose }: PersonDialogProps) {
   const { t } = useTranslation('accounts');
   const viewer = useViewer();
   const change = useChangeUser(user.email);
+  const [wanted, setWanted] = useState<{ change: UserChange; done: string }>();
   const carryOut = (what: UserChange, done: string) => {
+    setWanted({ change: what, done });
     change.mutate(what, {
       onSuccess: () => {
         toast({ title: done });
@@ -39,7 +42,15 @@ export function PersonDialog({ user, onClose }: PersonDialogProps) {
   return (
     <Dialog title={user.nombre} description={user.email} isOpen onClose={onClose}>
       <DialogBody className="flex flex-col gap-6">
-        <FormFailure error={change.error} />
+        {needsStepUp(change.error) ? (
+          <StepUpPrompt
+            onProved={() => {
+              if (wanted !== undefined) carryOut(wanted.change, wanted.done);
+            }}
+          />
+        ) : (
+          <FormFailure error={change.error} />
+        )}
         {user.email === viewer.email ? (
           <Notice tone="info">{t('people.self')}</Notice>
         ) : (

@@ -1,0 +1,1 @@
+export { SecondFactorPage } from '../../features/auth/components/second-factor-page.js';
