@@ -55,7 +55,6 @@ const incidentPrefix = 'inc-';
 export function boardQuery(id: string) {
   return queryOptions({
     queryKey: boardKeys.one(id),
-    staleTime: 0,
     queryFn: ({ signal }): Promise<Board> =>
       id.startsWith(incidentPrefix)
         ? openIncidentBoard(id.slice(incidentPrefix.length))
