@@ -73,7 +73,9 @@ export class Programs {
   async show(program: string, args: readonly string[]): Promise<void> {
     const env = { ...this.surroundings.env };
     const { exitCode } = await execa(program, args, { env, ...ALONE, stdio: 'inherit' });
-    if (exitCode !== 0) throw new ProgramError(shown(program, args), '');
+    // Ctrl-C is how one stops to follow a log.
+    if (exitCode === 0 || this.surroundings.isInterrupted()) return;
+    throw new ProgramError(shown(program, args), '');
   }
 
   async #start(program: string, args: readonly string[], options: RunOptions): Promise<string> {
