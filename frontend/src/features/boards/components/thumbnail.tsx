@@ -20,6 +20,7 @@ export interface ThumbnailProps {
 export function Thumbnail({ board, at, onStale, className }: ThumbnailProps) {
   const url = useBoardsUrl() + board.miniatura;
   const [failed, setFailed] = useState<string>();
+  const [isShown, setShown] = useState(false);
   return (
     <span
       className={cx(
@@ -27,14 +28,18 @@ export function Thumbnail({ board, at, onStale, className }: ThumbnailProps) {
         className,
       )}
     >
-      <PencilRuler aria-hidden className="size-7 opacity-40" strokeWidth={1.5} />
+      {!isShown && <PencilRuler aria-hidden className="size-7 opacity-40" strokeWidth={1.5} />}
       {failed !== url && (
         <img
           src={url}
           alt=""
           loading="lazy"
+          onLoad={() => {
+            setShown(true);
+          }}
           onError={() => {
             setFailed(url);
+            setShown(false);
             if (Date.now() - at > freshMs) onStale();
           }}
           className="absolute inset-0 size-full bg-paper object-contain p-2 mix-blend-multiply"
