@@ -2,8 +2,8 @@ import { OPAQUE, PIN_SIZE, type BoardObject, type Picture } from '@vigia/domain/
 import type { BoardDocument } from '../document/board-document.js';
 import type { BoardItem } from '../document/board-item.js';
 import { heightOf, widthOf } from '../geometry/box.js';
-import { tracePin, tracePinEye, traceShape, type ShapeSink } from '../geometry/shape-path.js';
-import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
+import { tracePin, tracePinEye, traceShape } from '../geometry/shape-path.js';
+import { traceCentre, traceOutline, type PathSink } from '../geometry/stroke-path.js';
 import {
   FONT_FAMILY,
   createMeasure,
@@ -240,7 +240,7 @@ class PdfPage {
 }
 
 /** Writes a path in the language of PDF, which has no curves of second degree. */
-class PdfPath implements ShapeSink {
+class PdfPath implements PathSink {
   #x = 0;
   #y = 0;
 

@@ -2,8 +2,8 @@ import { OPAQUE, PIN_SIZE, type BoardObject } from '@vigia/domain/board';
 import type { BoardDocument } from '../document/board-document.js';
 import type { BoardItem } from '../document/board-item.js';
 import { heightOf, widthOf } from '../geometry/box.js';
-import { tracePin, tracePinEye, traceShape, type ShapeSink } from '../geometry/shape-path.js';
-import { traceCentre, traceOutline } from '../geometry/stroke-path.js';
+import { tracePin, tracePinEye, traceShape } from '../geometry/shape-path.js';
+import { traceCentre, traceOutline, type PathSink } from '../geometry/stroke-path.js';
 import {
   createMeasure,
   layOutNote,
@@ -100,7 +100,7 @@ function draw(
 }
 
 /** Writes a path in the language of SVG. */
-class SvgPath implements ShapeSink {
+class SvgPath implements PathSink {
   d = '';
 
   moveTo(x: number, y: number): void {

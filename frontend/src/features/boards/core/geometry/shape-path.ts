@@ -4,12 +4,8 @@ import type { PathSink } from './stroke-path.js';
 /** Control points this far out make four curves a circle. */
 const ROUND = 0.5522847498;
 
-export interface ShapeSink extends PathSink {
-  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
-}
-
 /** The outline of a line, arrow, rectangle or ellipse. */
-export function traceShape(shape: Shape, path: ShapeSink): void {
+export function traceShape(shape: Shape, path: PathSink): void {
   const { kind, x, y, w, h } = shape;
   switch (kind) {
     case 'line':
@@ -31,11 +27,11 @@ export function traceShape(shape: Shape, path: ShapeSink): void {
 }
 
 /** The eye in the head of a pin. */
-export function tracePinEye(x: number, y: number, size: number, path: ShapeSink): void {
+export function tracePinEye(x: number, y: number, size: number, path: PathSink): void {
   traceEllipse(x, y - size * 0.64, size * 0.13, size * 0.13, path);
 }
 
-function traceEllipse(cx: number, cy: number, rx: number, ry: number, path: ShapeSink): void {
+function traceEllipse(cx: number, cy: number, rx: number, ry: number, path: PathSink): void {
   const [kx, ky] = [rx * ROUND, ry * ROUND];
   path.moveTo(cx + rx, cy);
   path.bezierCurveTo(cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);
@@ -46,7 +42,7 @@ function traceEllipse(cx: number, cy: number, rx: number, ry: number, path: Shap
 }
 
 /** A pin: a drop that stands on its point. */
-export function tracePin(x: number, y: number, size: number, path: ShapeSink): void {
+export function tracePin(x: number, y: number, size: number, path: PathSink): void {
   const radius = size * 0.36;
   const top = y - size;
   const middle = top + radius;

@@ -6,6 +6,7 @@ export interface PathSink {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void;
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
   closePath(): void;
 }
 
@@ -13,21 +14,46 @@ export interface PathSink {
 const THINNING = 0.65;
 const FULL_PRESSURE = 255;
 
-/** A curve through the middles of the points: smooth at every point, and never far from any. */
+/** A curve through all the points, without overshooting any; where it turns back sharply it has a corner. */
 export function traceCentre(points: Points, path: PathSink): void {
-  const count = points.length >> 1;
-  const at = (index: number): number => points[index] ?? 0;
-  path.moveTo(at(0), at(1));
-  if (count === 1) {
-    path.lineTo(at(0) + 0.01, at(1));
+  const last = (points.length >> 1) - 1;
+  const x = (index: number): number => points[2 * Math.max(0, Math.min(last, index))] ?? 0;
+  const y = (index: number): number => points[2 * Math.max(0, Math.min(last, index)) + 1] ?? 0;
+  path.moveTo(x(0), y(0));
+  if (last === 0) {
+    path.lineTo(x(0) + 0.01, y(0));
     return;
   }
-  for (let i = 1; i < count - 1; i += 1) {
-    const x = at(2 * i);
-    const y = at(2 * i + 1);
-    path.quadraticCurveTo(x, y, (x + at(2 * i + 2)) / 2, (y + at(2 * i + 3)) / 2);
+  let [fromX, fromY] = directionAt(x, y, 0);
+  for (let i = 1; i <= last; i += 1) {
+    const [toX, toY] = directionAt(x, y, i);
+    const reach = Math.hypot(x(i) - x(i - 1), y(i) - y(i - 1)) / 3;
+    path.bezierCurveTo(
+      x(i - 1) + fromX * reach,
+      y(i - 1) + fromY * reach,
+      x(i) - toX * reach,
+      y(i) - toY * reach,
+      x(i),
+      y(i),
+    );
+    fromX = toX;
+    fromY = toY;
   }
-  path.lineTo(at(2 * count - 2), at(2 * count - 1));
+}
+
+type Coordinate = (index: number) => number;
+
+/** Where the line heads at a point: as its neighbours lie, and the less so the more it turns back. */
+function directionAt(x: Coordinate, y: Coordinate, i: number): readonly [number, number] {
+  const [inX, inY] = [x(i) - x(i - 1), y(i) - y(i - 1)];
+  const [outX, outY] = [x(i + 1) - x(i), y(i + 1) - y(i)];
+  const [alongX, alongY] = [inX + outX, inY + outY];
+  const along = Math.hypot(alongX, alongY);
+  if (along === 0) return [0, 0];
+  const both = Math.hypot(inX, inY) * Math.hypot(outX, outY);
+  const turn = both === 0 ? 1 : (inX * outX + inY * outY) / both;
+  const weight = (turn < 0 ? 1 + turn : 1) / along;
+  return [alongX * weight, alongY * weight];
 }
 
 /** The outline of a line that is thicker where the pen was pressed; to be filled. */

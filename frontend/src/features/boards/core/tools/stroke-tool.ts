@@ -11,10 +11,15 @@ export interface StrokeLook {
 
 /** New points go to everybody else at most this often. */
 const SEND_MS = 33;
-/** How much of each step the line takes: less is smoother, more is closer to the hand. */
-const FOLLOW = 0.62;
+/** How much of each step the line takes: of a small one little, for a slow hand trembles and screens have pixels; … */
+const LEAST_FOLLOW = 0.25;
+/** … of one this long (CSS pixels) all, for a quick hand means what it draws. */
+const MEANT_STEP = 14;
 /** Nearer than this (CSS pixels) a point adds nothing that can be seen. */
-const LEAST_STEP = 0.8;
+const LEAST_STEP = 1.1;
+/** Points closer than this (CSS pixels) are drawn towards the middle of their neighbours: half way, if very close. */
+const EVENED_STEP = 24;
+const EVENED = 0.5;
 const FULL_PRESSURE = 255;
 
 /**
@@ -42,8 +47,8 @@ export class StrokeTool implements Tool {
 
   move(samples: readonly Sample[]): void {
     if (this.#drawing === undefined) return;
-    const leastStep = (LEAST_STEP * UNITS_PER_PIXEL) / this.host.zoom;
-    for (const sample of samples) this.#drawing.follow(sample, leastStep);
+    const pixel = UNITS_PER_PIXEL / this.host.zoom;
+    for (const sample of samples) this.#drawing.follow(sample, pixel);
     this.host.redraw();
   }
 
@@ -75,6 +80,8 @@ class Drawing {
   readonly #points: number[] = [];
   readonly #pressures: number[] = [];
   #sent = 0;
+  /** CSS pixels between the last two points. */
+  #step = 0;
   #x: number;
   #y: number;
   #tip: Sample;
@@ -90,19 +97,41 @@ class Drawing {
     this.#add(first.x, first.y, first.pressure);
   }
 
-  follow(sample: Sample, leastStep: number): void {
+  /** `pixel`: the units of a CSS pixel. */
+  follow(sample: Sample, pixel: number): void {
     this.#tip = sample;
-    const x = this.#x + (sample.x - this.#x) * FOLLOW;
-    const y = this.#y + (sample.y - this.#y) * FOLLOW;
-    if (Math.hypot(x - this.#x, y - this.#y) < leastStep) return;
-    this.#add(x, y, sample.pressure);
+    const [dx, dy] = [sample.x - this.#x, sample.y - this.#y];
+    const ahead = Math.hypot(dx, dy) / pixel;
+    const share = Math.min(1, LEAST_FOLLOW + (1 - LEAST_FOLLOW) * (ahead / MEANT_STEP) ** 1.5);
+    this.#x += dx * share;
+    this.#y += dy * share;
+    const [lastX, lastY] = [this.#points.at(-2) ?? 0, this.#points.at(-1) ?? 0];
+    const step = Math.hypot(this.#x - lastX, this.#y - lastY) / pixel;
+    if (step < LEAST_STEP) return;
+    this.#add(this.#x, this.#y, sample.pressure);
+    this.#even(step);
   }
 
-  send(): void {
-    const count = this.#points.length / 2;
-    if (this.#sent === count) return;
-    const pressures = this.#isPressed ? this.#pressures.slice(this.#sent) : undefined;
-    this.writer.append(this.#points.slice(2 * this.#sent), pressures);
+  /** Evens out the last point but one, now that its neighbours are known. */
+  #even(step: number): void {
+    const points = this.#points;
+    const at = points.length - 4;
+    const share = EVENED * Math.max(0, 1 - Math.max(step, this.#step) / EVENED_STEP);
+    this.#step = step;
+    if (at < 2) return;
+    for (const i of [at, at + 1]) {
+      const middle = ((points[i - 2] ?? 0) + (points[i + 2] ?? 0)) / 2;
+      points[i] = Math.round((points[i] ?? 0) * (1 - share) + middle * share);
+    }
+  }
+
+  /** Tells others what will not change any more: all but the last point, or (at the end) all. */
+  send(isEnd = false): void {
+    const all = this.#points.length / 2;
+    const count = isEnd ? all : Math.max(1, all - 1);
+    if (this.#sent >= count) return;
+    const pressures = this.#isPressed ? this.#pressures.slice(this.#sent, count) : undefined;
+    this.writer.append(this.#points.slice(2 * this.#sent, 2 * count), pressures);
     this.#sent = count;
   }
 
@@ -111,7 +140,7 @@ class Drawing {
     const isMoved = this.#points.at(-2) !== x || this.#points.at(-1) !== y;
     // A lifted pen presses no more; the line keeps the width it had.
     if (isMoved) this.#push(x, y, this.#pressures.at(-1) ?? FULL_PRESSURE);
-    this.send();
+    this.send(true);
     this.writer.finish();
   }
 

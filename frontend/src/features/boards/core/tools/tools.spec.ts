@@ -79,6 +79,37 @@ describe('The pencil', () => {
     expect(board.items()[0]?.object).toMatchObject({ points: shown });
   });
 
+  it('draws what is sent in pieces as if it had been sent at once', () => {
+    const { pencil } = tools;
+    pencil.down(at(0, 0));
+    let now = 1_000;
+    for (let step = 1; step < 60; step += 1) {
+      pencil.move([at(step * 40, 200 * Math.sin(step / 3))]);
+      pencil.frame?.((now += 50));
+    }
+    const end = at(60 * 40, 0);
+    pencil.move([end]);
+    const shown = pencil.preview?.()?.stroke?.points;
+
+    pencil.up(end);
+
+    expect(board.items()[0]?.object).toMatchObject({ points: shown });
+  });
+
+  it('follows a quick hand to the very corners', () => {
+    const corners = [at(300, 600), at(600, 0), at(900, 600), at(1_200, 0)];
+
+    drag(tools.pencil, at(0, 0), at(1_500, 600), corners);
+
+    const [item] = board.items();
+    if (item?.object.kind !== 'stroke') throw new Error('No stroke.');
+    const { points } = item.object;
+    for (const { x, y } of corners) {
+      const isThere = points.some((value, i) => i % 2 === 0 && value === x && points[i + 1] === y);
+      expect(isThere).toBe(true);
+    }
+  });
+
   it('makes a dot of a tap', () => {
     drag(tools.pencil, at(70, 70), at(70, 70));
 
