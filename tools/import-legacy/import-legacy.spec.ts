@@ -132,7 +132,6 @@ describe('an import', () => {
       [
         'Fecha_creacion is "2025-02-30T10:00:00": no date',
         'Fecha_creacion is missing',
-        'Fecha_creacion is missing',
         'Nivel_Riesgo is "muy alto": no known word',
         'created_at is missing',
         'creado_por is missing',

@@ -14,8 +14,7 @@ export function readOldIncident(item: Item, words: Words): Reading<Incident> {
   const old = new OldItem(item);
   const id = old.needed('id');
   if (id !== '' && !UUID.test(id)) old.problem(`id is "${id}": no UUID`);
-  const reportedAt = old.time('Fecha_creacion', 'fecha_creacion', 'created_at');
-  if (reportedAt === null) old.problem('Fecha_creacion is missing');
+  const reportedAt = old.neededTime('Fecha_creacion', 'fecha_creacion', 'created_at');
   const description = old.text('descripcion') ?? '';
   const assignment = assignmentOf(old, words, reportedAt);
   const ends = {
@@ -38,7 +37,7 @@ export function readOldIncident(item: Item, words: Words): Reading<Incident> {
     timesReported: old.whole('veces_reportado', 1, 1),
     reporterEmail: addressOf(old, old.needed('creado_por'), 'creado_por'),
     reporterName: old.text('creado_por_nombre') ?? '',
-    reportedAt: reportedAt ?? '',
+    reportedAt,
     assignment,
     updatedAt: old.time('ultima_modificacion'),
     updatedBy: personOf(old, 'modificado_por'),
@@ -106,11 +105,11 @@ function statusOfDates({
   return startedAt === null ? IncidentStatus.Pending : IncidentStatus.InProgress;
 }
 
-function assignmentOf(old: OldItem, words: Words, reportedAt: string | null): Assignment | null {
+function assignmentOf(old: OldItem, words: Words, reportedAt: string): Assignment | null {
   const worker = old.text('asignado_a');
   if (worker === undefined) return null;
   const assignedAt = old.time('fecha_asignacion');
-  const otherwise = old.time('ultima_modificacion') ?? reportedAt ?? '';
+  const otherwise = old.time('ultima_modificacion') ?? reportedAt;
   if (assignedAt === null) old.note(`fecha_asignacion is missing: "${otherwise}"`);
   return {
     workerEmail: addressOf(old, worker, 'asignado_a'),

@@ -87,6 +87,16 @@ export class OldItem {
     }
     return moment;
   }
+
+  /** A moment that must be there. */
+  neededTime(...names: readonly string[]): string {
+    const problemsBefore = this.problems.length;
+    const found = this.time(...names);
+    if (found === null && this.problems.length === problemsBefore) {
+      this.problem(`${String(names[0])} is missing`);
+    }
+    return found ?? '';
+  }
 }
 
 /** The moment that a text names, as ISO 8601 in UTC with milliseconds. */

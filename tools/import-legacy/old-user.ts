@@ -30,8 +30,7 @@ export function readOldUser(item: Item, policy: RolePolicy, words: Words): Readi
   if (said !== undefined && said !== role) {
     old.note(`tipo "${said}" is not what the mail domain tells: ${role}`);
   }
-  const createdAt = old.time('created_at', 'fecha_creacion', 'Fecha_creacion');
-  if (createdAt === null) old.problem('created_at is missing');
+  const createdAt = old.neededTime('created_at', 'fecha_creacion', 'Fecha_creacion');
   const speciality = role === Role.Worker ? old.word(words.speciality, 'especialidad') : undefined;
   if (role === Role.Worker && speciality === undefined) old.note('the worker has no especialidad');
   return readingOf(old, {
@@ -42,7 +41,7 @@ export function readOldUser(item: Item, policy: RolePolicy, words: Words): Readi
     speciality: speciality ?? null,
     status: AccountStatus.Unverified,
     passwordHash: passwordHashOf(old, email),
-    createdAt: createdAt ?? '',
+    createdAt,
     openLoad: 0,
     sessionsSince: null,
     version: 1,
