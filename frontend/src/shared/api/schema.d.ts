@@ -44,26 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/invitaciones": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Invite a worker or an admin
-         * @description By mail, to an address without a proved account. The link works for seven days.
-         */
-        post: operations["inviteUser"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/invitacion": {
         parameters: {
             query?: never;
@@ -98,6 +78,26 @@ export interface paths {
          * @description Opens the account, active at once. The link works once.
          */
         post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/invitaciones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a worker or an admin
+         * @description By mail, to an address without a proved account. The link works for seven days.
+         */
+        post: operations["inviteUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1115,39 +1115,6 @@ export interface components {
         AccountEventsDto: {
             eventos: components["schemas"]["AccountEventDto"][];
         };
-        InviteDto: {
-            /**
-             * Format: email
-             * @example leo@limpieza.example
-             */
-            email: string;
-            /**
-             * @description What the invited person will be.
-             * @enum {string}
-             */
-            tipo: "trabajador" | "admin";
-            /**
-             * @description Required for workers, ignored for everybody else.
-             * @enum {string|null}
-             */
-            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "Limpieza" | "" | null;
-        };
-        SentInvitationDto: {
-            /** @example leo@limpieza.example */
-            email: string;
-            /** @enum {string} */
-            tipo: "trabajador" | "admin";
-            /**
-             * @description Of workers only.
-             * @enum {string}
-             */
-            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
-            /**
-             * Format: date-time
-             * @description When the link stops working.
-             */
-            vence: string;
-        };
         LookAtInvitationDto: {
             /** @description The `token` of the link in the mail. */
             token: string;
@@ -1199,6 +1166,39 @@ export interface components {
             /** @example Usuario registrado exitosamente */
             message: string;
             user: components["schemas"]["AccountDto"];
+        };
+        InviteDto: {
+            /**
+             * Format: email
+             * @example leo@limpieza.example
+             */
+            email: string;
+            /**
+             * @description What the invited person will be.
+             * @enum {string}
+             */
+            tipo: "trabajador" | "admin";
+            /**
+             * @description Required for workers, ignored for everybody else.
+             * @enum {string|null}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "Limpieza" | "" | null;
+        };
+        SentInvitationDto: {
+            /** @example leo@limpieza.example */
+            email: string;
+            /** @enum {string} */
+            tipo: "trabajador" | "admin";
+            /**
+             * @description Of workers only.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /**
+             * Format: date-time
+             * @description When the link stops working.
+             */
+            vence: string;
         };
         RegisterDto: {
             /**
@@ -2007,105 +2007,6 @@ export interface operations {
             };
         };
     };
-    inviteUser: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A resend under the same key answers the first result and does nothing. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InviteDto"];
-            };
-        };
-        responses: {
-            /** @description The mail is on its way. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentInvitationDto"];
-                };
-            };
-            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `only-admins-invite`: Only admins may invite people. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `payload-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `internal`: Internal server error. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     lookAtInvitation: {
         parameters: {
             query?: never;
@@ -2225,6 +2126,105 @@ export interface operations {
                 };
             };
             /** @description `user-exists`: An account has this address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteDto"];
+            };
+        };
+        responses: {
+            /** @description The mail is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitationDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `speciality-required`: A worker needs a speciality. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-invite`: Only admins may invite people. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -6,6 +6,7 @@ import { AddressLimitGuard } from '../../limits/address-limit.guard.js';
 import { UserLimitGuard } from '../../limits/user-limit.guard.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { AcceptanceController } from './acceptance.controller.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountFactory } from './account-factory.js';
 import { AdminNotices } from './admin-notices.js';
@@ -37,6 +38,7 @@ import { VerificationService } from './verification.service.js';
 @Module({
   imports: [MailModule, NotificationsModule],
   controllers: [
+    AcceptanceController,
     InvitationsController,
     RegistrationController,
     PasswordResetController,
