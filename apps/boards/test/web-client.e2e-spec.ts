@@ -256,6 +256,25 @@ describe('The client of the browser and the service', () => {
     expect(ana.getState()).toMatchObject({ connection: 'live', aside: 0 });
   });
 
+  it('[BRD-20] bring more than one handshake may carry, when it is back', async () => {
+    const ana = await live(join('Ana'));
+    proxy.cut();
+    await until('it is noticed', () => ana.getState().connection !== 'live');
+    const points = Array.from({ length: 6_000 }, (_, at) => (at * 7_919) % 100_000);
+    const object = encodeStroke(aStroke({ points }));
+    const all = Math.ceil((1.1 * BOARD_LIMITS.handshakeBytes) / object.length);
+    ana.document.addStored(Array.from({ length: all }, () => ({ object })));
+
+    proxy.mend();
+    ana.reconnect();
+    await live(ana);
+    await saved(ana);
+
+    const luis = await live(join('Luis'));
+    await until('Luis has it', () => luis.document.count === all);
+    expect(ana.getState()).toMatchObject({ connection: 'live', aside: 0 });
+  });
+
   it('[BRD-40] bring a large WBO board over in portions', async () => {
     const ana = await live(join('Ana'));
     const board: Record<string, unknown> = { odd: { type: 'Cursor' } };

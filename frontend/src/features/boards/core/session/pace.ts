@@ -2,8 +2,8 @@ import { BOARD_LIMITS } from '@vigia/domain/board';
 
 /** Other windows of the same person share what the service allows. */
 const SHARE = 0.75;
-/** A window that was silent may send this much at once: far less than allowed, so that a second one may as well. */
-const BURST_BYTES = BOARD_LIMITS.byteBurst / 4;
+/** A window that was silent may send this much at once: less than allowed, so that a second one may as well. */
+const BURST_BYTES = BOARD_LIMITS.byteBurst / 2;
 const BURST_MESSAGES = BOARD_LIMITS.messageBurst / 4;
 const SECOND_MS = 1_000;
 

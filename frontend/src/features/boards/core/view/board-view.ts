@@ -118,6 +118,8 @@ export class BoardView {
   #pressed: Tool | undefined;
   #style: DrawingStyle;
   #selection: ReadonlySet<string> = new Set();
+  /** The box around a selection, until something changes. */
+  #boxKnown: { readonly of: ReadonlySet<string>; readonly box: Box | undefined } | undefined;
   #viewport: Viewport = { x: 0, y: 0, zoom: 1 };
   #view: View = { width: 1, height: 1, ratio: 1 };
   #colours: PaperColours;
@@ -549,6 +551,27 @@ export class BoardView {
     const { signal } = stop;
     this.#stops.push(() => stop.abort());
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    // Only Safari on a touchpad speaks of gestures.
+    let scale = 1;
+    element.addEventListener(
+      'gesturestart',
+      (event) => {
+        event.preventDefault();
+        scale = 1;
+      },
+      { signal, passive: false },
+    );
+    element.addEventListener(
+      'gesturechange',
+      (event) => {
+        event.preventDefault();
+        const gesture = event as MouseEvent & { readonly scale: number };
+        const { x, y } = placeOn(element, gesture);
+        this.#zoomAt((this.#viewport.zoom * gesture.scale) / scale, x, y);
+        scale = gesture.scale;
+      },
+      { signal, passive: false },
+    );
     element.addEventListener('keydown', (event) => this.#keyDown(event), { signal });
     element.addEventListener('keyup', (event) => this.#keyUp(event), { signal });
     element.addEventListener('blur', () => this.#releaseHand(), { signal });
@@ -736,8 +759,10 @@ export class BoardView {
   // ------------------------------------------------------------ what others did
 
   #documentChanged(change: DocumentChange): void {
+    this.#boxKnown = undefined;
     if (change.isReset) {
-      this.#input.abandon();
+      // Another document takes its place; a stroke goes on when only a font came.
+      if (this.#document.isReadOnly) this.#input.abandon();
       this.#scene.reset();
       this.#tiles.invalidateAll();
       this.select(this.#selection);
@@ -837,7 +862,11 @@ export class BoardView {
   }
 
   get #selectionBox(): Box | undefined {
-    return this.#selection.size === 0 ? undefined : this.#document.bounds(this.#selection);
+    if (this.#selection.size === 0) return undefined;
+    if (this.#boxKnown?.of !== this.#selection) {
+      this.#boxKnown = { of: this.#selection, box: this.#document.bounds(this.#selection) };
+    }
+    return this.#boxKnown.box;
   }
 
   #setCursor(cursor: string): void {
