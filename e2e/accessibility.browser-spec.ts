@@ -32,7 +32,7 @@ const VISITS = [
   {
     who: 'a student',
     email: 'ana.torres@utec.edu.pe',
-    paths: ['/incidentes', '/reportar', '/avisos', '/cuenta', 'first incident'],
+    paths: ['/incidentes', '/reportar', '/avisos', '/cuenta', '/segundo-paso', 'first incident'],
   },
   {
     who: 'an admin',
