@@ -3,7 +3,13 @@ import type { BoardItem } from '../document/board-item.js';
 import { isTouching, spanOf } from './box.js';
 
 /** Whether the pointer, a disc of this reach, is on an object whose box it is known to touch. */
-export function isHit({ object }: BoardItem, x: number, y: number, reach: number): boolean {
+export function isHit(
+  { object }: BoardItem,
+  x: number,
+  y: number,
+  reach: number,
+  pinScale = 1,
+): boolean {
   switch (object.kind) {
     case 'stroke':
       return isNearLine(object.points, x, y, reach + object.width / 2);
@@ -16,8 +22,10 @@ export function isHit({ object }: BoardItem, x: number, y: number, reach: number
       return isOnRectangle(object, x, y, reach + object.width / 2, object.fill !== null);
     case 'ellipse':
       return isOnEllipse(object, x, y, reach + object.width / 2, object.fill !== null);
-    case 'pin':
-      return Math.hypot(x - object.x, y - (object.y - PIN_SIZE / 2)) <= reach + PIN_SIZE / 2;
+    case 'pin': {
+      const radius = (PIN_SIZE * pinScale) / 2;
+      return Math.hypot(x - object.x, y - (object.y - radius)) <= reach + radius;
+    }
     case 'text':
     case 'note':
     case 'image':

@@ -1,10 +1,10 @@
-import { OPAQUE, type BoardObject, type Box } from '@vigia/domain/board';
+import { OPAQUE, PIN_SIZE, type BoardObject, type Box } from '@vigia/domain/board';
 import type { BoardDocument, DocumentChange } from '../document/board-document.js';
 import type { Draft } from '../document/board-item.js';
-import { moved, type DrawingStyle } from '../document/transform-object.js';
+import { moved, resized, type DrawingStyle } from '../document/transform-object.js';
 import { Emitter } from '../events.js';
 import { fromClipboardText, toClipboardText } from '../files/clipboard-text.js';
-import { heightOf, isTouching, widthOf } from '../geometry/box.js';
+import { heightOf, isTouching, spanOf, widenedBy, widthOf } from '../geometry/box.js';
 import { createMeasure, wrap } from '../geometry/text-layout.js';
 import type { BoardPresence } from '../session/board-presence.js';
 import { createTools } from '../tools/create-tools.js';
@@ -97,6 +97,8 @@ const WHEEL_LINE = 18;
 const MEMBERS_SHOWN = 200;
 const PAINTED_OVER = 200;
 const NOTE_LINE = 44;
+/** CSS pixels of a pin seen from afar. */
+const LEAST_PIN = 20;
 
 /** The board on the screen; mounts in an element that has a size and a `position`. */
 export class BoardView {
@@ -894,6 +896,7 @@ export class BoardView {
   #change(viewport: Viewport): void {
     if (viewport.zoom !== this.#viewport.zoom) this.#zoomedAt = performance.now();
     this.#viewport = viewport;
+    this.#scene.pinScale = Math.max(1, LEAST_PIN / ((PIN_SIZE / UNITS_PER_PIXEL) * viewport.zoom));
     this.#isPresenceDue = true;
     this.#editor?.place();
     this.#redrawBoard();
@@ -979,6 +982,7 @@ export class BoardView {
     const { width, height, ratio } = this.#view;
     overlay.setTransform(1, 0, 0, 1, 0, 0);
     overlay.clearRect(0, 0, width, height);
+    this.#drawPins(preview);
     this.#drawGrowing(preview);
     if (preview?.drag !== undefined) this.#drawDrag(preview.drag);
     overlay.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -989,6 +993,26 @@ export class BoardView {
       this.#following === undefined ? undefined : this.#presence?.peer(this.#following);
     if (followed !== undefined) {
       drawFollowing(overlay, width / ratio, height / ratio, followed.colour);
+    }
+  }
+
+  /** Above everything, and never smaller than can be seen and pressed. */
+  #drawPins(preview: Preview | undefined): void {
+    const scale = scaleOf(this.#viewport, this.#view);
+    const [originX, originY] = originOf(this.#viewport, scale);
+    const { overlay } = this.#surface;
+    const { pinScale } = this.#scene;
+    const seen = widenedBy(seenBox(this.#viewport, this.#size), PIN_SIZE * pinScale);
+    const { drag } = preview ?? {};
+    for (const item of this.#scene.pins()) {
+      const isDragged = drag?.ids.has(item.id) === true;
+      const object = isDragged ? resized(item.object, drag.from, drag.to) : item.object;
+      if (object.kind !== 'pin') continue;
+      if (!isTouching(seen, spanOf(object.x, object.y, object.x, object.y))) continue;
+      const size = scale * pinScale;
+      const [left, top] = [object.x * scale - originX, object.y * scale - originY];
+      overlay.setTransform(size, 0, 0, size, left - object.x * size, top - object.y * size);
+      this.#painter.paint(overlay, { ...item, object });
     }
   }
 

@@ -21,7 +21,8 @@ export class DragPicture {
     items: readonly BoardItem[],
     private readonly from: Box,
   ) {
-    this.#items = [...items].sort(compareItems);
+    // Pins keep their size from afar, and are drawn with the others of their kind.
+    this.#items = items.filter(({ object }) => object.kind !== 'pin').sort(compareItems);
   }
 
   /** Draws them where they are now; the context is in device pixels. */

@@ -16,6 +16,9 @@ export interface Damage {
 /** Where everything is. */
 export class Scene {
   readonly #index = new SpatialIndex();
+  readonly #pins = new Set<string>();
+  /** From afar pins are drawn larger than they are, and can be met so. */
+  pinScale = 1;
 
   constructor(readonly document: BoardDocument) {
     this.reset();
@@ -23,6 +26,7 @@ export class Scene {
 
   reset(): void {
     this.#index.clear();
+    this.#pins.clear();
     for (const { id } of this.document.items()) this.#place(id);
   }
 
@@ -35,6 +39,7 @@ export class Scene {
     for (const id of removed) {
       note(this.#index.boxOf(id));
       this.#index.delete(id);
+      this.#pins.delete(id);
     }
     for (const id of updated) {
       note(this.#index.boxOf(id));
@@ -51,6 +56,11 @@ export class Scene {
     }
     for (const id of news) note(this.#place(id));
     return { boxes, onTop: onTop.reverse() };
+  }
+
+  /** Pins lie above everything, and are drawn by whoever knows how far away the view is. */
+  pins(): readonly BoardItem[] {
+    return this.#items(this.#pins);
   }
 
   boxOf(id: string): Box | undefined {
@@ -70,8 +80,10 @@ export class Scene {
   /** Everything under the pointer, from the top down. */
   hits(x: number, y: number, reach: number): readonly BoardItem[] {
     const spot = widenedBy({ left: x, top: y, right: x, bottom: y }, reach);
-    return this.#items(this.#index.touching(spot))
-      .filter((item) => isLoose(item) && isHit(item, x, y, reach))
+    const ids = this.#index.touching(spot);
+    for (const id of this.#pins) ids.add(id);
+    return this.#items(ids)
+      .filter((item) => isLoose(item) && isHit(item, x, y, reach, this.pinScale))
       .sort((a, b) => compareItems(b, a));
   }
 
@@ -94,6 +106,7 @@ export class Scene {
   #place(id: string): Box | undefined {
     const box = this.document.boundsOf(id);
     if (box !== undefined) this.#index.set(id, box);
+    if (this.document.get(id)?.object.kind === 'pin') this.#pins.add(id);
     return box;
   }
 }

@@ -95,7 +95,7 @@ export class TileLayer {
   paintOver(item: BoardItem): void {
     const box = this.scene.boxOf(item.id);
     const set = this.#current;
-    if (box === undefined || set === undefined || this.#hidden.has(item.id)) return;
+    if (box === undefined || set === undefined || !this.#isShown(item)) return;
     for (const tile of this.#touched(box)) {
       tile.work?.items.push(item);
       if (tile.shown === undefined) continue;
@@ -223,7 +223,7 @@ export class TileLayer {
       const end = Math.min(items.length, tile.work.done + BATCH);
       for (; tile.work.done < end; tile.work.done += 1) {
         const item = items[tile.work.done];
-        if (item !== undefined && !this.#hidden.has(item.id)) {
+        if (item !== undefined && this.#isShown(item)) {
           this.painter.paint(raster.context, item);
         }
       }
@@ -265,10 +265,15 @@ export class TileLayer {
         bottom: (bottom + originY) / scale,
       };
       for (const item of this.scene.touching(region)) {
-        if (!this.#hidden.has(item.id)) this.painter.paint(context, item);
+        if (this.#isShown(item)) this.painter.paint(context, item);
       }
       context.restore();
     }
+  }
+
+  /** Pins are not of the mosaic: they keep their size from afar. */
+  #isShown({ id, object }: BoardItem): boolean {
+    return object.kind !== 'pin' && !this.#hidden.has(id);
   }
 
   #spoil(tile: Tile): void {
