@@ -15,19 +15,32 @@ export interface PictureOptions {
   readonly maxObjects: number;
   /** Every how many points of a long stroke one is drawn. */
   readonly maxPointsPerStroke: number;
+  /** Whether all words of a note are told, also those for which it has no room. */
+  readonly allWords: boolean;
 }
 
 /** The whole board. */
-export const FULL: PictureOptions = { maxObjects: Infinity, maxPointsPerStroke: Infinity };
+export const FULL: PictureOptions = {
+  maxObjects: Infinity,
+  maxPointsPerStroke: Infinity,
+  allWords: true,
+};
 
 /** A small picture: the objects on top, in coarse lines. */
-export const THUMBNAIL: PictureOptions = { maxObjects: 1_500, maxPointsPerStroke: 24 };
+export const THUMBNAIL: PictureOptions = {
+  maxObjects: 1_500,
+  maxPointsPerStroke: 24,
+  allWords: false,
+};
 
 const EMPTY: Box = { left: 0, top: 0, right: 4_000, bottom: 3_000 };
 const MARGIN = 200;
 const OPAQUE = 255;
 const NOTE_FONT = 160;
 const LINE_HEIGHT = 1.25;
+const LINE = NOTE_FONT * LINE_HEIGHT;
+/** How wide a letter of a note is, more or less: fonts are the reader's. */
+const LETTER = NOTE_FONT * 0.55;
 const XML: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -90,7 +103,9 @@ function draw({ object, text }: Drawn, options: PictureOptions): string {
       return words(text, object.x, object.y, object.size, colour(object.colour), object.opacity);
     case 'note': {
       const { x, y, w, h } = object;
-      const label = words(text, x + NOTE_FONT, y + 2 * NOTE_FONT, NOTE_FONT, '#111', OPAQUE);
+      const room = options.allWords ? Infinity : (h - NOTE_FONT) / LINE;
+      const inside = folded(text, (w - 2 * NOTE_FONT) / LETTER, room);
+      const label = words(inside, x + NOTE_FONT, y + 2 * NOTE_FONT, NOTE_FONT, '#111', OPAQUE);
       return `<rect x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}" fill="${colour(object.colour)}"/>${label}`;
     }
     case 'image': {
@@ -143,6 +158,26 @@ function words(
         `<tspan x="${px(x)}" dy="${at === 0 ? '0' : px(size * LINE_HEIGHT)}">${escaped(line)}</tspan>`,
     );
   return `<text y="${px(y)}" font-family="sans-serif" font-size="${px(size)}" fill="${fill}"${faint('fill-opacity', opacity)}>${lines.join('')}</text>`;
+}
+
+/** The words in lines of so many letters, as many lines as there is room for. */
+function folded(text: string, letters: number, most: number): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && longer.length > letters) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.push(line);
+  }
+  const shown = lines.slice(0, Math.max(1, Math.floor(most)));
+  return shown.join('\n') + (shown.length < lines.length ? '…' : '');
 }
 
 function outline(object: {
