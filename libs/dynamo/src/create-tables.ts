@@ -3,7 +3,10 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
+  type AttributeDefinition,
+  type GlobalSecondaryIndex,
   type KeySchemaElement,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -11,6 +14,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StorageError, failed } from './errors.js';
 import {
   TABLES,
+  type IndexDefinition,
   type KeyDefinition,
   type TableDefinition,
   type TableKey,
@@ -20,7 +24,10 @@ import {
 const POLL_MS = 100;
 const POLLS = 600;
 
-/** Makes the tables of an environment that infra does not make: local ones and those of tests. Existing ones stay. */
+/**
+ * Makes the tables of an environment that infra does not make: local ones and those of tests. Existing ones keep their
+ * items and get the indexes that an earlier version did not know.
+ */
 export async function createTables(
   client: DynamoDBDocumentClient,
   names: TableNames,
@@ -35,53 +42,54 @@ async function createTable(
   definition: TableDefinition,
 ): Promise<void> {
   const { key, indexes, ttlAttribute } = definition;
-  const attributes = new Set([key, ...indexes.map((index) => index.key)].flatMap(attributesOf));
   const command = new CreateTableCommand({
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(key),
-    AttributeDefinitions: [...attributes].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    ...(indexes.length === 0
-      ? {}
-      : {
-          GlobalSecondaryIndexes: indexes.map((index) => ({
-            IndexName: index.name,
-            KeySchema: keySchema(index.key),
-            Projection: { ProjectionType: index.projection },
-          })),
-        }),
+    AttributeDefinitions: attributeDefinitions([key, ...indexes.map((index) => index.key)]),
+    ...(indexes.length === 0 ? {} : { GlobalSecondaryIndexes: indexes.map(secondaryIndex) }),
   });
   try {
     await client.send(command);
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) failed(`create table ${name}`)(error);
   }
-  await waitUntilActive(client, name, definition);
+  for (let missing; (missing = await settle(client, name, definition)) !== undefined;) {
+    await addIndex(client, name, missing);
+  }
   if (ttlAttribute !== undefined) await enableTtl(client, name, ttlAttribute);
 }
 
-async function waitUntilActive(
+/** Waits until a table and its indexes can be used; gives the first index that it lacks. */
+async function settle(
   client: DynamoDBDocumentClient,
   name: string,
   { indexes }: TableDefinition,
-): Promise<void> {
+): Promise<IndexDefinition | undefined> {
   for (let poll = 0; poll < POLLS; poll += 1) {
     const { Table } = await client
       .send(new DescribeTableCommand({ TableName: name }))
       .catch(failed(`describe table ${name}`));
     const found = Table?.GlobalSecondaryIndexes ?? [];
-    const missing = indexes.filter((index) => !found.some((one) => one.IndexName === index.name));
-    if (missing.length > 0) {
-      const lacking = missing.map((index) => index.name).join(', ');
-      throw new StorageError(`Table ${name} was made by another version: it lacks ${lacking}.`);
+    if ([Table?.TableStatus, ...found.map((one) => one.IndexStatus)].every(isActive)) {
+      return indexes.find((index) => !found.some((one) => one.IndexName === index.name));
     }
-    if ([Table?.TableStatus, ...found.map((one) => one.IndexStatus)].every(isActive)) return;
     await delay(POLL_MS);
   }
   throw new StorageError(`Table ${name} did not become active.`);
+}
+
+async function addIndex(
+  client: DynamoDBDocumentClient,
+  name: string,
+  index: IndexDefinition,
+): Promise<void> {
+  const command = new UpdateTableCommand({
+    TableName: name,
+    AttributeDefinitions: attributeDefinitions([index.key]),
+    GlobalSecondaryIndexUpdates: [{ Create: secondaryIndex(index) }],
+  });
+  await client.send(command).catch(failed(`add index ${index.name} to table ${name}`));
 }
 
 async function enableTtl(
@@ -101,6 +109,19 @@ async function enableTtl(
 
 function isActive(status: string | undefined): boolean {
   return status === 'ACTIVE';
+}
+
+function secondaryIndex({ name, key, projection }: IndexDefinition): GlobalSecondaryIndex {
+  return {
+    IndexName: name,
+    KeySchema: keySchema(key),
+    Projection: { ProjectionType: projection },
+  };
+}
+
+function attributeDefinitions(keys: readonly KeyDefinition[]): AttributeDefinition[] {
+  const names = new Set(keys.flatMap(attributesOf));
+  return [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
 }
 
 function attributesOf({ partition, sort }: KeyDefinition): readonly string[] {

@@ -3,6 +3,7 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTables, TABLES, type TableKey } from '../src/index.js';
 import { startDynamoEngine } from './support/dynamo-engine.js';
@@ -58,19 +59,35 @@ describe('createTables', () => {
     expect((await describeTable(names.users))?.TableId).toBe(before?.TableId);
   });
 
-  it('says so when a table lacks an index', async () => {
+  it('gives an older table the indexes it lacks, with the items it holds', async () => {
     const names = engine.freshNames();
     await engine.client.send(
       new CreateTableCommand({
-        TableName: names.users,
+        TableName: names.reports,
         BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: schema({ partition: 'email' }) as [],
-        AttributeDefinitions: [{ AttributeName: 'email', AttributeType: 'S' }],
+        KeySchema: schema(TABLES.reports.key) as [],
+        AttributeDefinitions: [{ AttributeName: TABLES.reports.key.partition, AttributeType: 'S' }],
       }),
     );
+    const [index] = TABLES.reports.indexes;
+    const { partition, sort } = index.key;
+    const item = { [TABLES.reports.key.partition]: 'old', [partition]: 'p', [sort]: 's' };
+    await engine.client.send(new PutCommand({ TableName: names.reports, Item: item }));
 
-    await expect(createTables(engine.client, names)).rejects.toThrow(
-      `Table ${names.users} was made by another version: it lacks by-role.`,
+    await createTables(engine.client, names);
+
+    const found = await engine.client.send(
+      new QueryCommand({
+        TableName: names.reports,
+        IndexName: index.name,
+        KeyConditionExpression: '#p = :p',
+        ExpressionAttributeNames: { '#p': partition },
+        ExpressionAttributeValues: { ':p': 'p' },
+      }),
+    );
+    expect(found.Items).toEqual([expect.objectContaining(item)]);
+    expect((await describeTable(names.reports))?.GlobalSecondaryIndexes).toHaveLength(
+      TABLES.reports.indexes.length,
     );
   });
 });
