@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SystemClock } from '@vigia/platform';
 import { DynamoBoardStateRepository } from '@vigia/dynamo';
 import * as Y from 'yjs';
-import { Snapshots } from '../../apps/boards/src/snapshots.js';
+import { Snapshots } from '../../apps/boards/src/storage/snapshots.js';
 import { RawClient } from '../../apps/boards/test/support/raw-client.js';
 import { cpuMs, type Backing, type Started } from '../../apps/boards/test/support/processes.js';
 import { handDrawn } from './hand-drawn.js';

@@ -1,7 +1,7 @@
 import { clientKey, decodeChunk, encodeChunk } from '@vigia/domain/board';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { FRAME, SYNC, kindOf, payloadOf, typeOf } from '../../apps/boards/src/frame.js';
+import { FRAME, SYNC, kindOf, payloadOf, typeOf } from '../../apps/boards/src/sessions/frame.js';
 import { RawClient } from '../../apps/boards/test/support/raw-client.js';
 
 const STYLE = { tool: 'pencil', colour: 0, width: 40, opacity: 255, z: 'V' } as const;

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { SystemClock } from '@vigia/platform';
 import * as Y from 'yjs';
-import { Snapshots } from '../../apps/boards/src/snapshots.js';
+import { Snapshots } from '../../apps/boards/src/storage/snapshots.js';
 import { MemoryBoardService } from '../../apps/boards/test/support/memory-board-service.js';
 // what the page adds to `window`
 import type {} from './board-stage-page.js';

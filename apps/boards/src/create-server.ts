@@ -8,19 +8,19 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { Admissions } from './admissions.js';
+import { Admissions } from './sessions/admissions.js';
 import { Engine } from './engine.js';
 import { HttpRoutes, TASK_HEADER } from './http-routes.js';
-import { Keeper } from './keeper.js';
+import { Keeper } from './storage/keeper.js';
 import { metricsLine, type Counters } from './metrics.js';
-import type { ObjectStore } from './object-store.js';
+import type { ObjectStore } from './storage/object-store.js';
 import { Presence } from './presence.js';
 import { Readiness } from './readiness.js';
-import { REFUSALS } from './refusal.js';
-import { Seal } from './seal.js';
-import { Session } from './session.js';
-import { Snapshots } from './snapshots.js';
-import { Stream } from './stream.js';
+import { REFUSALS } from './sessions/refusal.js';
+import { Seal } from './sessions/seal.js';
+import { Session } from './sessions/session.js';
+import { Snapshots } from './storage/snapshots.js';
+import { Stream } from './storage/stream.js';
 
 /** What a task is made of; storage comes from outside, so that tests and the laptop bring their own. */
 export interface ServerOptions {

@@ -10,18 +10,18 @@ import {
 } from '@hocuspocus/server';
 import { BOARD_LIMITS, clientKey } from '@vigia/domain/board';
 import type { Logger } from 'pino';
-import type { Admissions } from './admissions.js';
-import { checkChange, type CheckedChange } from './change-check.js';
+import type { Admissions } from './sessions/admissions.js';
+import { checkChange, type CheckedChange } from './content/change-check.js';
 import { flushWindow } from './flush-window.js';
-import { FRAME, SYNC, payloadOf, readHead, silence } from './frame.js';
-import type { Keeper } from './keeper.js';
+import { FRAME, SYNC, payloadOf, readHead, silence } from './sessions/frame.js';
+import type { Keeper } from './storage/keeper.js';
 import type { Counters } from './metrics.js';
-import { OpenBoard } from './open-board.js';
+import { OpenBoard } from './storage/open-board.js';
 import type { Presence } from './presence.js';
-import { REFUSALS, RefusedError } from './refusal.js';
-import type { Seal } from './seal.js';
-import type { Session } from './session.js';
-import type { Stream } from './stream.js';
+import { REFUSALS, RefusedError } from './sessions/refusal.js';
+import type { Seal } from './sessions/seal.js';
+import type { Session } from './sessions/session.js';
+import type { Stream } from './storage/stream.js';
 
 /** What every connection carries through the engine's hooks. */
 export interface SessionContext {

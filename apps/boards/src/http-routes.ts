@@ -3,13 +3,13 @@ import type { BoardTicketClaims } from '@vigia/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import type { Admissions } from './admissions.js';
+import type { Admissions } from './sessions/admissions.js';
 import type { Engine } from './engine.js';
-import type { Keeper } from './keeper.js';
-import { FULL, THUMBNAIL, drawBoard, type PictureOptions } from './picture.js';
+import type { Keeper } from './storage/keeper.js';
+import { FULL, THUMBNAIL, drawBoard, type PictureOptions } from './content/picture.js';
 import type { Readiness } from './readiness.js';
-import { restoreInto } from './restore.js';
-import { unpackSnapshot, type Snapshots } from './snapshots.js';
+import { restoreInto } from './content/restore.js';
+import { unpackSnapshot, type Snapshots } from './storage/snapshots.js';
 
 /** What the routes work with. */
 export interface RouteParts {

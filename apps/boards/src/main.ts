@@ -6,7 +6,7 @@ import {
 import { pino } from 'pino';
 import { readConfig } from './config.js';
 import { BoardServer } from './create-server.js';
-import { S3ObjectStore } from './object-store.js';
+import { S3ObjectStore } from './storage/object-store.js';
 
 const config = readConfig();
 const log = pino({ level: config.logLevel });

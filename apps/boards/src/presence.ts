@@ -2,7 +2,7 @@ import type { Document } from '@hocuspocus/server';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
-import { FROM_ELSEWHERE, type OpenBoard } from './open-board.js';
+import { FROM_ELSEWHERE, type OpenBoard } from './storage/open-board.js';
 
 const WINDOW_MS = 50;
 const RETRY_MS = 200;

@@ -1,5 +1,5 @@
-import type { ObjectStore } from './object-store.js';
-import type { Stream } from './stream.js';
+import type { ObjectStore } from './storage/object-store.js';
+import type { Stream } from './storage/stream.js';
 
 const FRESH_MS = 1_000;
 const PATIENCE_MS = 2_000;

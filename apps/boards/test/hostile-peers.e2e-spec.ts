@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BOARD_LIMITS, encodeChunk, encodeStroke, objectId } from '@vigia/domain/board';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { FRAME } from '../src/frame.js';
+import { FRAME } from '../src/sessions/frame.js';
 import { aStroke, contentOf, type BoardClient } from './support/board-client.js';
 import { MemoryBoardService } from './support/memory-board-service.js';
 import { RawClient, changeOf, frame } from './support/raw-client.js';

@@ -4,7 +4,7 @@ import {
   type Revocation,
   type SnapshotPointer,
 } from '@vigia/domain/board';
-import { ObjectStore, type StoredKey } from '../../src/object-store.js';
+import { ObjectStore, type StoredKey } from '../../src/storage/object-store.js';
 
 /** How one task sees storage: until it dies, then nothing it does reaches anything. */
 export class Mortality {

@@ -1,4 +1,4 @@
-import { ObjectStore, type StoredKey } from '../../src/object-store.js';
+import { ObjectStore, type StoredKey } from '../../src/storage/object-store.js';
 
 /** Objects in memory, with switches for what goes wrong in the world. */
 export class MemoryObjectStore extends ObjectStore {

@@ -10,7 +10,7 @@ import { createDocumentClient, createTables, tableNames } from '@vigia/dynamo';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import { build } from 'esbuild';
 import { buildApp } from 'fauxqs';
-import { S3ObjectStore } from '../../src/object-store.js';
+import { S3ObjectStore } from '../../src/storage/object-store.js';
 import { Tickets } from './tickets.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));

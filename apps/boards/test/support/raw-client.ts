@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { FRAME, SYNC, kindOf, payloadOf, typeOf } from '../../src/frame.js';
+import { FRAME, SYNC, kindOf, payloadOf, typeOf } from '../../src/sessions/frame.js';
 import { until } from './until.js';
 
 /** A peer that sends whatever it likes, frame by frame. */

@@ -1,9 +1,9 @@
 import { BOARD_ROOTS } from '@vigia/domain/board';
 import type { Document } from '@hocuspocus/server';
 import * as Y from 'yjs';
-import { Census } from './census.js';
-import { Ledger } from './ledger.js';
-import type { Session } from './session.js';
+import { Census } from '../content/census.js';
+import { Ledger } from '../sessions/ledger.js';
+import type { Session } from '../sessions/session.js';
 import { STREAM_START, laterStreamId, type StreamId } from './stream-id.js';
 
 /** Changes with this origin came from another task or from storage: they are neither sent on nor counted as ours. */

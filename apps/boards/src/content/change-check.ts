@@ -13,7 +13,7 @@ import {
 import * as Y from 'yjs';
 import { sizeOf, type Census } from './census.js';
 import { decodeChange, type DecodedChange, type PlacedItem } from './change-places.js';
-import { boardFull, changeRefused, forged, type Refusal } from './refusal.js';
+import { boardFull, changeRefused, forged, type Refusal } from '../sessions/refusal.js';
 
 /** Who sends a change to which board, and on what occasion. */
 export interface ChangeContext {
