@@ -200,8 +200,13 @@ class Inspection {
 
   /** [BRD-20] */
   #room(): Refusal | undefined {
-    const { census } = this.context;
+    const { census, doc } = this.context;
     const { objects, bytes, livePoints } = this.#added;
+    const { items } = this.change;
+    // What was written over stays in the document for ever, and weighs on every task that opens it.
+    if (items.length > 0 && historyOf(doc) + items.length > BOARD_LIMITS.historyItems) {
+      return boardFull('history');
+    }
     if (objects.size > 0 && census.objects + objects.size > BOARD_LIMITS.objects) {
       return boardFull('objects');
     }
@@ -244,6 +249,13 @@ class Inspection {
     const entry = this.context.doc.getMap<Person>(BOARD_ROOTS.people).get(clientKey(clientId));
     return entry?.who;
   }
+}
+
+/** How many entries a document consists of, those that are gone included. */
+function historyOf(doc: Y.Doc): number {
+  let entries = 0;
+  for (const structs of doc.store.clients.values()) entries += structs.length;
+  return entries;
 }
 
 /** The values of an item's content: several when earlier values of a key were kept, for undoing. */

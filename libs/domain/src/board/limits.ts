@@ -4,6 +4,8 @@ export const BOARD_LIMITS = {
   objects: 60_000,
   /** Bytes of the values of all objects and texts of one board. */
   contentBytes: 32 * 1024 * 1024,
+  /** Entries of one document, with what was written over or deleted: ten for each object. */
+  historyItems: 600_000,
   /** Points of one stroke, live or finished. */
   strokePoints: 5_000,
   /** Points in one chunk of a live stroke. */
@@ -30,6 +32,10 @@ export const BOARD_LIMITS = {
   bytesPerSecond: 256 * 1024,
   /** Bytes that may come at once after a silence. */
   byteBurst: 8 * 1024 * 1024,
+  /** Bytes of boards that one person has drawn as pictures, or restored, a second on one task. */
+  pictureBytesPerSecond: 2 * 1024 * 1024,
+  /** The same at once after a silence. */
+  pictureByteBurst: 64 * 1024 * 1024,
   /** Bytes of one person's presence (cursor, name, tool). */
   presenceBytes: 2_048,
   /** Bytes that may wait for a reader who does not read, beyond what its join needs. */
