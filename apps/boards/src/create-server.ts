@@ -111,6 +111,7 @@ export class BoardServer {
       readiness: this.#readiness,
       webOrigins: options.webOrigins,
       taskId: this.taskId,
+      clock: this.#clock,
       log,
     });
     this.#http = createHttpServer((request, response) => void routes.handle(request, response));

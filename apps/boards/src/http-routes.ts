@@ -1,5 +1,5 @@
 import { BOARD_ROOTS } from '@vigia/domain/board';
-import type { BoardTicketClaims } from '@vigia/platform';
+import type { BoardTicketClaims, Clock } from '@vigia/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
@@ -9,6 +9,7 @@ import type { Keeper } from './storage/keeper.js';
 import { FULL, THUMBNAIL, drawBoard, type PictureOptions } from './content/picture.js';
 import type { Readiness } from './readiness.js';
 import { restoreInto } from './content/restore.js';
+import { Shares, type Take } from './sessions/shares.js';
 import { unpackSnapshot, type Snapshots } from './storage/snapshots.js';
 
 /** What the routes work with. */
@@ -20,6 +21,7 @@ export interface RouteParts {
   readonly readiness: Readiness;
   readonly webOrigins: readonly string[];
   readonly taskId: string;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -44,19 +46,31 @@ export const TASK_HEADER = 'X-Board-Task';
 const BOARD_PATH = /^\/tableros\/([A-Za-z0-9-]{1,64})\/([a-z.]+)(?:\/(\d{1,9}))?$/;
 const BODY_BYTES = 1_024;
 const NOT_FOUND = problem(404, 'route-not-found', 'Not found');
+const RETRY_SECONDS = 5;
 const ORIGIN = { source: 'local' } as const;
 
 /** Everything this service answers over HTTP. */
 export class HttpRoutes {
   readonly #routes: ReadonlyMap<string, Route>;
+  readonly #shares: Shares;
 
   constructor(private readonly parts: RouteParts) {
+    this.#shares = new Shares(parts.clock);
     this.#routes = new Map<string, Route>([
       ['GET instantanea', (request) => this.#snapshot(request)],
-      ['GET miniatura.svg', (request) => this.#picture(request, THUMBNAIL)],
-      ['GET exportar.svg', (request) => this.#picture(request, FULL)],
+      [
+        'GET miniatura.svg',
+        (request) => this.#inTurn(request, (take) => this.#picture(request, THUMBNAIL, take)),
+      ],
+      [
+        'GET exportar.svg',
+        (request) => this.#inTurn(request, (take) => this.#picture(request, FULL, take)),
+      ],
       ['GET versiones', (request) => this.#versions(request)],
-      ['POST restaurar', (request) => this.#restore(request)],
+      [
+        'POST restaurar',
+        (request) => this.#inTurn(request, (take) => this.#restore(request, take)),
+      ],
     ]);
   }
 
@@ -121,14 +135,25 @@ export class HttpRoutes {
     return bytes === undefined ? NOT_FOUND : packed(bytes, version, incoming, {});
   }
 
-  async #picture({ boardId, incoming }: Request, options: PictureOptions): Promise<Answer> {
+  /** [BRD-24] */
+  #inTurn({ ticket }: Request, work: (take: Take) => Promise<Answer>): Promise<Answer> {
+    return this.#shares.inTurn(ticket.actor.email, work);
+  }
+
+  async #picture(
+    { boardId, incoming }: Request,
+    options: PictureOptions,
+    take: Take,
+  ): Promise<Answer> {
     const { engine, snapshots } = this.parts;
     const open = engine.boards.get(boardId);
     const stored = open === undefined ? await snapshots.newerThan(boardId, 0) : undefined;
     const tag = `"${String(open?.merged ?? stored?.pointer.version ?? 0)}-${String(open?.ledger.changed ?? 0)}"`;
     if (incoming.headers['if-none-match'] === tag) return { status: 304, headers: { ETag: tag } };
+    const update = stored === undefined ? undefined : await unpackSnapshot(stored.packed);
+    if (!take(update?.length ?? open?.settle().bytes ?? 0)) return tooMany();
     const doc = open?.doc ?? new Y.Doc();
-    if (stored !== undefined) Y.applyUpdate(doc, await unpackSnapshot(stored.packed));
+    if (update !== undefined) Y.applyUpdate(doc, update);
     return {
       status: 200,
       headers: {
@@ -143,17 +168,18 @@ export class HttpRoutes {
   }
 
   /** [BRD-35] */
-  async #restore({ boardId, ticket, incoming }: Request): Promise<Answer> {
+  async #restore({ boardId, ticket, incoming }: Request, take: Take): Promise<Answer> {
     const { admissions, engine, keeper, snapshots } = this.parts;
     if (ticket.boardRole !== 'write') return problem(403, 'not-allowed', 'Not allowed');
     const version = await versionIn(incoming);
     if (version === undefined) return problem(400, 'invalid-request', 'Invalid request');
     const stored = await snapshots.version(boardId, version);
     if (stored === undefined) return problem(404, 'version-not-found', 'Version not found');
+    const update = await unpackSnapshot(stored);
+    if (!take(update.length)) return tooMany();
     if (!(await admissions.claim(ticket))) {
       return problem(401, 'not-authenticated', 'Not authenticated');
     }
-    const update = await unpackSnapshot(stored);
     const who = admissions.who(ticket.actor.email);
     await engine.withBoard(boardId, async (board) => {
       const before = board.doc.clientID;
@@ -239,6 +265,11 @@ function json(value: unknown): Answer {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(value),
   };
+}
+
+function tooMany(): Answer {
+  const refusal = problem(429, 'rate-limited', 'Too many requests');
+  return { ...refusal, headers: { ...refusal.headers, 'Retry-After': String(RETRY_SECONDS) } };
 }
 
 function problem(status: number, code: string, title: string): Answer {

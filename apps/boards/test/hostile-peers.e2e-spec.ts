@@ -301,6 +301,26 @@ describe('A hostile peer', () => {
     painter.close();
   });
 
+  it('[BRD-24] that asks for pictures without end is told to wait, others are not', async () => {
+    const points = Array.from({ length: 9_000 }, (_, at) => (at * 104_729) % 9_000_000);
+    for (let drawn = 0; drawn < 10; drawn += 1) ana.addStroke({ points });
+    await ana.acknowledged();
+    const picture = async (name: string): Promise<Response> => {
+      const ticket = await service.tickets.issue(boardId, name, 'read');
+      return fetch(`http://${url}/tableros/${boardId}/exportar.svg?ticket=${ticket}`);
+    };
+
+    let refusal: Response | undefined;
+    for (let asked = 0; asked < 1_000 && refusal === undefined; asked += 20) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => picture('Mallory')));
+      refusal = answers.find(({ status }) => status !== 200);
+    }
+
+    expect(refusal?.status).toBe(429);
+    expect(refusal?.headers.get('retry-after')).toBe('5');
+    expect((await picture('Luis')).status).toBe(200);
+  });
+
   it('[BRD-23] that opens one session too many is refused with a reason', async () => {
     const peers: RawClient[] = [mallory];
     while (peers.length < BOARD_LIMITS.sessionsPerPerson) peers.push(await join('Mallory'));

@@ -35,7 +35,7 @@ export const BOARD_LIMITS = {
   /** Bytes of boards that one person has drawn as pictures, or restored, a second on one task. */
   pictureBytesPerSecond: 2 * 1024 * 1024,
   /** The same at once after a silence. */
-  pictureByteBurst: 64 * 1024 * 1024,
+  pictureByteBurst: 24 * 1024 * 1024,
   /** Bytes of one person's presence (cursor, name, tool). */
   presenceBytes: 2_048,
   /** Bytes that may wait for a reader who does not read, beyond what its join needs. */
