@@ -52,6 +52,8 @@ const SKELETON: Record<string, string> = {
   'frontend/src/app/router.ts': `export const r = 1;`,
   'frontend/src/features/incidents/a.ts': `export const a = 1;`,
   'frontend/src/features/users/b.ts': `export const u = 1;`,
+  'frontend/src/features/boards/core/index.ts': `export const session = 1;`,
+  'apps/boards/test/two-tasks.ts': `export const tasks = 2;`,
 };
 
 const BORROWED = [
@@ -181,6 +183,17 @@ const CASES: readonly Case[] = [
     'an e2e test of the api runs on embedded',
     'apps/api/test/x.e2e-spec.ts',
     `import '@vigia/embedded/dynamodb';`,
+  ),
+  legal(
+    'the tests of the boards drive the client of the browser',
+    'apps/boards/test',
+    `import '../../../frontend/src/features/boards/core/index.js';`,
+  ),
+  refused(
+    'boards-tests-drive-the-web-client',
+    'another part of the web app in the tests of the boards',
+    'apps/boards/test',
+    `import '../../../frontend/src/shared/s.js';`,
   ),
   legal('apps/local runs embedded', 'apps/local/src', `import '@vigia/embedded/dynamodb';`),
 

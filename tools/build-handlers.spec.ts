@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vigia-handlers-'));
 const ENV = {
   ...Object.fromEntries(Object.keys(WS_HANDLERS_ENV).map((name) => [name, 'some-table'])),
   AWS_REGION: 'us-east-1',
+  ADMIN_TOTP: 'required',
   TOKEN_PUBLIC_KEYS: '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"x"}]}',
   WEB_ORIGINS: 'none',
 };
