@@ -366,6 +366,21 @@ describe('the board of an incident', () => {
     expect(boards[0]).toMatchObject({ nombre: incident.titulo, incidente_id: incident.id });
   });
 
+  it('[BRD-55] is looked for in the list without making it, and is nothing to others', async () => {
+    const incident = await desk.assigned();
+    const look = async (as: Person) =>
+      (await list(as, `?incidente_id=${incident.id}`)).map(({ id }) => id);
+
+    const before = await look(desk.luis);
+    const made = done(await incidentBoard(desk.luis, incident));
+    done(await patch(desk.luis, made, { archivado: true }, { 'if-match': '"1"' }));
+
+    expect(before).toEqual([]);
+    expect([await look(desk.luis), await look(desk.ana)]).toEqual([[made.id], [made.id]]);
+    expect([await look(desk.eva), await look(desk.otto)]).toEqual([[], []]);
+    expect((await list(desk.luis)).map(({ id }) => id)).not.toContain(made.id);
+  });
+
   it('[BRD-51] is written on by the worker and admins, read by the reporter, unknown to others', async () => {
     const incident = await desk.assigned();
 

@@ -849,7 +849,7 @@ export interface paths {
         };
         /**
          * The boards of the caller
-         * @description Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one.
+         * @description Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one. `incidente_id` looks for the board of an incident, without making it.
          */
         get: operations["listBoards"];
         put?: never;
@@ -5667,6 +5667,8 @@ export interface operations {
             query?: {
                 /** @description true lists the archived boards, and only those. */
                 archivados?: "true" | "false";
+                /** @description Only the board of this incident, archived or not, if there is one already. */
+                incidente_id?: string;
                 /** @description Boards on one page. */
                 limite?: number;
                 /** @description From the `Link` header of the page before. */

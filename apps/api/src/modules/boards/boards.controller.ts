@@ -44,7 +44,7 @@ export class BoardsController {
     operationId: 'listBoards',
     summary: 'The boards of the caller',
     description:
-      'Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one.',
+      'Those that belong to no incident and that the caller made or was invited to; an admin’s are all. The newest change first. A page may be shorter than `limite`; `Link` points to the next one. `incidente_id` looks for the board of an incident, without making it.',
   })
   @ApiResponse({
     status: 200,
@@ -63,8 +63,11 @@ export class BoardsController {
     @Query() query: ListBoardsQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<BoardsDto> {
-    const page = await this.boards.list(caller.actor, toBoardQuery(query));
-    const { archivados, limite } = query;
+    const { archivados, limite, incidente_id: incidentId } = query;
+    const page =
+      incidentId === undefined
+        ? await this.boards.list(caller.actor, toBoardQuery(query))
+        : await this.boards.listOfIncident(caller.actor, incidentId);
     linkToNext(response, { archivados, limite }, page.next);
     return { tableros: await Promise.all(page.items.map((open) => this.views.of(caller, open))) };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  BoardNotFoundError,
   BoardRepository,
   boardOfIncident,
   boardRoleOf,
@@ -57,6 +58,16 @@ export class BoardsService {
       return isListed ? [{ board, incident: undefined, role, askedAtMs }] : [];
     });
     return page.next === undefined ? { items } : { items, next: page.next };
+  }
+
+  /** [BRD-55] The board of an incident for who may open it, if it was made already. */
+  async listOfIncident(actor: Actor, incidentId: string): Promise<Page<OpenBoard>> {
+    try {
+      return { items: [await this.door.open(actor, incidentBoardId(incidentId))] };
+    } catch (error) {
+      if (error instanceof BoardNotFoundError) return { items: [] };
+      throw error;
+    }
   }
 
   find(actor: Actor, id: string): Promise<OpenBoard> {

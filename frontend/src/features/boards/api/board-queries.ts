@@ -3,7 +3,6 @@ import { allPages } from '../../../shared/api/all-pages.js';
 import { api, unwrap, unwrapWithResponse } from '../../../shared/api/client.js';
 import { nextCursor } from '../../../shared/api/link-header.js';
 import type { Board, BoardComment, Incident } from '../../../shared/api/models.js';
-import { isProblem } from '../../../shared/api/problem.js';
 import { openIncidentBoard } from './board-changes.js';
 
 export interface BoardPart {
@@ -69,16 +68,9 @@ export function boardPeekQuery(incidentId: string) {
     queryKey: boardKeys.peek(id),
     staleTime: 0,
     queryFn: async ({ signal }): Promise<PeekedBoard> => {
-      try {
-        const path = { id };
-        return {
-          board: await unwrap(api.GET('/tableros/{id}', { params: { path }, signal })),
-          at: Date.now(),
-        };
-      } catch (error) {
-        if (isProblem(error, 'board-not-found')) return { board: null, at: Date.now() };
-        throw error;
-      }
+      const query = { incidente_id: incidentId };
+      const { tableros } = await unwrap(api.GET('/tableros', { params: { query }, signal }));
+      return { board: tableros[0] ?? null, at: Date.now() };
     },
   });
 }

@@ -10,16 +10,18 @@ import { IncidentBoardSection } from './incident-board-section.js';
 afterEach(cleanup);
 
 const incident = anIncident();
-const none: Answer = {
-  status: 404,
-  body: { type: 'x', title: 'No', status: 404, code: 'board-not-found', error: 'No' },
-};
+const none: Answer = { body: { tableros: [] } };
 
 async function open(tipo: User['tipo'], answer: Answer) {
   const shown = await renderScreen(<IncidentBoardSection incident={incident} />, {
     at: `/incidentes/${incident.id}?estado=asignado`,
     viewer: aUser({ tipo }),
-    answers: { [`GET /tableros/inc-${incident.id}`]: answer },
+    answers: {
+      'GET /tableros': ({ url }) => {
+        expect(new URL(url).searchParams.get('incidente_id')).toBe(incident.id);
+        return answer;
+      },
+    },
   });
   await waitFor(() => {
     expect(shown.client.isFetching()).toBe(0);
@@ -35,7 +37,7 @@ describe('the board on the page of an incident', () => {
 
     expect(start).toHaveProperty('pathname', `/incidentes/${incident.id}/pizarra`);
     expect(start).toHaveProperty('search', '?estado=asignado');
-    expect(requests.map(({ call }) => call)).toEqual([`GET /tableros/inc-${incident.id}`]);
+    expect(requests.map(({ call }) => call)).toEqual(['GET /tableros']);
   });
 
   it('is nothing to who reported it until there is one', async () => {
@@ -45,7 +47,9 @@ describe('the board on the page of an incident', () => {
   });
 
   it('opens for everybody who sees the incident', async () => {
-    await open('estudiante', { body: aBoard({ incidente_id: incident.id, rol: 'lectura' }) });
+    await open('estudiante', {
+      body: { tableros: [aBoard({ incidente_id: incident.id, rol: 'lectura' })] },
+    });
 
     expect(await screen.findByRole('link', { name: 'Abrir' })).toBeDefined();
   });

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { BoardQuery } from '@vigia/domain/board';
 import { IsText, textSchema } from '@vigia/platform/nest';
-import { IsIn } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
@@ -19,6 +19,16 @@ export class ListBoardsQuery {
   @MayBeAbsent()
   @IsIn(WORDS)
   readonly archivados?: (typeof WORDS)[number];
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    maxLength: 36,
+    description: 'Only the board of this incident, archived or not, if there is one already.',
+  })
+  @MayBeAbsent()
+  @IsUUID()
+  readonly incidente_id?: string;
 
   @ApiPropertyOptional({
     type: 'integer',
