@@ -48,6 +48,7 @@ const VISITS = [
       'first incident',
       'board of an incident',
       'first board',
+      'people on the first board',
     ],
   },
   {
@@ -124,6 +125,11 @@ async function visit(page: Page, path: string): Promise<void> {
       await openFirst(page, '/tableros');
       await page.getByRole('application').waitFor();
       break;
+    case 'people on the first board':
+      await openFirst(page, '/tableros');
+      await page.getByRole('button', { name: /^\d+ (persona|person|people)/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return;
     default:
       await page.goto(path);
   }

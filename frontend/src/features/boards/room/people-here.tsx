@@ -1,7 +1,7 @@
 import { Eye, UserRound, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useId, useState, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { useTranslation } from 'react-i18next';
@@ -81,8 +81,10 @@ function EverybodyButton({ people, hidden }: { people: readonly Peer[]; hidden: 
   const viewer = useViewer();
   const { view } = useRoom();
   const following = useFollowing();
+  const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="focus-ring relative flex h-11 min-w-11 items-center justify-center gap-1 rounded-md px-2 text-sm font-semibold text-ink-soft tabular-nums hover:bg-sunken hover:text-ink pointer-fine:h-10">
         {hidden > 0 ? (
           <span aria-hidden className="hidden @3xl/board:inline">
@@ -97,49 +99,46 @@ function EverybodyButton({ people, hidden }: { people: readonly Peer[]; hidden: 
         </span>
         <span className="sr-only">{t('people.here', { count: people.length + 1 })}</span>
       </Button>
-      <Popover placement="bottom end" className={cx(popoverClass, 'w-72')}>
-        <Dialog aria-label={t('people.title')} className="p-3 outline-none">
-          {({ close }) => (
-            <>
-              <h2 className="px-1 text-sm font-semibold">{t('people.title')}</h2>
-              <ul className="mt-2 max-h-80 overflow-y-auto">
-                <li className="flex min-h-11 items-center gap-3 px-1 text-sm">
-                  <Avatar name={viewer.nombre} size="sm" />
-                  <span className="min-w-0 flex-1 truncate">
-                    {viewer.nombre} <span className="text-ink-faint">{t('people.you')}</span>
-                  </span>
-                </li>
-                {people.map((peer) => (
-                  <li key={peer.who} className="flex min-h-11 items-center gap-3 px-1 text-sm">
-                    <Ring
-                      colour={peer.colour}
-                      isFollowed={following === peer.id}
-                      name={peer.name}
-                    />
-                    <span className="min-w-0 flex-1 truncate">{peer.name}</span>
-                    <UiButton
-                      look="quiet"
-                      size="sm"
-                      aria-label={t(following === peer.id ? 'people.unfollow' : 'people.follow', {
-                        name: peer.name,
-                      })}
-                      onPress={() => {
-                        view.follow(following === peer.id ? undefined : peer.id);
-                        close();
-                      }}
-                    >
-                      <Eye aria-hidden className="size-4" />
-                      {t(following === peer.id ? 'people.stop' : 'people.followShort')}
-                    </UiButton>
-                  </li>
-                ))}
-              </ul>
-              {people.length === 0 && (
-                <p className="px-1 pt-1 text-xs text-ink-faint">{t('people.alone')}</p>
-              )}
-            </>
-          )}
-        </Dialog>
+      {/* The popover is the dialog: so the buttons that close it for screen readers are in it, too. */}
+      <Popover
+        placement="bottom end"
+        aria-labelledby={titleId}
+        className={cx(popoverClass, 'w-72 p-3')}
+      >
+        <h2 id={titleId} className="px-1 text-sm font-semibold">
+          {t('people.title')}
+        </h2>
+        <ul className="mt-2 max-h-80 overflow-y-auto">
+          <li className="flex min-h-11 items-center gap-3 px-1 text-sm">
+            <Avatar name={viewer.nombre} size="sm" />
+            <span className="min-w-0 flex-1 truncate">
+              {viewer.nombre} <span className="text-ink-faint">{t('people.you')}</span>
+            </span>
+          </li>
+          {people.map((peer) => (
+            <li key={peer.who} className="flex min-h-11 items-center gap-3 px-1 text-sm">
+              <Ring colour={peer.colour} isFollowed={following === peer.id} name={peer.name} />
+              <span className="min-w-0 flex-1 truncate">{peer.name}</span>
+              <UiButton
+                look="quiet"
+                size="sm"
+                aria-label={t(following === peer.id ? 'people.unfollow' : 'people.follow', {
+                  name: peer.name,
+                })}
+                onPress={() => {
+                  view.follow(following === peer.id ? undefined : peer.id);
+                  setOpen(false);
+                }}
+              >
+                <Eye aria-hidden className="size-4" />
+                {t(following === peer.id ? 'people.stop' : 'people.followShort')}
+              </UiButton>
+            </li>
+          ))}
+        </ul>
+        {people.length === 0 && (
+          <p className="px-1 pt-1 text-xs text-ink-faint">{t('people.alone')}</p>
+        )}
       </Popover>
     </DialogTrigger>
   );
