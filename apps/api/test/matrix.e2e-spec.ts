@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLS } from './support/calls.js';
+import type { Person } from './support/people.js';
 import { KINDS, Stage, type Kind } from './support/stage.js';
 import { startApi, type RunningApi } from './support/start-api.js';
 
@@ -156,4 +157,60 @@ describe('a call of', () => {
 
     expect(answer.status, answer.text).toBe(status);
   });
+});
+
+const columnOf = (kind: Kind) =>
+  Object.entries(EXPECTED).map(([id, row]) => [id, row[KINDS.indexOf(kind)]!] as const);
+
+/** Calls a route as somebody who is not on stage, at an api of theirs. */
+async function callAs(id: string, by: Person, at: RunningApi): Promise<[number, string]> {
+  const { method } = api.contract.operations.find((one) => one.id === id)!;
+  const { path, body } = await CALLS[id]!.prepare(stage);
+  const { status, text } = await at.call(method, path, { as: by, body });
+  return [status, text];
+}
+
+describe('an admin who was switched off', () => {
+  let gone: Person;
+
+  beforeAll(async () => {
+    gone = await api.people.admin();
+    const off = await api.put(`/users/${gone.email}/desactivar`, { as: stage.person('admin') });
+    expect(off.body.estado).toBe('desactivado');
+  });
+
+  it.each(columnOf('nobody'))('[ACC-21] calls %s like nobody: %i', async (id, expected) => {
+    const [status, text] = await callAs(id, gone, api);
+
+    expect(status, text).toBe(expected);
+  });
+});
+
+describe('an admin without the second factor that admins must have', () => {
+  let strict: RunningApi;
+  let admin: Person;
+
+  beforeAll(async () => {
+    // The same tables; whoever prepares the calls needs no code.
+    strict = await startApi({
+      ADMIN_TOTP: 'required',
+      DYNAMODB_ENDPOINT: api.config.dynamo.endpoint!,
+    });
+    admin = await strict.people.admin();
+    expect((await strict.get('/me', { as: admin })).body.estado).toBe('sin_segundo_paso');
+  });
+
+  afterAll(async () => {
+    await strict.close();
+  });
+
+  it.each(columnOf('awaiting worker'))(
+    '[TOT-5] calls %s like somebody who waits for an admin: %i',
+    async (id, expected) => {
+      const [status, text] = await callAs(id, admin, strict);
+      if ([...ENDS_SESSIONS, 'beginSecondFactor'].includes(id)) admin = await strict.people.admin();
+
+      expect(status, text).toBe(expected);
+    },
+  );
 });
