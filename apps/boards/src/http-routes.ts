@@ -7,6 +7,7 @@ import type { Admissions } from './sessions/admissions.js';
 import type { Engine } from './engine.js';
 import type { Keeper } from './storage/keeper.js';
 import { FULL, THUMBNAIL, drawBoard, type PictureOptions } from './content/picture.js';
+import type { OpenBoard } from './storage/open-board.js';
 import type { Readiness } from './readiness.js';
 import { restoreInto } from './content/restore.js';
 import { Shares, type Take } from './sessions/shares.js';
@@ -148,7 +149,8 @@ export class HttpRoutes {
     const { engine, snapshots } = this.parts;
     const open = engine.boards.get(boardId);
     const stored = open === undefined ? await snapshots.newerThan(boardId, 0) : undefined;
-    const tag = `"${String(open?.merged ?? stored?.pointer.version ?? 0)}-${String(open?.ledger.changed ?? 0)}"`;
+    const tag =
+      open === undefined ? `"${String(stored?.pointer.version ?? 0)}"` : this.#stateOf(open);
     if (incoming.headers['if-none-match'] === tag) return { status: 304, headers: { ETag: tag } };
     const update = stored === undefined ? undefined : await unpackSnapshot(stored.packed);
     if (!take(update?.length ?? open?.settle().bytes ?? 0)) return tooMany();
@@ -165,6 +167,11 @@ export class HttpRoutes {
       },
       body: drawBoard(doc, options),
     };
+  }
+
+  /** Changes with all that any task drew; what is in memory is this task's own mixture. */
+  #stateOf({ merged, readTo, ledger }: OpenBoard): string {
+    return `"${this.parts.taskId}-${String(merged)}-${readTo}-${String(ledger.changed)}"`;
   }
 
   /** [BRD-35] */

@@ -61,6 +61,34 @@ describe.skipIf(!hasRedis())('A board on two tasks', () => {
     await agreed([ana, luis], 3);
   });
 
+  it('is drawn anew as a picture when somebody draws on the other task', async () => {
+    const never = 600_000;
+    const times = {
+      quietMs: never,
+      atMostMs: never,
+      foreignMs: never,
+      graceMs: 0,
+      reviewMs: never,
+    };
+    const redisUrl = `redis://127.0.0.1:${String(redis.port)}`;
+    const [here, there] = await Promise.all([1, 2].map(() => service.start({ redisUrl, times })));
+    const ana = await service.client(here?.url ?? '', 'Ana', { boardId }).ready();
+    const luis = await service.client(there?.url ?? '', 'Luis', { boardId }).ready();
+    const picture = async (tag: string): Promise<Response> => {
+      const ticket = await service.tickets.issue(boardId, 'Luis', 'read');
+      const headers = { authorization: `Ticket ${ticket}`, 'if-none-match': tag };
+      return fetch(`http://${there?.url ?? ''}/tableros/${boardId}/miniatura.svg`, { headers });
+    };
+    const tag = (await picture('')).headers.get('etag') ?? '';
+
+    ana.addStroke();
+    await agreed([ana, luis], 1);
+
+    expect((await picture(tag)).status).toBe(200);
+    const seen = (await picture('')).headers.get('etag') ?? '';
+    expect((await picture(seen)).status).toBe(304);
+  });
+
   it('[BRD-14] shows cursors of the other task under the proven name', async () => {
     const [ana, luis] = await pair();
 
