@@ -9,10 +9,10 @@ import { startS3 } from '@vigia/embedded/s3';
 import { generateSigningKey } from '@vigia/platform';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PHOTOS_BUCKET, apiEnvironment } from '../apps/local/src/api-environment.js';
 import type { BoardsEnv } from '../apps/boards/src/env.contract.js';
@@ -172,10 +172,10 @@ function makeBase(): void {
   console.log('Making the base image ...');
   const root = join(WORK, 'base');
   if (!existsSync(join(root, 'usr/local/bin/node'))) {
+    rmSync(root, { recursive: true, force: true }); // what a run that was cut short left
     const options = ['--variant=minbase', '--include=ca-certificates', 'bookworm', root];
     execFileSync('debootstrap', options, { stdio: 'inherit' });
-    const npm = join(execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim(), 'npm');
-    cpSync(npm, join(root, 'usr/local/lib/node_modules/npm'), { recursive: true });
+    cpSync(npmFolder(), join(root, 'usr/local/lib/node_modules/npm'), { recursive: true });
     for (const name of ['npm', 'npx']) {
       symlinkSync(`../lib/node_modules/npm/bin/${name}-cli.js`, join(root, 'usr/local/bin', name));
     }
@@ -192,6 +192,13 @@ function makeBase(): void {
   buildah(['config', ...[path, ...trust].flatMap((pair) => ['--env', pair]), container]);
   buildah(['commit', '--quiet', '--format', 'docker', container, BASE]);
   buildah(['rm', container]);
+}
+
+/** The npm that runs this; `npm root --global` would ask the Node of this checkout, which has none. */
+function npmFolder(): string {
+  const { npm_execpath: cli } = process.env;
+  if (cli === undefined) throw new Error('Run this by npm: npm run image:try -- api');
+  return join(dirname(realpathSync(cli)), '..');
 }
 
 function hasImage(name: string): boolean {
