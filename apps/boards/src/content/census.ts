@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 export class Census {
   readonly #sizes = new Map<string, number>();
   readonly #livePoints = new Map<string, number>();
+  #allLivePoints = 0;
   #bytes = 0;
   #objects = 0;
 
@@ -38,6 +39,11 @@ export class Census {
     return this.#sizes.has(`${root}/${key}`);
   }
 
+  /** Points of all live strokes. */
+  get allLivePoints(): number {
+    return this.#allLivePoints;
+  }
+
   livePoints(key: string): number {
     return this.#livePoints.get(key) ?? 0;
   }
@@ -66,13 +72,18 @@ export class Census {
     if (typeof key !== 'string') return;
     let points = this.livePoints(key);
     for (const { insert } of event.changes.delta) points += pointsOf(insert);
-    this.#livePoints.set(key, points);
+    this.#setLive(key, points);
   }
 
   #countLive(live: Y.Map<unknown>, key: string): void {
     const chunks = live.get(key);
-    if (chunks instanceof Y.Array) this.#livePoints.set(key, pointsOf(chunks.toArray()));
-    else this.#livePoints.delete(key);
+    this.#setLive(key, chunks instanceof Y.Array ? pointsOf(chunks.toArray()) : 0);
+  }
+
+  #setLive(key: string, points: number): void {
+    this.#allLivePoints += points - this.livePoints(key);
+    if (points === 0) this.#livePoints.delete(key);
+    else this.#livePoints.set(key, points);
   }
 }
 

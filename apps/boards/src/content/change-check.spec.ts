@@ -1,4 +1,4 @@
-import { BOARD_LIMITS, BOARD_ROOTS, objectId } from '@vigia/domain/board';
+import { BOARD_LIMITS, BOARD_ROOTS, clientKey, encodeChunk, objectId } from '@vigia/domain/board';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Seal } from '../sessions/seal.js';
@@ -49,5 +49,43 @@ describe('A board whose past fills it', () => {
       code: 4409,
       reason: 'board-full: history',
     });
+  });
+});
+
+describe('A board with strokes that nobody finishes', () => {
+  const seal = new Seal('a test key of more than thirty-two characters');
+  const sender = { who: seal.who('mallory@utec.edu.pe'), name: 'Mallory' };
+  const chunk = encodeChunk({
+    points: Array.from({ length: 2 * BOARD_LIMITS.chunkPoints }, () => 1),
+  });
+  const chunks = BOARD_LIMITS.strokePoints / BOARD_LIMITS.chunkPoints;
+
+  /** A live stroke of full length, each under another client id of hers. */
+  function stroke(nonce: number): Uint8Array {
+    const doc = new Y.Doc();
+    doc.clientID = seal.clientId(BOARD, sender.who, nonce);
+    const list = Y.Array.from(Array.from({ length: chunks }, () => chunk));
+    doc.getMap(BOARD_ROOTS.live).set(clientKey(doc.clientID), list);
+    return Y.encodeStateAsUpdate(doc);
+  }
+
+  it('[BRD-20] takes so many, under however many client ids', () => {
+    const doc = new Y.Doc();
+    const census = new Census(doc);
+    const context = {
+      doc,
+      census,
+      sender,
+      isHandshake: false,
+      owns: (who: string, id: number) => seal.owns(BOARD, who, id),
+      isHere: () => false,
+    };
+    const room = BOARD_LIMITS.livePoints / BOARD_LIMITS.strokePoints;
+    for (let nonce = 0; nonce < room; nonce += 1) Y.applyUpdate(doc, stroke(nonce));
+
+    expect(checkChange(stroke(room), context).refusal?.reason).toBe('board-full: live strokes');
+
+    doc.getMap(BOARD_ROOTS.live).delete(clientKey(seal.clientId(BOARD, sender.who, 0)));
+    expect(checkChange(stroke(room), context).refusal).toBeUndefined();
   });
 });

@@ -211,7 +211,10 @@ class Inspection {
       return boardFull('objects');
     }
     if (bytes > 0 && census.bytes + bytes > BOARD_LIMITS.contentBytes) return boardFull('content');
+    let live = census.allLivePoints;
     for (const [key, points] of livePoints) {
+      live += points;
+      if (live > BOARD_LIMITS.livePoints) return boardFull('live strokes');
       if (census.livePoints(key) + points > BOARD_LIMITS.strokePoints) {
         return changeRefused('the stroke is too long');
       }

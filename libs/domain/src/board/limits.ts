@@ -8,6 +8,8 @@ export const BOARD_LIMITS = {
   historyItems: 600_000,
   /** Points of one stroke, live or finished. */
   strokePoints: 5_000,
+  /** Points of all live strokes of one board, those that nobody came back to finish included. */
+  livePoints: 2_000_000,
   /** Points in one chunk of a live stroke. */
   chunkPoints: 500,
   /** UTF-16 units of one text. */
