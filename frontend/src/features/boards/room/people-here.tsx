@@ -99,7 +99,7 @@ function EverybodyButton({ people, hidden }: { people: readonly Peer[]; hidden: 
         </span>
         <span className="sr-only">{t('people.here', { count: people.length + 1 })}</span>
       </Button>
-      {/* The popover is the dialog: so the buttons that close it for screen readers are in it, too. */}
+      {/* Without a Dialog inside, the popover is the dialog itself and holds its hidden dismiss buttons, too. */}
       <Popover
         placement="bottom end"
         aria-labelledby={titleId}
