@@ -1,5 +1,13 @@
 import type { Response } from 'express';
 
+/** Documentation of the header that points to the next page. */
+export const LINK_TO_NEXT = {
+  Link: {
+    description: 'The next page, if there is one (RFC 8288).',
+    schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
+  },
+} as const;
+
 /**
  * Points to the next page (RFC 8288), if there is one. The reference is relative, so it holds behind any prefix that a
  * proxy strips.

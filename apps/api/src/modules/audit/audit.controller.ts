@@ -7,18 +7,11 @@ import { ApiProblem } from '@vigia/platform/nest';
 import type { Response } from 'express';
 import { CurrentActor } from '../../access/access.decorators.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
-import { linkToNext } from '../../paging/link-to-next.js';
+import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
 import { AuditService, EXPORT_LIMIT, type EventFilter } from './audit.service.js';
 import { toCsv } from './csv.js';
 import { AccountEventDto, AccountEventsDto, toAccountEventDto } from './dto/account-event.dto.js';
 import { EVENTS_LIMIT, EventFilterQuery, ListEventsQuery } from './dto/list-events.query.js';
-
-const LINK = {
-  Link: {
-    description: 'The next page, if there is one (RFC 8288).',
-    schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
-  },
-} as const;
 
 const COLUMNS = [
   'fecha',
@@ -45,7 +38,12 @@ export class AuditController {
     summary: 'What happened to accounts',
     description: `Newest first; kept for ${String(AUDIT_DAYS)} days.`,
   })
-  @ApiResponse({ status: 200, type: AccountEventsDto, description: 'The events.', headers: LINK })
+  @ApiResponse({
+    status: 200,
+    type: AccountEventsDto,
+    description: 'The events.',
+    headers: LINK_TO_NEXT,
+  })
   @ApiProblem('invalid-request', 'invalid-cursor')
   async list(
     @CurrentActor() actor: Actor,
@@ -69,7 +67,7 @@ export class AuditController {
     status: 200,
     description: 'The events, one a line.',
     content: { 'text/csv': { schema: { type: 'string', maxLength: 20_000_000, pattern: '^"' } } },
-    headers: LINK,
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('invalid-request', 'invalid-cursor')
   @Header('Content-Type', 'text/csv; charset=utf-8')

@@ -6,7 +6,7 @@ import { ApiProblem } from '@vigia/platform/nest';
 import type { Response } from 'express';
 import { CurrentActor } from '../../access/access.decorators.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { linkToNext } from '../../paging/link-to-next.js';
+import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
 import { ApiBoardId } from './api-board.decorator.js';
 import { BoardCommentsService } from './board-comments.service.js';
 import { BoardHeaders } from './board-headers.interceptor.js';
@@ -36,12 +36,7 @@ export class BoardCommentsController {
     status: 200,
     type: BoardCommentsDto,
     description: 'The comments.',
-    headers: {
-      Link: {
-        description: 'The next page, if there is one (RFC 8288).',
-        schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
-      },
-    },
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('invalid-request', 'invalid-cursor')
   async list(

@@ -16,7 +16,7 @@ import type { Request, Response } from 'express';
 import { CurrentCaller } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { linkToNext } from '../../paging/link-to-next.js';
+import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
 import { ApiIfMatch, ETAG, versionsOf } from '../../requests/if-match.js';
 import { ApiBoard, ApiBoardId } from './api-board.decorator.js';
 import { BoardHeaders } from './board-headers.interceptor.js';
@@ -50,12 +50,7 @@ export class BoardsController {
     status: 200,
     type: BoardsDto,
     description: 'The boards.',
-    headers: {
-      Link: {
-        description: 'The next page, if there is one (RFC 8288).',
-        schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
-      },
-    },
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('invalid-request', 'invalid-cursor')
   async list(

@@ -8,7 +8,6 @@ export const BOUNDS = {
   foto: { min: 0, max: 2048 },
   motivo: { max: 500, multiline: true },
   palabra: { max: 40 },
-  cursor: { max: 2048 },
 } as const;
 
 /** Incidents on one page at most; also what old clients, which ask for no page, are answered. */

@@ -1,41 +1,22 @@
-import {
-  Injectable,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
-import { ProblemException } from '@vigia/platform/nest';
-import type { IncidentView } from '@vigia/wire';
-import type { Request, Response } from 'express';
-import { catchError, map, type Observable } from 'rxjs';
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { callerOf } from '../../access/caller.js';
-import { etagOf } from '../../requests/if-match.js';
+import { VersionHeaders, type Current } from '../../requests/version-headers.interceptor.js';
 import { IncidentViews } from './incident-views.js';
 import { StaleChangeError } from './stale-change.error.js';
 
-/** Puts the version of an answered incident into its ETag, and the current incident into a refused stale change. */
+/** The version of an incident in its answers, and the current incident in a refused stale change. */
 @Injectable()
-export class IncidentHeaders implements NestInterceptor<object, object> {
-  constructor(private readonly views: IncidentViews) {}
+export class IncidentHeaders extends VersionHeaders {
+  constructor(private readonly views: IncidentViews) {
+    super();
+  }
 
-  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
-    return next.handle().pipe(
-      map((body) => {
-        response.setHeader('Cache-Control', 'no-store');
-        if ('version' in body) response.setHeader('ETag', etagOf(body as IncidentView));
-        return body;
-      }),
-      catchError((error: unknown) => {
-        if (!(error instanceof StaleChangeError)) throw error;
-        const incidente = this.views.of(error.current, callerOf(request).actor);
-        throw new ProblemException('concurrent-change', {
-          headers: { ETag: etagOf(incidente) },
-          members: { incidente },
-        });
-      }),
+  protected override currentOf(error: unknown, request: Request): Promise<Current | undefined> {
+    return Promise.resolve(
+      error instanceof StaleChangeError
+        ? { member: 'incidente', value: this.views.of(error.current, callerOf(request).actor) }
+        : undefined,
     );
   }
 }

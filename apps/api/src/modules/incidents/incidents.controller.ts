@@ -15,7 +15,7 @@ import type { Response } from 'express';
 import { CurrentActor, UnauthenticatedText } from '../../access/access.decorators.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { linkToNext } from '../../paging/link-to-next.js';
+import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
 import { ETAG } from '../../requests/if-match.js';
 import { ApiIncident, ID } from './api-incident.decorator.js';
 import { PAGE_MAX } from './bounds.js';
@@ -30,13 +30,6 @@ import { IncidentViews } from './incident-views.js';
 import { IncidentsService } from './incidents.service.js';
 
 const UNAUTHENTICATED = 'No autenticado. Incluye X-User-Email header.';
-const LINK = {
-  Link: {
-    description: 'The next page, if there is one (RFC 8288).',
-    schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
-  },
-} as const;
-
 @ApiTags('incidentes')
 @Controller('incidentes')
 @UseInterceptors(IncidentHeaders)
@@ -98,7 +91,7 @@ export class IncidentsController {
       maxItems: PAGE_MAX,
       items: { $ref: getSchemaPath(IncidentDto) },
     },
-    headers: LINK,
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('invalid-request', 'invalid-cursor')
   async list(
@@ -143,7 +136,7 @@ export class IncidentsController {
       maxItems: ACTIVITY_MAX,
       items: { $ref: getSchemaPath(ActivityDto) },
     },
-    headers: LINK,
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('incident-not-found', 'invalid-request', 'invalid-cursor')
   async history(

@@ -15,7 +15,7 @@ import { AllowInert, CurrentActor, UnauthenticatedText } from '../../access/acce
 import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { RequireStepUp } from '../../access/require-step-up.decorator.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
-import { linkToNext } from '../../paging/link-to-next.js';
+import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
 import { ListUsersQuery, USERS_LIMIT } from './dto/list-users.query.js';
 import { UserDto, toUserDto } from './dto/user.dto.js';
 import { UsersService } from './users.service.js';
@@ -54,12 +54,7 @@ export class UsersController {
       maxItems: USERS_LIMIT,
       items: { $ref: '#/components/schemas/UserDto' },
     },
-    headers: {
-      Link: {
-        description: 'The next page, if there is one (RFC 8288).',
-        schema: { type: 'string', maxLength: 4096, pattern: '^<.*>; rel="next"$' },
-      },
-    },
+    headers: LINK_TO_NEXT,
   })
   @ApiProblem('invalid-request', 'invalid-cursor')
   async list(

@@ -3,7 +3,7 @@ import { AccountEventKind } from '@vigia/domain/audit';
 import { EMAIL_MAX } from '@vigia/domain/user';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import { IsIn } from 'class-validator';
-import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { PageCursor, PageLimit } from '../../../paging/page.decorators.js';
 import { INSTANT_SCHEMA, IsInstant } from '../../../requests/is-instant.decorator.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
@@ -11,7 +11,6 @@ import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 export const EVENTS_LIMIT = 100;
 const KINDS = Object.values(AccountEventKind);
 const ADDRESS = { max: EMAIL_MAX } as const;
-const CURSOR = { max: 1024 } as const;
 
 /** Which events to look for. */
 export class EventFilterQuery {
@@ -38,25 +37,11 @@ export class EventFilterQuery {
   @IsInstant()
   readonly hasta?: string;
 
-  @ApiPropertyOptional({
-    ...textSchema(CURSOR),
-    description: 'From the `Link` header of the page before.',
-  })
-  @MayBeAbsent()
-  @IsText(CURSOR)
+  @PageCursor()
   readonly cursor?: string;
 }
 
 export class ListEventsQuery extends EventFilterQuery {
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int32',
-    minimum: 1,
-    maximum: EVENTS_LIMIT,
-    default: EVENTS_LIMIT,
-    description: 'Events on one page.',
-  })
-  @MayBeAbsent()
-  @WholeNumber(1, EVENTS_LIMIT)
+  @PageLimit('Events', EVENTS_LIMIT)
   readonly limite?: number;
 }

@@ -1,13 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { BoardQuery } from '@vigia/domain/board';
-import { IsText, textSchema } from '@vigia/platform/nest';
 import { IsIn, IsUUID } from 'class-validator';
-import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { PageCursor, PageLimit } from '../../../paging/page.decorators.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
 const BOARDS_LIMIT = 50;
 const BOARDS_MAX = 100;
-const CURSOR = { max: 2048 } as const;
 const WORDS = ['true', 'false'] as const;
 
 export class ListBoardsQuery {
@@ -30,24 +28,10 @@ export class ListBoardsQuery {
   @IsUUID()
   readonly incidente_id?: string;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int32',
-    minimum: 1,
-    maximum: BOARDS_MAX,
-    default: BOARDS_LIMIT,
-    description: 'Boards on one page.',
-  })
-  @MayBeAbsent()
-  @WholeNumber(1, BOARDS_MAX)
+  @PageLimit('Boards', BOARDS_MAX, BOARDS_LIMIT)
   readonly limite?: number;
 
-  @ApiPropertyOptional({
-    ...textSchema(CURSOR),
-    description: 'From the `Link` header of the page before.',
-  })
-  @MayBeAbsent()
-  @IsText(CURSOR)
+  @PageCursor()
   readonly cursor?: string;
 }
 

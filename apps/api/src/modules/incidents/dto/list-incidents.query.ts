@@ -10,7 +10,7 @@ import {
 import { EMAIL_MAX, normaliseEmail } from '@vigia/domain/user';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import { IsIn } from 'class-validator';
-import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { PageCursor, PageLimit } from '../../../paging/page.decorators.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { BOUNDS, PAGE_MAX } from '../bounds.js';
 import { IsWordList } from './incident-fields.decorators.js';
@@ -67,24 +67,10 @@ export class ListIncidentsQuery {
   @IsIn(ORDERS)
   readonly orden?: (typeof ORDERS)[number];
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int32',
-    minimum: 1,
-    maximum: PAGE_MAX,
-    default: PAGE_MAX,
-    description: 'Incidents on one page.',
-  })
-  @MayBeAbsent()
-  @WholeNumber(1, PAGE_MAX)
+  @PageLimit('Incidents', PAGE_MAX)
   readonly limite?: number;
 
-  @ApiPropertyOptional({
-    ...textSchema(BOUNDS.cursor),
-    description: 'From the `Link` header of the page before.',
-  })
-  @MayBeAbsent()
-  @IsText(BOUNDS.cursor)
+  @PageCursor()
   readonly cursor?: string;
 }
 

@@ -1,15 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Role } from '@vigia/domain/shared';
 import { AccountStatus } from '@vigia/domain/user';
-import { IsText, textSchema } from '@vigia/platform/nest';
 import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
-import { WholeNumber } from '../../../paging/whole-number.decorator.js';
+import { PageCursor, PageLimit } from '../../../paging/page.decorators.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
 /** Enough for the staff of a campus, because old clients do not follow pages. */
 export const USERS_LIMIT = 1000;
-const CURSOR = { max: 2048 } as const;
 const ROLES = Object.values(Role);
 const STATUSES = Object.values(AccountStatus);
 
@@ -26,23 +24,9 @@ export class ListUsersQuery {
   @IsIn(STATUSES)
   readonly estado?: AccountStatus;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int32',
-    minimum: 1,
-    maximum: USERS_LIMIT,
-    default: USERS_LIMIT,
-    description: 'Accounts on one page.',
-  })
-  @MayBeAbsent()
-  @WholeNumber(1, USERS_LIMIT)
+  @PageLimit('Accounts', USERS_LIMIT)
   readonly limite?: number;
 
-  @ApiPropertyOptional({
-    ...textSchema(CURSOR),
-    description: 'From the `Link` header of the page before.',
-  })
-  @MayBeAbsent()
-  @IsText(CURSOR)
+  @PageCursor()
   readonly cursor?: string;
 }
