@@ -1,19 +1,6 @@
 import type { TableKey } from '@vigia/dynamo/table';
+import { callStackOf } from './document-client.js';
 import type { RunningApi } from './start-api.js';
-
-interface Call {
-  readonly input: { readonly TableName?: string };
-}
-type Handler = (call: Call) => Promise<unknown>;
-interface Client {
-  readonly middlewareStack: {
-    add(
-      middleware: (next: Handler, context: { readonly commandName: string }) => Handler,
-      options: { readonly step: 'initialize'; readonly name: string },
-    ): void;
-    remove(name: string): boolean;
-  };
-}
 
 /** Lets something happen after the api has read its next item of a table, and before it goes on. */
 export function afterNextRead(
@@ -21,16 +8,16 @@ export function afterNextRead(
   table: TableKey,
   happening: () => Promise<void>,
 ): Promise<void> {
-  const { middlewareStack } = api.app.get<Client>('document-client', { strict: false });
+  const callStack = callStackOf(api);
   return new Promise((resolve, reject) => {
-    middlewareStack.add(
+    callStack.add(
       (next, { commandName }) =>
         async (call) => {
           const answer = await next(call);
           const isIt =
             commandName.startsWith('GetItem') &&
             call.input.TableName === api.config.dynamo.tables[table];
-          if (isIt && middlewareStack.remove('after-next-read')) {
+          if (isIt && callStack.remove('after-next-read')) {
             await happening().then(resolve, reject);
           }
           return answer;
