@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS, type Environment } from '../cdktf/environments.js';
 import { billOf, type Bill } from './bill.js';
-import { inventoryOf, type Inventory, type ServiceItem } from './inventory.js';
+import { NOTHING, inventoryOf, type Inventory, type ServiceItem } from './inventory.js';
 import { PRICES } from './prices.js';
 import { synthesise } from './synthesise.js';
 import defaults from './traffic.json' with { type: 'json' };
@@ -11,25 +11,6 @@ import { changed, type WhatIf } from './what-if.js';
 const QUIET = usageOf({ ...defaults, users: 0 });
 const CAMPUS = usageOf(defaults);
 const [DEV, , PROD] = ENVIRONMENTS as [Environment, Environment, Environment];
-const EMPTY: Inventory = {
-  services: [],
-  loadBalancers: 0,
-  addresses: 0,
-  natGateways: 0,
-  redisNodes: [],
-  secrets: 0,
-  customMetrics: 0,
-  alarmMetrics: 0,
-  dashboards: 0,
-  functions: [],
-  imageRepositories: 0,
-  tables: 0,
-  buckets: 0,
-  hasLiveSocket: false,
-  hasWebApp: false,
-  hasFrontDoor: false,
-  sendsMail: false,
-};
 const TASK: ServiceItem = {
   name: 'api',
   vcpu: 0.5,
@@ -76,7 +57,7 @@ describe('a bill', () => {
       8,
     ],
   ])('of %s, which nobody uses', (_, inventory, usd) => {
-    expect(total(billOf({ ...EMPTY, ...inventory }, QUIET, PRICES))).toBe(usd);
+    expect(total(billOf({ ...NOTHING, ...inventory }, QUIET, PRICES))).toBe(usd);
   });
 
   it.each<[string, Partial<Inventory>, Partial<Usage>, number]>([
@@ -116,12 +97,12 @@ describe('a bill', () => {
       2.2,
     ],
   ])('of %s', (_, inventory, usage, usd) => {
-    expect(total(billOf({ ...EMPTY, ...inventory }, { ...QUIET, ...usage }, PRICES))).toBe(usd);
+    expect(total(billOf({ ...NOTHING, ...inventory }, { ...QUIET, ...usage }, PRICES))).toBe(usd);
   });
 
   it('counts the tasks that the busiest hour needs, for a fifth of the month', () => {
     const { lines } = billOf(
-      { ...EMPTY, services: [TASK] },
+      { ...NOTHING, services: [TASK] },
       { ...QUIET, peakRequestsPerMinute: 2500 },
       PRICES,
     );
@@ -132,7 +113,7 @@ describe('a bill', () => {
 
   it('says when this traffic needs more than the installation may have', () => {
     const { beyond } = billOf(
-      { ...EMPTY, services: [TASK] },
+      { ...NOTHING, services: [TASK] },
       { ...QUIET, peakRequestsPerMinute: 9001 },
       PRICES,
     );

@@ -20,6 +20,27 @@ export interface Inventory {
   readonly sendsMail: boolean;
 }
 
+/** Nothing at all. */
+export const NOTHING: Inventory = {
+  services: [],
+  loadBalancers: 0,
+  addresses: 0,
+  natGateways: 0,
+  redisNodes: [],
+  secrets: 0,
+  customMetrics: 0,
+  alarmMetrics: 0,
+  dashboards: 0,
+  functions: [],
+  imageRepositories: 0,
+  tables: 0,
+  buckets: 0,
+  hasLiveSocket: false,
+  hasWebApp: false,
+  hasFrontDoor: false,
+  sendsMail: false,
+};
+
 /** One service on Fargate. */
 export interface ServiceItem {
   readonly name: string;

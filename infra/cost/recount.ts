@@ -1,4 +1,4 @@
-import { MONTH_HOURS, type Inventory, type ServiceItem } from './inventory.js';
+import { MONTH_HOURS, NOTHING, type Inventory, type ServiceItem } from './inventory.js';
 
 /** A system that Vigía replaces: what its documents claim a month costs, and what its picture holds. */
 export interface Replaced {
@@ -9,26 +9,6 @@ export interface Replaced {
   readonly remark: string;
   readonly inventory: Inventory;
 }
-
-const NOTHING: Inventory = {
-  services: [],
-  loadBalancers: 0,
-  addresses: 0,
-  natGateways: 0,
-  redisNodes: [],
-  secrets: 0,
-  customMetrics: 0,
-  alarmMetrics: 0,
-  dashboards: 0,
-  functions: [],
-  imageRepositories: 0,
-  tables: 0,
-  buckets: 0,
-  hasLiveSocket: false,
-  hasWebApp: false,
-  hasFrontDoor: false,
-  sendsMail: false,
-};
 
 const TASK: Omit<ServiceItem, 'name' | 'vcpu' | 'gb' | 'desiredTasks'> = {
   isArm: false,
