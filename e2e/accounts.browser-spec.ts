@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { describeInChromium, launchChromium } from './support/chromium.js';
+import { linkInMail } from './support/mailbox.js';
 import { arrive, choose, enter, expectNoTroubles, logIn, see } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
 
@@ -35,7 +36,7 @@ describeInChromium('an account', () => {
     await invitation.getByRole('button', { name: 'Enviar invitación' }).click();
     await see(lucia.page, 'Invitación enviada');
 
-    await leo.page.goto(await invitationFor(system.url, email));
+    await leo.page.goto(await linkInMail(system.url, email, '/invitacion'));
     await see(leo.page, 'Electricista');
     await leo.page.getByLabel('Nombre y apellido').fill('Leo Paredes');
     await leo.page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
@@ -86,22 +87,6 @@ describeInChromium('an account', () => {
     expectNoTroubles(lucia, leo);
   });
 });
-
-/** The link of the invitation in the mailbox. */
-async function invitationFor(url: string, to: string): Promise<string> {
-  let link: string | undefined;
-  await expect
-    .poll(
-      async () => {
-        const answer = await fetch(`${url}/buzon/api/mensajes?para=${encodeURIComponent(to)}`);
-        link = /https?:\/\/\S+\/invitacion\?token=[\w.-]+/.exec(await answer.text())?.[0];
-        return link;
-      },
-      { timeout: 15_000 },
-    )
-    .toBeDefined();
-  return link ?? '';
-}
 
 /** What an authenticator app shows (RFC 6238), written anew, so that the server's library is held to the standard. */
 function codeOf(secret: string, atMs: number): string {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, launchChromium } from './support/chromium.js';
+import { linkInMail } from './support/mailbox.js';
 import { arrive, choose, enter, expectNoTroubles, logIn, see } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
 
@@ -84,7 +85,7 @@ describeInChromium('the first light', () => {
     await page.getByRole('button', { name: 'Crear cuenta' }).click();
     await page.getByRole('heading', { name: 'Revisa tu correo' }).waitFor();
 
-    await page.goto(await linkInMail(system.url, 'nora.vega@utec.edu.pe'));
+    await page.goto(await linkInMail(system.url, 'nora.vega@utec.edu.pe', '/verificar'));
     await page.getByLabel('Contraseña', { exact: true }).fill('una frase larga');
     await page.getByRole('button', { name: 'Confirmar mi correo' }).click();
     await page.getByRole('heading', { name: 'Correo confirmado' }).waitFor();
@@ -106,7 +107,7 @@ describeInChromium('the first light', () => {
     await choose(pedro.page, 'Especialidad', 'Seguridad');
     await pedro.page.getByRole('button', { name: 'Crear cuenta' }).click();
     await pedro.page.getByRole('heading', { name: 'Revisa tu correo' }).waitFor();
-    await pedro.page.goto(await linkInMail(system.url, email));
+    await pedro.page.goto(await linkInMail(system.url, email, '/verificar'));
     await pedro.page.getByLabel('Contraseña', { exact: true }).fill('una frase larga');
     await pedro.page.getByRole('button', { name: 'Confirmar mi correo' }).click();
     await pedro.page.getByRole('heading', { name: 'Falta la aprobación' }).waitFor();
@@ -144,21 +145,6 @@ async function report(page: Page, title: string): Promise<void> {
   await page.getByRole('radio', { name: /^Alto/ }).press('Space');
   await choose(page, '¿Quién debería atenderlo?', 'TI');
   await page.getByRole('button', { name: 'Enviar' }).click();
-}
-
-async function linkInMail(url: string, to: string): Promise<string> {
-  let link: string | undefined;
-  await expect
-    .poll(
-      async () => {
-        const answer = await fetch(`${url}/buzon/api/mensajes?para=${encodeURIComponent(to)}`);
-        link = /https?:\/\/\S+\/verificar\?token=[\w.-]+/.exec(await answer.text())?.[0];
-        return link;
-      },
-      { timeout: 15_000 },
-    )
-    .toBeDefined();
-  return link ?? '';
 }
 
 /** A mark that only a reload removes. */
