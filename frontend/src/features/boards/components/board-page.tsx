@@ -4,12 +4,9 @@ import { useParams } from 'react-router';
 import type { Board } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
-import { ButtonLink } from '../../../shared/ui/button.js';
-import { Failure } from '../../../shared/ui/failure.js';
 import { usePageTitle } from '../../../shared/ui/page.js';
-import { Spinner } from '../../../shared/ui/spinner.js';
 import { boardQuery } from '../api/board-queries.js';
-import { BoardRoom } from '../room/board-room.js';
+import { OpenedBoard } from './opened-board.js';
 
 /** A board with the whole window to itself. */
 export function BoardPage() {
@@ -20,23 +17,7 @@ export function BoardPage() {
   usePageTitle(board.data?.nombre ?? t('one'));
   return (
     <main className="fixed inset-0 bg-paper">
-      {board.data && <BoardRoom key={id} board={board.data} back={back} />}
-      {!board.data && (
-        <div className="grid size-full place-items-center bg-canvas">
-          <h1 className="sr-only">{t('one')}</h1>
-          {board.isPending ? (
-            <p role="status" className="text-2xl">
-              <Spinner />
-              <span className="sr-only">{t('opening')}</span>
-            </p>
-          ) : (
-            <div className="text-center">
-              <Failure error={board.error} onRetry={() => void board.refetch()} />
-              <ButtonLink to={back.to}>{back.label}</ButtonLink>
-            </div>
-          )}
-        </div>
-      )}
+      <OpenedBoard id={id} back={back} />
     </main>
   );
 }

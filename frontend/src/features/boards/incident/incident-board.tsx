@@ -3,11 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { paths } from '../../../shared/config/paths.js';
-import { ButtonLink } from '../../../shared/ui/button.js';
-import { Failure } from '../../../shared/ui/failure.js';
-import { Spinner } from '../../../shared/ui/spinner.js';
 import { boardKeys, boardQuery, incidentBoardId } from '../api/board-queries.js';
-import { BoardRoom } from '../room/board-room.js';
+import { OpenedBoard } from '../components/opened-board.js';
 
 /** The board of an incident, beside what is known of it. */
 export function IncidentBoard({ incidentId }: { incidentId: string }) {
@@ -40,24 +37,7 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
       aria-label={board.data ? t('named', { name: board.data.nombre }) : t('one')}
       className="size-full bg-canvas"
     >
-      {board.data ? (
-        <BoardRoom key={id} board={board.data} back={back} expand={paths.board(id)} />
-      ) : (
-        <div className="grid size-full place-items-center">
-          <h1 className="sr-only">{t('one')}</h1>
-          {board.isPending ? (
-            <p role="status" className="text-2xl">
-              <Spinner />
-              <span className="sr-only">{t('opening')}</span>
-            </p>
-          ) : (
-            <div className="text-center">
-              <Failure error={board.error} onRetry={() => void board.refetch()} />
-              <ButtonLink to={back.to}>{back.label}</ButtonLink>
-            </div>
-          )}
-        </div>
-      )}
+      <OpenedBoard id={id} back={back} expand={paths.board(id)} />
     </section>
   );
 }
