@@ -1,4 +1,5 @@
 import { EVERY_BOARD } from '@vigia/domain/board';
+import type { ProviderIdentity } from '@vigia/domain/user';
 
 /** The row of a session. */
 export function sessionKey(id: string): { readonly id: string } {
@@ -32,6 +33,11 @@ export function linkKey(hash: string): { readonly id: string } {
 /** The row that says that a ticket was used. */
 export function ticketKey(id: string): { readonly id: string } {
   return { id: `ticket#${id}` };
+}
+
+/** The row that says whose account an identity at a provider opens; an issuer has no `#`. */
+export function identityKey({ issuer, subject }: ProviderIdentity): { readonly id: string } {
+  return { id: `identidad#${issuer}#${subject}` };
 }
 
 /** The row of a request that was carried out. */

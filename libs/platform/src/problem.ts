@@ -107,6 +107,54 @@ export const PROBLEMS = {
       'That password is one of the first somebody would try. Use several words that do not belong together.',
     ],
   ),
+  'provider-unavailable': row(
+    503,
+    ['El proveedor no responde', 'The provider does not answer'],
+    [
+      'El proveedor de identidad no responde. Entra con tu contraseña o intenta más tarde.',
+      'The identity provider does not answer. Log in with your password or try again later.',
+    ],
+  ),
+  'provider-cancelled': row(
+    401,
+    ['Ingreso cancelado', 'Login cancelled'],
+    [
+      'No terminaste de entrar en el proveedor de identidad.',
+      'You did not finish logging in at the identity provider.',
+    ],
+  ),
+  'provider-login-invalid': row(
+    401,
+    ['Ingreso vencido', 'Login expired'],
+    [
+      'Este ingreso venció, ya fue usado o no empezó aquí. Empieza de nuevo.',
+      'This login has expired, was used or did not begin here. Begin again.',
+    ],
+  ),
+  'provider-mail-unverified': row(
+    403,
+    ['Correo sin verificar', 'Address not verified'],
+    [
+      'El proveedor de identidad no confirma tu correo.',
+      'The identity provider does not say that your address is verified.',
+    ],
+  ),
+  'provider-mail-foreign': row(
+    403,
+    ['Correo de otro dominio', 'Address of another domain'],
+    [
+      'Las cuentas de ese dominio no entran por el proveedor de identidad.',
+      'Accounts of that domain do not log in by the identity provider.',
+    ],
+  ),
+  'provider-other-identity': row(
+    403,
+    ['Cuenta vinculada a otra identidad', 'Account linked to another identity'],
+    [
+      'La cuenta con tu correo está vinculada a otra identidad del proveedor. Entra con tu contraseña o avisa a un administrador.',
+      'The account with your address is linked to another identity at the provider. Log in with your password or tell an admin.',
+    ],
+  ),
   'account-unverified': row(
     403,
     ['Cuenta sin verificar', 'Account not verified'],

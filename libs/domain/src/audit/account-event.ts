@@ -17,6 +17,7 @@ export const AccountEventKind = {
   Reactivated: 'reactivacion',
   TotpSet: 'totp_activado',
   TotpRemoved: 'totp_quitado',
+  Linked: 'vinculacion',
   Exported: 'exportacion',
 } as const;
 export type AccountEventKind = (typeof AccountEventKind)[keyof typeof AccountEventKind];

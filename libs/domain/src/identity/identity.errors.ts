@@ -135,6 +135,60 @@ export class StepUpRequiredError extends DomainError {
   }
 }
 
+/** The identity provider does not answer, or there is none. */
+export class ProviderUnavailableError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'provider-unavailable';
+  constructor() {
+    super('The identity provider cannot be reached.');
+  }
+}
+
+/** Somebody went to the identity provider and did not log in there. */
+export class ProviderCancelledError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'provider-cancelled';
+  constructor() {
+    super('The login at the identity provider was cancelled.');
+  }
+}
+
+/** What came back from the identity provider does not belong to a login that was begun here, or not any more. */
+export class ProviderLoginInvalidError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'provider-login-invalid';
+  constructor() {
+    super('The login at the identity provider is not valid.');
+  }
+}
+
+/** The identity provider does not say that the address is verified. */
+export class ProviderMailUnverifiedError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'provider-mail-unverified';
+  constructor() {
+    super('The identity provider has not verified the address.');
+  }
+}
+
+/** The identity provider is not believed about addresses of this domain. */
+export class ProviderMailForeignError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'provider-mail-foreign';
+  constructor() {
+    super('The address is of a domain that does not log in by the provider.');
+  }
+}
+
+/** The account is linked to somebody else at the identity provider. */
+export class ProviderOtherIdentityError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'provider-other-identity';
+  constructor() {
+    super('The account is linked to another identity.');
+  }
+}
+
 /** Codes of the refusals about who is asking. */
 export type IdentityErrorCode =
   | SessionExpiredError['code']
@@ -151,4 +205,10 @@ export type IdentityErrorCode =
   | AccountDeactivatedError['code']
   | CodeRequiredError['code']
   | AccountLacksSecondFactorError['code']
-  | StepUpRequiredError['code'];
+  | StepUpRequiredError['code']
+  | ProviderUnavailableError['code']
+  | ProviderCancelledError['code']
+  | ProviderLoginInvalidError['code']
+  | ProviderMailUnverifiedError['code']
+  | ProviderMailForeignError['code']
+  | ProviderOtherIdentityError['code'];

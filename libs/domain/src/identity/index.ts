@@ -1,3 +1,11 @@
+export {
+  claimByProvider,
+  linkIdentity,
+  registerByProvider,
+  requireEntry,
+  requireOwnMail,
+  type ProvenPerson,
+} from './provider-login.js';
 export { requireActive } from './account.js';
 export { FAILURES_HOURS, FREE_FAILURES, loginWaitMs } from './login-wait.js';
 export {
@@ -31,6 +39,12 @@ export {
   LinkPasswordWrongError,
   NotAuthenticatedError,
   PasswordTooCommonError,
+  ProviderCancelledError,
+  ProviderLoginInvalidError,
+  ProviderMailForeignError,
+  ProviderMailUnverifiedError,
+  ProviderOtherIdentityError,
+  ProviderUnavailableError,
   RefreshReusedError,
   SessionNotFoundError,
   SessionExpiredError,

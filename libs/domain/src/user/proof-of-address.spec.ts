@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AT, admin } from '../../test/fixtures.js';
+import { claimByProvider, linkIdentity, registerByProvider } from '../identity/index.js';
 import { DomainError, Role } from '../shared/index.js';
 import { acceptInvitation } from './invitation.js';
 import { changeRole } from './role-change.js';
 import {
+  AccountStatus,
   approveUser,
   claimUser,
   deactivateUser,
@@ -23,10 +25,10 @@ const policy: RolePolicy = {
 const EMAILS = ['eva@admin.utec.edu.pe', 'ana@utec.edu.pe', 'tito@servicios.pe'] as const;
 const given = { id: 'u', passwordHash: 'h', at: AT };
 
-/** What can happen to an account; those that open a link are done by the owner of the address alone. */
+/** What can happen to an account; those that open a link, or log in at the provider, are done by the owner of the address alone. */
 const step = fc.oneof(
   fc.constantFrom('register', 'approve', 'deactivate', 'reactivate').map((kind) => ({ kind })),
-  fc.constantFrom('verify', 'reset').map((kind) => ({ kind })),
+  fc.constantFrom('verify', 'reset', 'provider').map((kind) => ({ kind })),
   fc.record({ kind: fc.constant('accept'), role: fc.constantFrom(Role.Admin, Role.Worker) }),
   fc.record({ kind: fc.constant('change role'), role: fc.constantFrom(...Object.values(Role)) }),
 );
@@ -43,6 +45,17 @@ function take(
     const role = one.role === Role.Admin ? Role.Admin : Role.Worker;
     const offer = { role, speciality: role === Role.Worker ? 'TI' : null, invitedBy: 'E' } as const;
     return acceptInvitation(email, user, offer, { ...given, name: 'N' });
+  }
+  if (one.kind === 'provider') {
+    const person = {
+      identity: { issuer: 'https://idp.example', subject: email },
+      email,
+      name: 'N',
+    };
+    if (user === undefined) return registerByProvider(person, policy, given);
+    return user.status === AccountStatus.Unverified
+      ? claimByProvider(user, person, policy, given)
+      : linkIdentity(user, person.identity);
   }
   if (user === undefined) return undefined;
   switch (one.kind) {
@@ -76,7 +89,7 @@ it('[ACC-7] [INV-2] [INV-4] no sequence of steps lets an address act as admin or
         let user: User | undefined;
         let isOpened = false;
         for (const one of steps) {
-          const opens = ['verify', 'reset', 'accept'].includes(one.kind);
+          const opens = ['verify', 'reset', 'accept', 'provider'].includes(one.kind);
           if (opens && !isOwnerThere) continue;
           try {
             user = take(user, email, one);

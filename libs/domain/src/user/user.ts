@@ -21,7 +21,7 @@ export type AccountStatus = (typeof AccountStatus)[keyof typeof AccountStatus];
 
 /** What proves somebody besides the password: an app that makes time-based codes (RFC 6238). */
 export interface SecondFactor {
-  /** Shared with the app, as base32. */
+  /** Shared with the app, sealed by whoever stores it. */
   readonly secret: string;
   /** Off until a first code has proved that the app has the secret. */
   readonly isOn: boolean;
@@ -29,6 +29,17 @@ export interface SecondFactor {
   readonly lastStep: number;
   /** Digests of the recovery codes that are left. */
   readonly recoveryHashes: readonly string[];
+}
+
+/** Who somebody is at an identity provider: within an issuer a subject is one person for good. */
+export interface ProviderIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** Whether both are the same person at the same provider. */
+export function isSameIdentity(one: ProviderIdentity, other: ProviderIdentity): boolean {
+  return one.issuer === other.issuer && one.subject === other.subject;
 }
 
 /** An account: who somebody is and what they may do here. */
@@ -50,6 +61,8 @@ export interface User {
   readonly sessionsSince: string | null;
   /** Present from its set-up on; its secret never leaves the server again. */
   readonly secondFactor?: SecondFactor;
+  /** Who may log in without the password, by the word of the identity provider. */
+  readonly identity?: ProviderIdentity;
   /** Grows by one at every change of the account (the load does not count). */
   readonly version: number;
 }

@@ -7,7 +7,14 @@ import {
   type Receipt,
   type Role,
 } from '@vigia/domain/shared';
-import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
+import {
+  UserExistsError,
+  UserRepository,
+  isSameIdentity,
+  type AccountStatus,
+  type ProviderIdentity,
+  type User,
+} from '@vigia/domain/user';
 import { userList } from '../user/user-list.js';
 import { endAccess } from './memory-board-state.repository.js';
 import type { MemoryStore } from './memory-store.js';
@@ -23,10 +30,15 @@ export class MemoryUserRepository extends UserRepository {
     return this.store.users.get(email);
   }
 
+  override async findByIdentity(identity: ProviderIdentity): Promise<User | undefined> {
+    return this.accountOf(identity);
+  }
+
   override async create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const { receipts, users } = this.store;
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
     if (users.has(user.email)) throw new UserExistsError(user.email);
+    this.requireFreeIdentity(user);
 
     users.set(user.email, user);
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
@@ -39,6 +51,25 @@ export class MemoryUserRepository extends UserRepository {
     this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
     if (event !== undefined) this.store.accountEvents.push(event);
     endAccess(this.store, EVERY_BOARD, endedSessions(user));
+  }
+
+  override async link(
+    user: User & Required<Pick<User, 'identity'>>,
+    event: AccountEvent,
+  ): Promise<void> {
+    this.requireFreeIdentity(user);
+    await this.save(user, event);
+  }
+
+  private accountOf(identity: ProviderIdentity): User | undefined {
+    return [...this.store.users.values()].find(
+      (user) => user.identity !== undefined && isSameIdentity(user.identity, identity),
+    );
+  }
+
+  private requireFreeIdentity({ email, identity }: User): void {
+    const other = identity && this.accountOf(identity);
+    if (other !== undefined && other.email !== email) throw new ConcurrentChangeError(email);
   }
 
   override async listByRole(

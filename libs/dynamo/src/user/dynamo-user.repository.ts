@@ -8,18 +8,27 @@ import {
   type Receipt,
   type Role,
 } from '@vigia/domain/shared';
-import { UserExistsError, UserRepository, type AccountStatus, type User } from '@vigia/domain/user';
+import {
+  UserExistsError,
+  UserRepository,
+  isSameIdentity,
+  type AccountStatus,
+  type ProviderIdentity,
+  type User,
+} from '@vigia/domain/user';
 import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { accessWrites, type Access } from '../board/board-access.js';
 import { decodeCursor, pageOf } from '../cursor.js';
 import { failed } from '../errors.js';
 import { isNew, isStill, setting } from '../expressions.js';
 import type { Item } from '../item-reader.js';
+import { identityKey } from '../keys.js';
 import { mergedPage } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
 import { receiptWrites } from '../receipt/receipt-write.js';
 import { TABLES, type TableNames } from '../table.js';
-import { transact } from '../transaction.js';
+import { transact, type NamedWrite } from '../transaction.js';
+import { accountOfIdentity, identityWrites } from './identity-row.js';
 import { userList } from './user-list.js';
 import { fromUserItem, toAccountAttributes, toUserItem } from './user.item.js';
 
@@ -41,18 +50,51 @@ export class DynamoUserRepository extends UserRepository {
     return Item && fromUserItem(Item);
   }
 
+  override async findByIdentity(identity: ProviderIdentity): Promise<User | undefined> {
+    const { Item } = await this.client
+      .send(
+        new GetCommand({
+          TableName: this.tables.tokens,
+          Key: identityKey(identity),
+          ConsistentRead: true,
+        }),
+      )
+      .catch(failed('find an identity'));
+    const user = Item && (await this.find(accountOfIdentity(Item)));
+    return user?.identity !== undefined && isSameIdentity(user.identity, identity)
+      ? user
+      : undefined;
+  }
+
   override async create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void> {
     const Put = { TableName: this.tables.users, Item: toUserItem(user), ...isNew('email') };
     const refused = await transact(this.client, 'create a user', [
       { name: 'user', write: { Put } },
       ...receiptWrites(this.tables.tokens, receipt),
       ...accountEventWrites(this.tables, event),
+      ...identityWrites(this.tables.tokens, user),
     ]);
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
     if (refused.has('user')) throw new UserExistsError(user.email);
+    if (refused.has('identity')) throw new ConcurrentChangeError(user.email);
   }
 
   override async save(user: User, event?: AccountEvent): Promise<void> {
+    await this.store(user, event, []);
+  }
+
+  override async link(
+    user: User & Required<Pick<User, 'identity'>>,
+    event: AccountEvent,
+  ): Promise<void> {
+    await this.store(user, event, identityWrites(this.tables.tokens, user));
+  }
+
+  private async store(
+    user: User,
+    event: AccountEvent | undefined,
+    besides: readonly NamedWrite<'identity'>[],
+  ): Promise<void> {
     const change = setting(toAccountAttributes(user));
     const condition = isStill('email', user.version - 1);
     const Update = {
@@ -74,8 +116,9 @@ export class DynamoUserRepository extends UserRepository {
       { name: 'user', write: { Update } },
       ...accountEventWrites(this.tables, event),
       ...accessWrites(this.tables, EVERY_BOARD, endedSessions(user)),
+      ...besides,
     ]);
-    if (refused.has('user')) throw new ConcurrentChangeError(user.email);
+    if (refused.has('user') || refused.has('identity')) throw new ConcurrentChangeError(user.email);
   }
 
   override async listByRole(

@@ -1,5 +1,11 @@
 import { Role, parseSpeciality, type Speciality } from '@vigia/domain/shared';
-import { AccountStatus, normaliseEmail, type SecondFactor, type User } from '@vigia/domain/user';
+import {
+  AccountStatus,
+  normaliseEmail,
+  type ProviderIdentity,
+  type SecondFactor,
+  type User,
+} from '@vigia/domain/user';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
 
 /** An account as it is stored; the words of the contract, so that items of the old system read alike. */
@@ -16,6 +22,13 @@ export interface UserItem {
   readonly sesiones_desde: string | undefined;
   readonly version: number;
   readonly segundo_paso: StoredSecondFactor | undefined;
+  readonly identidad: StoredIdentity | undefined;
+}
+
+/** Who the account is at the identity provider. */
+interface StoredIdentity {
+  readonly emisor: string;
+  readonly sujeto: string;
 }
 
 /** The second factor as it is stored with its account. */
@@ -39,6 +52,7 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
     sesiones_desde: user.sessionsSince ?? undefined,
     version: user.version,
     segundo_paso: user.secondFactor && toStored(user.secondFactor),
+    identidad: user.identity && { emisor: user.identity.issuer, sujeto: user.identity.subject },
   };
 }
 
@@ -51,6 +65,7 @@ export function toUserItem(user: User): UserItem {
 export function fromUserItem(item: Item): User {
   const read = new ItemReader(item, 'users', ['email']);
   const secondFactor = item['segundo_paso'] as Item | undefined;
+  const identity = item['identidad'] as Item | undefined;
   return {
     id: read.text('user_id'),
     email: normaliseEmail(read.text('email')),
@@ -64,6 +79,7 @@ export function fromUserItem(item: Item): User {
     sessionsSince: read.timeOrNull('sesiones_desde'),
     version: read.wholeOr('version', 1),
     ...(secondFactor !== undefined && { secondFactor: fromStored(secondFactor) }),
+    ...(identity !== undefined && { identity: identityOf(identity) }),
   };
 }
 
@@ -79,4 +95,9 @@ function fromStored(item: Item): SecondFactor {
     lastStep: read.wholeOr('ultimo_paso', 0),
     recoveryHashes: read.texts('respaldo'),
   };
+}
+
+function identityOf(item: Item): ProviderIdentity {
+  const read = new ItemReader(item, 'users', []);
+  return { issuer: read.text('emisor'), subject: read.text('sujeto') };
 }

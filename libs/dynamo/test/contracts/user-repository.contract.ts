@@ -14,6 +14,7 @@ import {
   aReceipt,
   aUser,
   aWorker,
+  anAccountEvent,
   anAssignment,
   anIncident,
 } from '../support/fixtures.js';
@@ -62,6 +63,46 @@ export function userRepositoryContract(name: string, open: OpenStorage, runs: nu
       for (const result of results) {
         if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(UserExistsError);
       }
+    });
+
+    it('[OID-3] finds an account by the identity it was created or linked with, and by no other', async () => {
+      const identity = { issuer: 'https://idp.example', subject: 'ana' };
+      const created = aUser({ identity });
+      await storage.users.create(created);
+      const plain = aUser({ email: 'beto@utec.edu.pe' });
+      await storage.users.create(plain);
+      const linked = { ...plain, identity: { ...identity, subject: 'beto' }, version: 2 };
+
+      await storage.users.link(linked, anAccountEvent());
+
+      expect(await storage.users.findByIdentity(identity)).toEqual(created);
+      expect(await storage.users.findByIdentity(linked.identity)).toEqual(linked);
+      for (const other of [
+        { ...identity, subject: 'Ana' },
+        { ...identity, issuer: 'https://other.example' },
+      ]) {
+        expect(await storage.users.findByIdentity(other)).toBeUndefined();
+      }
+    });
+
+    it('[OID-3] gives an identity to one account only, and finds none by an identity it lost', async () => {
+      const identity = { issuer: 'https://idp.example', subject: 'ana' };
+      const first = aUser({ identity });
+      const second = aUser({ email: 'beto@utec.edu.pe' });
+      await storage.users.create(first);
+
+      const create = storage.users.create({ ...second, identity });
+      await expect(create).rejects.toThrow(ConcurrentChangeError);
+      await storage.users.create(second);
+      const link = storage.users.link({ ...second, identity, version: 2 }, anAccountEvent());
+      await expect(link).rejects.toThrow(ConcurrentChangeError);
+      expect(await storage.users.find(second.email)).toEqual(second);
+
+      const { identity: _lost, ...without } = first;
+      await storage.users.save({ ...without, version: 2 });
+      expect(await storage.users.findByIdentity(identity)).toBeUndefined();
+      await storage.users.link({ ...without, identity, version: 3 }, anAccountEvent());
+      expect((await storage.users.findByIdentity(identity))?.email).toBe(first.email);
     });
 
     it('[STO-3] stores the receipt with the account, and refuses it the next time', async () => {
