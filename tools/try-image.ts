@@ -8,6 +8,7 @@ import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import { startS3 } from '@vigia/embedded/s3';
 import { generateSigningKey } from '@vigia/platform';
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -139,6 +140,7 @@ async function environmentOf(
       tables,
       managementEndpoint: webUrl,
       mailUrl: 'smtp://127.0.0.1:2525',
+      totpKey: randomBytes(32).toString('base64url'),
       keys,
       s3Endpoint: objectsEndpoint,
     });

@@ -5,5 +5,4 @@ export const PORTS = {
   api: 3000,
   boards: 3001,
   redis: 6379,
-  smtps: 465,
 } as const;

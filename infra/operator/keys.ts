@@ -22,6 +22,7 @@ export interface Jwks {
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const WORD_LENGTH = 48;
 const SEAL_BYTES = 48;
+const TOTP_BYTES = 32;
 
 /** Fills every place for a key that is empty. Keys are made here, go to AWS on standard input and are never shown. */
 export function keySteps(site: Site): readonly Step[] {
@@ -42,6 +43,7 @@ export function keySteps(site: Site): readonly Step[] {
       },
     },
     fill('board-seal-key', sealKey),
+    fill('totp-seal-keys', () => totpKey(site)),
     fill('redis-token', word),
     fill('edge-key', () => edgeKey(site)),
   ];
@@ -64,6 +66,11 @@ export function signingKey(site: Site): {
 /** Proves who owns a client id on a board. */
 export function sealKey(): string {
   return randomBytes(SEAL_BYTES).toString('base64url');
+}
+
+/** Seals the secrets of second factors: 32 bytes behind a name that tells when they were made. */
+export function totpKey(site: Site): string {
+  return `${stamp(site)}:${randomBytes(TOTP_BYTES).toString('base64url')}`;
 }
 
 /** What CloudFront says to the load balancer. Later ones sort after earlier ones, so two are told apart. */

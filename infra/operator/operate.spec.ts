@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../cdktf/environments.js';
 import { STACKS } from './stacks.js';
 import { atOnce, openBench, type Bench } from './test/bench.js';
+import { KEYS } from './test/fake-cloud.js';
 
 const TAG = 'a1b2c3d4e5f6';
 const MINUTE_MS = 60_000;
@@ -38,7 +39,7 @@ describe('deploy', () => {
     const applied = STACKS.map((stack) => at(`dev-vigia-${stack} apply`));
     expect(applied).toEqual(applied.toSorted((a, b) => a - b));
     expect(Math.min(...applied)).toBeGreaterThan(at('put-bucket-policy'));
-    for (const key of ['token-private-key', 'board-seal-key', 'redis-token', 'edge-key']) {
+    for (const key of KEYS) {
       expect(at(`--secret-id dev-vigia-${key}`)).toBeGreaterThan(at('dev-vigia-secrets apply'));
       expect(at(`--secret-id dev-vigia-${key}`)).toBeLessThan(at('dev-vigia-data apply'));
     }
@@ -72,6 +73,7 @@ describe('deploy', () => {
     expect(value('redis-token')).toMatch(/^[A-Za-z0-9]{16,128}$/);
     expect(value('edge-key')).toMatch(/^[A-Za-z0-9]{32,}$/);
     expect(value('board-seal-key').length).toBeGreaterThanOrEqual(32);
+    expect(value('totp-seal-keys')).toMatch(/^\d{17}:[\w-]{43}$/);
   });
 
   it('publishes the web app with the addresses of this environment', async () => {
@@ -92,7 +94,7 @@ describe('deploy', () => {
     const { code, said } = await run('deploy', 'dev');
 
     expect(code).toBe(0);
-    expect(said.match(/already done/g)).toHaveLength(12);
+    expect(said.match(/already done/g)).toHaveLength(13);
     const pointless = cloud.writes.filter(
       ({ program, args }) =>
         program !== 'terraform' && program !== 'npm' && !args.join(' ').includes('operator.'),
@@ -335,6 +337,7 @@ describe('a dry run', () => {
     ['rotate', 'dev', 'token'],
     ['rotate', 'dev', 'edge'],
     ['rotate', 'dev', 'seal'],
+    ['rotate', 'dev', 'totp'],
     ['destroy', 'dev'],
     ['logs', 'dev', 'boards', '--follow'],
     ['plan', 'dev'],
@@ -661,6 +664,21 @@ describe('rotate', () => {
 
     expect(cloud.edgeSays).not.toBe(old);
     expect(cloud.edgeTakes).toEqual([cloud.edgeSays]);
+    expect(cloud.outages).toEqual([]);
+  });
+
+  it('lets every task open with a new key of second factors before one seals with it', async () => {
+    const { cloud, run } = await deployed();
+    const values = () => cloud.secrets.get('dev-vigia-totp-seal-keys')!.map(({ value }) => value);
+    const old = values()[0]!;
+
+    expect((await run('rotate', 'dev', 'totp')).code).toBe(0);
+
+    const [before, both, after] = values();
+    const fresh = both!.split(',')[1]!;
+    expect(before).toBe(old);
+    expect(both).toBe(`${old},${fresh}`);
+    expect(after).toBe(`${fresh},${old}`);
     expect(cloud.outages).toEqual([]);
   });
 

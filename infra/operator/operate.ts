@@ -9,7 +9,7 @@ import { plan } from './commands/plan.js';
 import { restoreBoard } from './commands/restore-board.js';
 import { chosenTables, restoreTables } from './commands/restore-tables.js';
 import { rotateToken } from './commands/rotate-token.js';
-import { ROTATIONS, rotateEdge, rotateSeal, type Rotation } from './commands/rotate.js';
+import { ROTATIONS, rotateEdge, rotateSeal, rotateTotp, type Rotation } from './commands/rotate.js';
 import { scale, type Wish } from './commands/scale.js';
 import { status } from './commands/status.js';
 import { start, stop } from './commands/stop-and-start.js';
@@ -171,6 +171,7 @@ function commandLine(setting: Setting): Command {
       const tag = key === 'edge' ? await revisionTag(site.programs, false) : '';
       await change(site, { command: 'rotate', with: key }, () => {
         if (key === 'token') return rotateToken(site);
+        if (key === 'totp') return rotateTotp(site);
         return key === 'edge' ? rotateEdge(site, tag) : rotateSeal(site);
       });
     });

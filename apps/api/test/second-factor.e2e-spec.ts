@@ -1,3 +1,4 @@
+import { UserRepository } from '@vigia/domain/user';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, type Person } from './support/people.js';
@@ -63,6 +64,23 @@ describe('a second factor', () => {
     expect(new Set((right.body as { codigos: string[] }).codigos).size).toBe(10);
     expect(me.body).toMatchObject({ segundo_paso: true });
     expect(JSON.stringify(me.body)).not.toContain(secret);
+  });
+
+  it('[TOT-6] is stored sealed, and one of before is sealed when a code of it is used', async () => {
+    const users = api.app.get(UserRepository);
+    const student = await api.people.student();
+    const { secret } = await setUp(api, student);
+    const stored = async () => (await users.find(student.email))!;
+    const sealed = (await stored()).secondFactor!.secret;
+    const user = await stored();
+    const bare = { ...user.secondFactor!, secret };
+    await users.save({ ...user, secondFactor: bare, version: user.version + 1 });
+
+    const entered = await login(api, student.email, await codeOf(api, secret));
+
+    expect(sealed).toMatch(/^sellado\.test\./);
+    expect(entered.status).toBe(200);
+    expect((await stored()).secondFactor!.secret).toMatch(/^sellado\.test\./);
   });
 
   it('[TOT-1] is nothing for an address that nobody proved', async () => {

@@ -17,6 +17,7 @@ export interface ApiSurroundings {
   readonly managementEndpoint: string;
   readonly mailUrl: string;
   readonly keys: SigningKeys;
+  readonly totpKey: string;
 }
 
 /** What the api is told by its environment on this machine. */
@@ -42,6 +43,7 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     WS_MANAGEMENT_ENDPOINT: around.managementEndpoint,
     TOKEN_PRIVATE_KEY: JSON.stringify(around.keys.privateKey),
     TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [around.keys.publicKey] }),
+    TOTP_SEAL_KEYS: `local:${around.totpKey}`,
     COOKIE_SECURE: 'false',
     ADMIN_TOTP: 'optional',
     MAIL_URL: around.mailUrl,

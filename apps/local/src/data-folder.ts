@@ -8,6 +8,7 @@ const CONTENTS = {
   objects: 's3',
   mail: 'mail',
   keys: 'keys.json',
+  totpKey: 'totp.key',
   apiLog: 'api.log',
   boards: 'boards',
   owner: 'owner.pid',
@@ -21,6 +22,8 @@ export interface DataFolder {
   readonly objects: string;
   readonly mail: string;
   readonly keys: string;
+  /** What seals the secrets of second factors. */
+  readonly totpKey: string;
   readonly apiLog: string;
   /** For the board service: its secret, its logs, and the data of its Redis. */
   readonly boards: string;
@@ -64,6 +67,7 @@ export async function openDataFolder(
     objects: join(path, CONTENTS.objects),
     mail: join(path, CONTENTS.mail),
     keys: join(path, CONTENTS.keys),
+    totpKey: join(path, CONTENTS.totpKey),
     apiLog: join(path, CONTENTS.apiLog),
     boards: join(path, CONTENTS.boards),
     database,

@@ -17,7 +17,7 @@ import { startMailServer } from './mailbox/mail-server.js';
 import { mailboxRoutes } from './mailbox/mailbox-routes.js';
 import type { Options } from './options.js';
 import { startRedis } from './redis.js';
-import { sealKey } from './seal-key.js';
+import { secretKey } from './secret-key.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { signingKeys } from './signing-keys.js';
 import { startSocketGateway } from './socket-gateway.js';
@@ -119,6 +119,7 @@ export async function startLocalSystem(
           webUrl,
           managementEndpoint: gateway.managementEndpoint,
           mailUrl: mailServer.url,
+          totpKey: await secretKey(data.totpKey),
         }),
       });
       parts.apiOrigin = api.origin;
@@ -134,7 +135,7 @@ export async function startLocalSystem(
         onCrash: notify,
         env: boardsEnvironment({
           ...addresses,
-          sealKey: await sealKey(join(data.boards, 'seal.key')),
+          sealKey: await secretKey(join(data.boards, 'seal.key')),
           redisUrl,
         }),
       });

@@ -78,7 +78,6 @@ describe.each(ENVIRONMENTS)('the network of $name', (environment) => {
 
     expect(ways.map(door).sort()).toEqual([
       'api: 443 from 0.0.0.0/0',
-      'api: 465 from 0.0.0.0/0',
       'api: 6379 from redis',
       'boards: 443 from 0.0.0.0/0',
       'boards: 6379 from redis',

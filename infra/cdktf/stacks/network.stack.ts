@@ -37,7 +37,6 @@ export class NetworkStack extends VigiaStack {
     this.redisGroup.allowFrom(this.boardsGroup, PORTS.redis);
     this.redisGroup.allowFrom(this.apiGroup, PORTS.redis);
     this.apiGroup.allowToAnywhere(PORTS.https);
-    this.apiGroup.allowToAnywhere(PORTS.smtps);
     this.boardsGroup.allowToAnywhere(PORTS.https);
 
     if (keepsTrafficLogs) {

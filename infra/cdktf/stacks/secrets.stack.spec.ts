@@ -13,10 +13,10 @@ describe.each(ENVIRONMENTS)('the secrets of $name', (environment) => {
       [
         'board-seal-key',
         'edge-key',
-        'mail-url',
         'redis-token',
         'redis-url',
         'token-private-key',
+        'totp-seal-keys',
       ].map((thing) => `${environment.name}-vigia-${thing}`),
     );
     for (const secret of secrets) {
@@ -30,7 +30,7 @@ describe.each(ENVIRONMENTS)('the secrets of $name', (environment) => {
   it('get a value from Terraform only where AWS itself makes it', () => {
     const values = system.resources('aws_secretsmanager_secret_version');
 
-    expect(Object.keys(values)).toEqual(['data/redis-url-value', 'services/mail-url-value']);
+    expect(Object.keys(values)).toEqual(['data/redis-url-value']);
   });
 
   it('leave the public keys, once written, alone', () => {

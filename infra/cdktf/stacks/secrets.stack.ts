@@ -8,11 +8,11 @@ import { VigiaStack } from './vigia-stack.js';
 export class SecretsStack extends VigiaStack {
   readonly tokenPrivateKey: Secret;
   readonly boardSealKey: Secret;
+  readonly totpSealKeys: Secret;
   readonly redisToken: Secret;
   /** What CloudFront says to the load balancer, so that nobody else is served there. */
   readonly edgeKey: Secret;
-  /** Filled from here, once SES and Redis have told how they are reached. */
-  readonly mailUrl: Secret;
+  /** Filled from here, once Redis has told how it is reached. */
   readonly redisUrl: Secret;
   /** No secret, but written together with the private key. */
   readonly publicKeys: Parameter;
@@ -27,9 +27,9 @@ export class SecretsStack extends VigiaStack {
       });
     this.tokenPrivateKey = secret('token-private-key', 'Signs access tokens: an Ed25519 JWK');
     this.boardSealKey = secret('board-seal-key', 'Proves who owns a client id on a board');
+    this.totpSealKeys = secret('totp-seal-keys', 'Seal the secrets of second factors');
     this.redisToken = secret('redis-token', 'Password of Redis');
     this.edgeKey = secret('edge-key', 'What CloudFront says to the load balancer');
-    this.mailUrl = secret('mail-url', 'Mail server with its credentials');
     this.redisUrl = secret('redis-url', 'Address of Redis with its password');
 
     this.publicKeys = new Parameter(this, 'token-public-keys', {

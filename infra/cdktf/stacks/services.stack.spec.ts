@@ -132,7 +132,7 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
   });
 
   it.each([
-    ['api', ['MAIL_URL', 'REDIS_URL', 'TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEYS']],
+    ['api', ['REDIS_URL', 'TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEYS', 'TOTP_SEAL_KEYS']],
     ['boards', ['BOARD_SEAL_KEY', 'REDIS_URL', 'TOKEN_PUBLIC_KEYS']],
   ] as const)('show none of the secrets of %s', (service, expected) => {
     const { secrets, environment: plain } = containerOf(stack, name(service));
@@ -215,12 +215,20 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
       stack.resources('aws_iam_role_policy'),
       'api_task-role_post-to-sockets_',
     );
-    const { policy } = only(stack.resources('aws_iam_user_policy'));
+    const [, send] = entry(stack.resources('aws_iam_role_policy'), 'api_task-role_send-mail_');
 
     expect(String(post.policy)).toMatch(
       new RegExp(`execute-api:ManageConnections.*/${environment.name}/POST/@connections/\\*`),
     );
-    expect(String(policy)).toMatch(/"ses:SendRawEmail".*aws_sesv2_email_identity/);
+    expect(JSON.parse(String(send.policy))).toMatchObject({
+      Statement: [
+        {
+          Action: ['ses:SendEmail', 'ses:SendRawEmail'],
+          Resource: [expect.stringMatching(/^\$\{aws_sesv2_email_identity\..*\.arn\}$/)],
+        },
+      ],
+    });
+    expect(stack.resources('aws_iam_user')).toEqual({});
   });
 
   it('let the api add to the audit trail and change nothing in it', () => {

@@ -42,14 +42,6 @@ export class ServicesStack extends VigiaStack {
     super(scope, environment, 'services');
     const { secrets, network, data, edge } = parts;
     const { region, compute, logRetentionDays } = environment;
-    secrets.mailUrl.storeFrom(
-      this,
-      new MailSender(this, 'mail', {
-        name: this.named('mail'),
-        region,
-        identity: environment.mail.identity,
-      }).url,
-    );
 
     const cluster = new EcsCluster(this, 'cluster', {
       name: this.named('cluster'),
@@ -107,6 +99,7 @@ export class ServicesStack extends VigiaStack {
     }
     data.photosBucket.grantObjects(this.api.taskRole);
     edge.webSocketApi.grantPost(this.api.taskRole);
+    new MailSender(this, 'mail', environment.mail).grantSend(this.api.taskRole);
 
     this.boardSessions = this.boards.logs.metric('BoardSessions', {
       namespace: this.named('metrics'),
@@ -158,9 +151,10 @@ function apiVariables(
     WS_MANAGEMENT_ENDPOINT: 'none',
     TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
     TOKEN_PUBLIC_KEYS: secrets.publicKeys,
+    TOTP_SEAL_KEYS: secrets.totpSealKeys,
     COOKIE_SECURE: 'true',
     ADMIN_TOTP: campus.adminTotp,
-    MAIL_URL: secrets.mailUrl,
+    MAIL_URL: 'ses:',
     MAIL_FROM: mail.from,
     ROLE_DOMAINS: Object.entries(campus.roleDomains)
       .map(([domain, role]) => `${domain}=${role}`)

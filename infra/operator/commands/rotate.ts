@@ -1,11 +1,11 @@
 import { EXIT, Failure } from '../failure.js';
-import { edgeKey, putSecret, readSecret, sealKey } from '../keys.js';
+import { edgeKey, putSecret, readSecret, sealKey, totpKey } from '../keys.js';
 import { restartAll, runningServices } from '../services.js';
 import type { Site } from '../site.js';
 import { applyStack, synthStep } from '../stacks.js';
 
 /** What can be rotated. */
-export const ROTATIONS = ['token', 'edge', 'seal'] as const;
+export const ROTATIONS = ['token', 'edge', 'seal', 'totp'] as const;
 export type Rotation = (typeof ROTATIONS)[number];
 
 /**
@@ -60,5 +60,34 @@ export async function rotateSeal(site: Site): Promise<void> {
   await site.take([
     { name: 'a new key', run: () => putSecret(site, 'board-seal-key', sealKey()) },
     { name: 'boards use it', run: () => restartAll(site, ['boards']) },
+  ]);
+}
+
+/**
+ * Replaces what seals the secrets of second factors, and nobody is locked out: every task learns to open with the new key, then
+ * they seal with it. What is sealed by older keys is sealed anew at its next use, so those stay behind it.
+ */
+export async function rotateTotp(site: Site): Promise<void> {
+  const stored = ((await readSecret(site, 'totp-seal-keys')) ?? '').split(',').filter(Boolean);
+  const latest = stored.toSorted().at(-1);
+  // Names sort by time: where the latest is not the first, this was cut short.
+  const next = latest === undefined || latest === stored[0] ? totpKey(site) : latest;
+  const others = stored.filter((key) => key !== next);
+  const store = (...keys: readonly string[]) => putSecret(site, 'totp-seal-keys', keys.join(','));
+  await site.take([
+    {
+      name: 'the api opens with the new key, too',
+      run: async () => {
+        await store(...others, next);
+        await restartAll(site, ['api']);
+      },
+    },
+    {
+      name: 'the api seals with the new key',
+      run: async () => {
+        await store(next, ...others);
+        await restartAll(site, ['api']);
+      },
+    },
   ]);
 }

@@ -33,6 +33,14 @@ interface FakeService {
   signs: string;
 }
 
+/** Keys that the deploy command makes. */
+export const KEYS = [
+  'token-private-key',
+  'board-seal-key',
+  'totp-seal-keys',
+  'redis-token',
+  'edge-key',
+];
 const ACCOUNT = '123456789012';
 const HANDLERS = ['authorize', 'connect', 'disconnect', 'message'];
 const SECOND_MS = 1000;
@@ -259,7 +267,7 @@ export class FakeCloud {
     if (missing !== undefined) throw new Refusal(`Unable to find remote state of ${missing}`);
     const { name } = this.environment;
     if (stack === 'secrets' && !this.applied.has(stack)) {
-      for (const thing of ['token-private-key', 'board-seal-key', 'redis-token', 'edge-key']) {
+      for (const thing of KEYS) {
         this.secrets.set(`${name}-vigia-${thing}`, []);
       }
     }

@@ -24,6 +24,7 @@ const ENVIRONMENT: ApiEnv = {
   PHOTOS_TABLE: 'PhotosTable-dev',
   BOARDS_TABLE: 'BoardsTable-dev',
   BOARD_CATALOG_TABLE: 'BoardCatalogTable-dev',
+  PERSONAL_TABLE: 'PersonalTable-dev',
   AUDIT_TABLE: 'AuditTable-dev',
   PHOTOS_BUCKET: 'dev-vigia-photos',
   S3_ENDPOINT: 'none',
@@ -33,6 +34,7 @@ const ENVIRONMENT: ApiEnv = {
   WS_MANAGEMENT_ENDPOINT: 'none',
   TOKEN_PRIVATE_KEY: JSON.stringify(key.privateKey),
   TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [key.publicKey] }),
+  TOTP_SEAL_KEYS: `new:${'A'.repeat(43)},old:${'B'.repeat(42)}E`,
   COOKIE_SECURE: 'true',
   ADMIN_TOTP: 'required',
   MAIL_URL: 'smtps://user:secret@mail.example',
@@ -67,8 +69,20 @@ describe('readConfig', () => {
         incidentTypes: ['Infraestructura', 'Limpieza'],
         floors: [],
       },
+      totpSealKeys: [{ id: 'new', key: Buffer.alloc(32) }, { id: 'old' }],
       cookieSecure: true,
     });
+  });
+
+  it.each([
+    ['smtp://127.0.0.1:2525', { kind: 'smtp', url: 'smtp://127.0.0.1:2525' }],
+    ['ses:', { kind: 'ses', region: 'us-east-1', endpoint: undefined }],
+    [
+      'ses:http://127.0.0.1:9',
+      { kind: 'ses', region: 'us-east-1', endpoint: 'http://127.0.0.1:9' },
+    ],
+  ])('hands mails over to %s', (MAIL_URL, server) => {
+    expect(readConfig({ ...ENVIRONMENT, MAIL_URL }).mail.server).toEqual(server);
   });
 
   it.each(Object.keys(API_ENV))('does not start without %s', (name) => {
@@ -86,7 +100,10 @@ describe('readConfig', () => {
     ['TOKEN_PRIVATE_KEY', JSON.stringify(key.publicKey)],
     ['TOKEN_PUBLIC_KEYS', '{"keys":[]}'],
     ['TOKEN_PUBLIC_KEYS', JSON.stringify({ keys: [key.privateKey] })],
+    ['TOTP_SEAL_KEYS', 'A'.repeat(43)],
+    ['TOTP_SEAL_KEYS', `key:${'A'.repeat(42)}`],
     ['MAIL_URL', 'https://mail.example'],
+    ['MAIL_URL', 'ses:us-east-1'],
     ['REDIS_URL', 'https://cache.example'],
     ['COOKIE_SECURE', 'yes'],
   ])('does not start with %s=%s, and does not print it', (name, value) => {

@@ -42,10 +42,12 @@ export abstract class Config {
     readonly privateKey: PublicKeys['keys'][number];
     readonly publicKeys: PublicKeys;
   };
+  /** What secrets of second factors are sealed with: the first seals, all open. */
+  abstract readonly totpSealKeys: readonly SealKey[];
   abstract readonly cookieSecure: boolean;
   /** Whether admins can do nothing before they have set up a second factor. */
   abstract readonly adminsNeedTotp: boolean;
-  abstract readonly mail: { readonly url: string; readonly from: string };
+  abstract readonly mail: { readonly server: MailServer; readonly from: string };
   abstract readonly campus: {
     readonly roles: RolePolicy;
     readonly feed: boolean;
@@ -60,6 +62,17 @@ export abstract class Config {
     readonly requestsPerUser: number;
     readonly requestsPerIp: number;
   };
+}
+
+/** Where mails are handed over: a mail server, or SES by its own protocol. */
+export type MailServer =
+  | { readonly kind: 'smtp'; readonly url: string }
+  | { readonly kind: 'ses'; readonly region: string; readonly endpoint: string | undefined };
+
+/** A key of AES-256 and the name that what it sealed bears. */
+export interface SealKey {
+  readonly id: string;
+  readonly key: Buffer;
 }
 
 type Jwk = PublicKeys['keys'][number];
@@ -83,6 +96,7 @@ const SHAPE = {
   PHOTOS_TABLE: text,
   BOARDS_TABLE: text,
   BOARD_CATALOG_TABLE: text,
+  PERSONAL_TABLE: text,
   AUDIT_TABLE: text,
   PHOTOS_BUCKET: text,
   S3_ENDPOINT: optional(url('https:', 'http:')),
@@ -92,9 +106,10 @@ const SHAPE = {
   WS_MANAGEMENT_ENDPOINT: optional(url('https:', 'http:')),
   TOKEN_PRIVATE_KEY: privateKey,
   TOKEN_PUBLIC_KEYS: publicKeys,
+  TOTP_SEAL_KEYS: list(sealKey),
   COOKIE_SECURE: oneOf('true', 'false'),
   ADMIN_TOTP: oneOf('required', 'optional'),
-  MAIL_URL: url('smtp:', 'smtps:'),
+  MAIL_URL: mailUrl,
   MAIL_FROM: text,
   ROLE_DOMAINS: list(roleDomain),
   CAMPUS_FEED: oneOf('on', 'off'),
@@ -135,6 +150,7 @@ export function readConfig(
         photos: env.PHOTOS_TABLE,
         boards: env.BOARDS_TABLE,
         boardCatalog: env.BOARD_CATALOG_TABLE,
+        personal: env.PERSONAL_TABLE,
         audit: env.AUDIT_TABLE,
       },
     },
@@ -151,9 +167,10 @@ export function readConfig(
         `https://${env.WS_API_ID}.execute-api.${env.AWS_REGION}.amazonaws.com/${env.WS_STAGE}`,
     },
     token: { privateKey: env.TOKEN_PRIVATE_KEY, publicKeys: env.TOKEN_PUBLIC_KEYS },
+    totpSealKeys: env.TOTP_SEAL_KEYS,
     cookieSecure: env.COOKIE_SECURE === 'true',
     adminsNeedTotp: env.ADMIN_TOTP === 'required',
-    mail: { url: env.MAIL_URL, from: env.MAIL_FROM },
+    mail: { server: mailServer(env.MAIL_URL, env.AWS_REGION), from: env.MAIL_FROM },
     campus: {
       roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },
       feed: env.CAMPUS_FEED === 'on',
@@ -181,6 +198,20 @@ function origin(raw: string): string {
   return raw;
 }
 
+const SES = 'ses:';
+
+function mailUrl(raw: string): string {
+  const standIn = raw.slice(SES.length);
+  if (!raw.startsWith(SES)) return url('smtp:', 'smtps:')(raw);
+  return standIn === '' ? raw : SES + url('https:', 'http:')(standIn);
+}
+
+function mailServer(address: string, region: string): MailServer {
+  if (!address.startsWith(SES)) return { kind: 'smtp', url: address };
+  const endpoint = address.slice(SES.length);
+  return { kind: 'ses', region, endpoint: endpoint === '' ? undefined : endpoint };
+}
+
 function roleDomain(raw: string): readonly [string, Role] {
   const [domain = '', word] = raw.toLowerCase().split('=');
   const role = Object.values(Role).find((known) => known === word);
@@ -188,6 +219,16 @@ function roleDomain(raw: string): readonly [string, Role] {
     throw new Error('must be pairs such as example.org=estudiante');
   }
   return [domain, role];
+}
+
+const SEAL_BYTES = 32;
+
+function sealKey(raw: string): SealKey {
+  const [, id = '', text = ''] = /^([A-Za-z0-9-]{1,40}):([\w-]{43})$/.exec(raw) ?? [];
+  const key = Buffer.from(text, 'base64url');
+  if (key.length !== SEAL_BYTES)
+    throw new Error('must be pairs such as 2026-11:<32 bytes as base64url>');
+  return { id, key };
 }
 
 function privateKey(raw: string): Jwk {

@@ -19,6 +19,7 @@ export const API_ENV = {
   PHOTOS_TABLE: 'Table of photos.',
   BOARDS_TABLE: 'Table that tells the board service whose access ended.',
   BOARD_CATALOG_TABLE: 'Table of boards and of who may open them.',
+  PERSONAL_TABLE: 'Table of what belongs to one person: filters, settings, followed incidents.',
   AUDIT_TABLE: 'Table of what happened to accounts.',
   PHOTOS_BUCKET: 'Bucket of photos. Its objects under uploads/ and loose/ may go after two days.',
   S3_ENDPOINT: 'Address of a stand-in for S3; none for AWS itself.',
@@ -29,9 +30,12 @@ export const API_ENV = {
   WS_MANAGEMENT_ENDPOINT: 'Address of a stand-in for its management API; none for AWS itself.',
   TOKEN_PRIVATE_KEY: 'Ed25519 private key that signs tokens, a JWK with kid as JSON. A secret.',
   TOKEN_PUBLIC_KEYS: 'Public keys that tokens are verified with, a JWKS as JSON.',
+  TOTP_SEAL_KEYS:
+    'What secrets of second factors are sealed with: comma-separated <name>:<32 bytes as base64url>; the first seals, all open. A secret.',
   COOKIE_SECURE: 'true where the web app is served over https, else false.',
   ADMIN_TOTP: 'required where admins must have a second factor, else optional.',
-  MAIL_URL: 'Mail server, smtp:// or smtps:// with its credentials. A secret.',
+  MAIL_URL:
+    'ses: for SES as the role of the process, ses:http://… for a stand-in, else a mail server: smtp:// or smtps://.',
   MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',
   ROLE_DOMAINS:
     'Comma-separated mail domain=role pairs; every other domain is a trabajador. Example: utec.edu.pe=estudiante.',

@@ -21,6 +21,7 @@ import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
 import { StepUpService } from './step-up.service.js';
 import { TotpCodes } from './totp-codes.js';
+import { TotpSeal } from './totp-seal.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
@@ -75,6 +76,7 @@ import { VerificationService } from './verification.service.js';
     SessionsService,
     StepUpService,
     TotpCodes,
+    TotpSeal,
     VerificationService,
     // In this order: cheap before dear, and who somebody is before what they may.
     { provide: APP_GUARD, useClass: AddressLimitGuard },

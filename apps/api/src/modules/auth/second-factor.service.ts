@@ -19,6 +19,7 @@ import { CounterWindows } from '../../limits/counter-windows.js';
 import { tooMany, wholeSeconds } from '../../limits/rate-limits.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TotpCodes } from './totp-codes.js';
+import { TotpSeal } from './totp-seal.js';
 
 /** Wrong codes an hour, from wherever: who gets this far knows the password. */
 const WRONG_CODES_MAX = 20;
@@ -30,6 +31,7 @@ export class SecondFactorService {
   constructor(
     private readonly users: UserRepository,
     private readonly codes: TotpCodes,
+    private readonly seal: TotpSeal,
     private readonly windows: CounterWindows,
     private readonly trail: AuditTrail,
     private readonly config: Config,
@@ -38,18 +40,18 @@ export class SecondFactorService {
   /** [TOT-1] A secret for the app; nothing is on yet. */
   async begin(actor: Actor): Promise<{ secret: string; uri: string }> {
     const secret = this.codes.secret();
-    await this.users.save(beginSecondFactor(await this.find(actor.email), secret));
+    const sealed = this.seal.seal(secret, actor.email);
+    await this.users.save(beginSecondFactor(await this.find(actor.email), sealed));
     return { secret, uri: this.codes.uri(actor.email, secret) };
   }
 
   /** [TOT-1] On from now on; the recovery codes are told this once. */
   async confirm(actor: Actor, code: string): Promise<readonly string[]> {
     const user = await this.find(actor.email);
-    const step =
-      user.secondFactor && (await this.codes.stepOf(user.secondFactor.secret, code.trim()));
+    const step = await this.stepOf(user, code.trim());
     const recovery = Array.from({ length: RECOVERY_CODES }, () => this.codes.recoveryCode());
     const hashes = recovery.map((one) => this.codes.recoveryHash(one));
-    const on = turnOnSecondFactor(user, step, hashes);
+    const on = turnOnSecondFactor(this.sealed(user), step, hashes);
     const happening = { account: user.email, actor: actor.email };
     await this.users.save(on, this.trail.event(AccountEventKind.TotpSet, happening));
     return recovery;
@@ -69,11 +71,11 @@ export class SecondFactorService {
     const { hits, endsInMs } = await this.windows.increment(key, HOUR_MS);
     if (hits > WRONG_CODES_MAX) throw tooMany(wholeSeconds(endsInMs));
     const typed = code.trim();
-    const step = user.secondFactor && (await this.codes.stepOf(user.secondFactor.secret, typed));
+    const step = await this.stepOf(user, typed);
     const used =
       step === undefined
         ? useRecoveryCode(user, this.codes.recoveryHash(typed))
-        : useCodeOfStep(user, step);
+        : useCodeOfStep(this.sealed(user), step);
     try {
       await this.users.save(used);
     } catch (error) {
@@ -83,6 +85,20 @@ export class SecondFactorService {
     }
     await this.windows.forget(key);
     return used;
+  }
+
+  /** Opens the secret for what looks like a code of an app only: a recovery code works without the key of the seal. */
+  private async stepOf({ email, secondFactor }: User, code: string): Promise<number | undefined> {
+    if (secondFactor === undefined || !this.codes.isTotp(code)) return undefined;
+    return this.codes.stepOf(this.seal.open(secondFactor.secret, email), code);
+  }
+
+  /** The account with its secret sealed by the newest key. */
+  private sealed(user: User): User {
+    const { email, secondFactor } = user;
+    if (secondFactor === undefined) return user;
+    const secret = this.seal.renew(secondFactor.secret, email);
+    return { ...user, secondFactor: { ...secondFactor, secret } };
   }
 
   private async find(email: string): Promise<User> {

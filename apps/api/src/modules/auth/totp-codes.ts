@@ -28,6 +28,11 @@ export class TotpCodes {
     return generateURI({ issuer: ISSUER, label: email, secret });
   }
 
+  /** Whether it may be a code of an app; anything else may be a recovery code. */
+  isTotp(code: string): boolean {
+    return TOTP.test(code);
+  }
+
   /** The time step that a code belongs to; `undefined` when it is none of now. */
   async stepOf(secret: string, code: string): Promise<number | undefined> {
     if (!TOTP.test(code)) return undefined;

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Config } from '../../config/config.js';
-import { MailTransport, SmtpTransport } from './mail-transport.js';
+import { MailTransport } from './mail-transport.js';
 import { MailService } from './mail.service.js';
+import { SesMailTransport } from './ses.mail-transport.js';
+import { SmtpMailTransport } from './smtp.mail-transport.js';
 
 /** Mails to people. */
 @Module({
@@ -9,7 +11,10 @@ import { MailService } from './mail.service.js';
     {
       provide: MailTransport,
       inject: [Config],
-      useFactory: ({ mail }: Config) => new SmtpTransport(mail.url, mail.from),
+      useFactory: ({ mail: { server, from } }: Config) =>
+        server.kind === 'smtp'
+          ? new SmtpMailTransport(server.url, from)
+          : new SesMailTransport(server, from),
     },
     MailService,
   ],

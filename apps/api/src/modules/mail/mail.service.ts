@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { mailOf, type Letter } from './mail.js';
-import { MailTransport } from './mail-transport.js';
+import { mailOf } from './mail.js';
+import type { Letter } from './letter.js';
+import { MailRefusedError, MailTransport } from './mail-transport.js';
 
 const PAUSES_MS = [1_000, 5_000, 30_000];
 
@@ -40,11 +41,12 @@ export class MailService implements OnApplicationShutdown {
       } catch (error) {
         const pause = PAUSES_MS[attempt];
         const fields = { err: error, mail: mail.kind, attempt: attempt + 1 };
-        if (pause === undefined || this.#closing) {
+        if (error instanceof MailRefusedError || pause === undefined || this.#closing) {
           this.#logger.error(fields, 'mail not sent');
           return;
         }
-        this.#logger.warn(fields, 'mail not sent yet');
+        // In other words than the final failure, which an alarm counts by its words.
+        this.#logger.warn(fields, 'mail delayed');
         await this.pause(pause);
       }
     }

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const BYTES = 32;
 
-/** The secret that client ids of boards are sealed with; made once, for boards remember who drew what by it. */
-export async function sealKey(file: string): Promise<string> {
+/** A secret of 32 bytes; made once, for what is sealed with it stays. */
+export async function secretKey(file: string): Promise<string> {
   const stored = await readFile(file, 'utf8').catch(() => undefined);
   if (stored !== undefined) return stored;
   const key = randomBytes(BYTES).toString('base64url');
