@@ -47,6 +47,13 @@ export function readOldIncident(item: Item, words: Words): Reading<Incident> {
     reason: old.text('motivo') ?? null,
     timesReopened: old.whole('veces_reabierto', 0, 0),
     version: 1,
+    location: null,
+    answers: null,
+    pause: null,
+    declinedBy: [],
+    checklist: [],
+    satisfaction: null,
+    merge: null,
   });
 }
 
@@ -117,6 +124,7 @@ function assignmentOf(old: OldItem, words: Words, reportedAt: string): Assignmen
     workerSpeciality: old.word(words.speciality, 'asignado_a_especialidad') ?? null,
     assignedBy: personOf(old, 'asignado_por') ?? '',
     assignedAt: assignedAt ?? otherwise,
+    reasons: [],
   };
 }
 

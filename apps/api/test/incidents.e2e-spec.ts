@@ -42,6 +42,8 @@ describe('POST /incidentes', () => {
       tipo: 'Infraestructura',
       piso: '3',
       lugar_especifico: 'Laboratorio 302',
+      lugar: null,
+      respuestas: null,
       foto: '',
       fotos: [],
       fotos_restantes: 6,
@@ -68,6 +70,10 @@ describe('POST /incidentes', () => {
       fecha_cierre: null,
       cerrado_por: null,
       motivo: null,
+      pausa: null,
+      lista: [],
+      satisfaccion: null,
+      unido_a: null,
       version: 1,
       acciones: [],
     });
@@ -76,6 +82,7 @@ describe('POST /incidentes', () => {
     expect(answer.get('Cache-Control')).toBe('no-store');
     expect(await desk.now(answer.body)).toEqual({
       ...answer.body,
+      razones_asignacion: [],
       acciones: ['editar', 'asignar', 'cerrar', 'rechazar'],
     });
   });

@@ -48,6 +48,8 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
     category: 'Infraestructura',
     floor: '3',
     place: 'L-301',
+    location: null,
+    answers: null,
     photoUrl: '',
     photos: [],
     risk: 'alto',
@@ -67,6 +69,11 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
     closedBy: null,
     reason: null,
     timesReopened: 0,
+    pause: null,
+    declinedBy: [],
+    checklist: [],
+    satisfaction: null,
+    merge: null,
     version: 1,
     ...change,
   };
@@ -80,6 +87,7 @@ export function assignedTo(actor: Actor): Pick<Incident, 'assignment'> {
       workerSpeciality: actor.speciality,
       assignedBy: admin.email,
       assignedAt: AT,
+      reasons: [],
     },
   };
 }

@@ -72,6 +72,43 @@ export class ItemReader {
     return value.map((entry: Item | null) => parse(entry ?? {}) ?? this.unreadable(name));
   }
 
+  /** A number of any kind. */
+  number(name: string): number {
+    const value = this.item[name];
+    return typeof value === 'number' && Number.isFinite(value) ? value : this.unreadable(name);
+  }
+
+  /** A list of texts; missing is none. */
+  textsOrNone(name: string): readonly string[] {
+    return this.has(name) ? this.texts(name) : [];
+  }
+
+  /** A map, read by a reader of its own; missing or NULL is null. */
+  part<T>(name: string, parse: (part: ItemReader) => T): T | null {
+    return this.has(name) ? parse(this.within(name, this.item[name])) : null;
+  }
+
+  /** A list of maps, each read by a reader of its own; missing is none. */
+  parts<T>(name: string, parse: (part: ItemReader) => T): readonly T[] {
+    if (!this.has(name)) return [];
+    const value = this.item[name];
+    if (!Array.isArray(value)) return this.unreadable(name);
+    return value.map((entry: unknown) => parse(this.within(name, entry)));
+  }
+
+  /** A text, a number, yes or no, or a list of texts. */
+  answer(name: string): string | number | boolean | readonly string[] {
+    const value = this.item[name];
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : this.texts(name);
+  }
+
+  /** The names of the attributes. */
+  names(): readonly string[] {
+    return Object.keys(this.item);
+  }
+
   /** Whether the attribute is there and neither NULL nor "". */
   isFilled(name: string): boolean {
     return this.has(name) && this.item[name] !== '';
@@ -83,6 +120,15 @@ export class ItemReader {
       Object.fromEntries(this.keyAttributes.map((attribute) => [attribute, this.item[attribute]])),
     );
     throw new StorageError(`Item ${key} of ${this.table} is unreadable: ${name}.`);
+  }
+
+  private within(name: string, value: unknown): ItemReader {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return this.unreadable(name);
+    }
+    const part = new ItemReader(value as Item, this.table, this.keyAttributes);
+    part.unreadable = (inner) => this.unreadable(`${name}.${inner}`);
+    return part;
   }
 
   private has(name: string): boolean {

@@ -16,6 +16,7 @@ describe('the table definitions', () => {
       photos: 'PhotosTable-dev',
       boards: 'BoardsTable-dev',
       boardCatalog: 'BoardCatalogTable-dev',
+      personal: 'PersonalTable-dev',
       audit: 'AuditTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
@@ -28,6 +29,7 @@ describe('the table definitions', () => {
       'PHOTOS_TABLE',
       'BOARDS_TABLE',
       'BOARD_CATALOG_TABLE',
+      'PERSONAL_TABLE',
       'AUDIT_TABLE',
     ]);
   });

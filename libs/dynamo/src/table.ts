@@ -116,6 +116,13 @@ export const TABLES = {
       { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'KEYS_ONLY' },
     ],
   },
+  /** What belongs to one person: saved filters, settings, the incidents they follow; `id` begins with the kind. */
+  personal: {
+    envVariable: 'PERSONAL_TABLE',
+    baseName: 'PersonalTable',
+    key: { partition: 'email', sort: 'id' },
+    indexes: [],
+  },
   /** What happened to accounts, in one partition; `id` is a ULID. Rows are added and never changed. */
   audit: {
     envVariable: 'AUDIT_TABLE',

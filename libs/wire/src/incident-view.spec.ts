@@ -18,6 +18,8 @@ describe('incidentView', () => {
       tipo: 'Infraestructura',
       piso: '3',
       lugar_especifico: 'Laboratorio 302',
+      lugar: null,
+      respuestas: null,
       foto: 'https://photos.example/fuga.jpg',
       fotos: [
         {
@@ -26,6 +28,7 @@ describe('incidentView', () => {
           miniatura_url: 'fotos/0b0d8f2e-5f63-4a0e-8a53-7a4b8f0a6c01/miniatura',
           ancho: 2560,
           alto: 1920,
+          momento: 'reporte',
         },
       ],
       fotos_restantes: 5,
@@ -52,6 +55,10 @@ describe('incidentView', () => {
       fecha_cierre: null,
       cerrado_por: 'rosa@admin.utec.edu.pe',
       motivo: 'Sigue goteando.',
+      pausa: null,
+      lista: [],
+      satisfaccion: null,
+      unido_a: null,
       version: 4,
       acciones: ['editar'],
     });

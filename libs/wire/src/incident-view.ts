@@ -1,8 +1,11 @@
 import {
+  knowsReporter,
   seesPhotos,
   type Incident,
   type IncidentAction,
   type IncidentPhoto,
+  type Answer,
+  type PhotoMoment,
   type Perspective,
 } from '@vigia/domain/incident';
 
@@ -16,6 +19,24 @@ export interface PhotoView {
   readonly alto: number;
 }
 
+/** A photo in the list of its incident. */
+export interface IncidentPhotoView extends PhotoView {
+  /** When it was taken: for the report, before the work, after it. */
+  readonly momento: PhotoMoment;
+}
+
+/** A place of the campus catalogue; `plano`, `x` and `y` are all there or all null. */
+export interface LocationView {
+  readonly edificio: string;
+  readonly piso: string;
+  readonly ambiente: string | null;
+  readonly plano: string | null;
+  /** 0 to 1 of the width of the plan, from its left. */
+  readonly x: number | null;
+  /** 0 to 1 of the height of the plan, from its top. */
+  readonly y: number | null;
+}
+
 /**
  * An incident as it crosses the wire, over HTTP and over the socket. Both spellings of the risk and the date of the
  * report are there: old clients read the capitalised ones. Fields that the viewer may not know are absent.
@@ -27,9 +48,16 @@ export interface IncidentView {
   readonly tipo: string;
   readonly piso: string;
   readonly lugar_especifico: string;
+  /** Null where the reporter's client knew no catalogue. */
+  readonly lugar: LocationView | null;
+  /** Answers to the questions of its category. */
+  readonly respuestas?: {
+    readonly version: number;
+    readonly valores: readonly { readonly clave: string; readonly valor: Answer }[];
+  } | null;
   readonly foto: string;
   /** [PHO-8] None where the viewer may not see them. */
-  readonly fotos: readonly PhotoView[];
+  readonly fotos: readonly IncidentPhotoView[];
   /** How many photos the viewer may add now. */
   readonly fotos_restantes: number;
   readonly Nivel_Riesgo: string;
@@ -55,6 +83,23 @@ export interface IncidentView {
   readonly fecha_cierre: string | null;
   readonly cerrado_por?: string | null;
   readonly motivo?: string | null;
+  /** Set while the work on it rests. */
+  readonly pausa: { readonly desde: string; readonly motivo?: string } | null;
+  /** Keys of the points of the checklist that are done. */
+  readonly lista: readonly string[];
+  readonly satisfaccion?: {
+    readonly puntos: number;
+    readonly texto: string;
+    readonly fecha: string;
+  } | null;
+  /** The incident into which this duplicate was merged. */
+  readonly unido_a?: string | null;
+  /** Why this worker, for the staff. */
+  readonly razones_asignacion?: readonly {
+    readonly regla: string;
+    readonly puntos: number;
+    readonly valor: string;
+  }[];
   readonly version: number;
   /** What the viewer may do to it now. */
   readonly acciones: readonly IncidentAction[];
@@ -75,8 +120,20 @@ export function incidentView(
     tipo: incident.category,
     piso: incident.floor,
     lugar_especifico: incident.place,
+    lugar: locationView(incident.location),
+    ...(perspective !== 'public' && {
+      respuestas: incident.answers && {
+        version: incident.answers.version,
+        valores: Object.entries(incident.answers.values).map(([clave, valor]) => ({
+          clave,
+          valor,
+        })),
+      },
+    }),
     foto: incident.photoUrl,
-    fotos: seesPhotos(perspective) ? incident.photos.map(photoView) : [],
+    fotos: seesPhotos(perspective)
+      ? incident.photos.map((photo) => ({ ...photoView(photo), momento: photo.moment }))
+      : [],
     fotos_restantes: photosLeft,
     Nivel_Riesgo: incident.risk,
     nivel_riesgo: incident.risk,
@@ -86,7 +143,7 @@ export function incidentView(
     estado: incident.status,
     veces_reportado: incident.timesReported,
     veces_reabierto: incident.timesReopened,
-    ...(perspective === 'full' && {
+    ...(knowsReporter(perspective) && {
       creado_por: incident.reporterEmail,
       creado_por_nombre: incident.reporterName,
     }),
@@ -98,22 +155,55 @@ export function incidentView(
     }),
     fecha_asignacion: assignment?.assignedAt ?? null,
     ultima_modificacion: incident.updatedAt,
-    ...(perspective === 'full' && { modificado_por: incident.updatedBy }),
+    ...(knowsReporter(perspective) && { modificado_por: incident.updatedBy }),
     fecha_inicio: incident.startedAt,
     fecha_resolucion: incident.resolvedAt,
-    ...(perspective === 'full' && { nota_resolucion: incident.resolutionNote }),
+    ...(knowsReporter(perspective) && { nota_resolucion: incident.resolutionNote }),
     fecha_cierre: incident.closedAt,
-    ...(perspective === 'full' && {
+    ...(knowsReporter(perspective) && {
       cerrado_por: incident.closedBy,
       motivo: incident.reason,
+    }),
+    pausa: incident.pause && {
+      desde: incident.pause.since,
+      ...(knowsReporter(perspective) && { motivo: incident.pause.reason }),
+    },
+    lista: incident.checklist.map(({ id }) => id),
+    ...(knowsReporter(perspective) && {
+      satisfaccion: incident.satisfaction && {
+        puntos: incident.satisfaction.score,
+        texto: incident.satisfaction.text,
+        fecha: incident.satisfaction.at,
+      },
+      unido_a: incident.merge?.into ?? null,
+    }),
+    ...(perspective === 'staff' && {
+      razones_asignacion: (assignment?.reasons ?? []).map(({ rule, points, value }) => ({
+        regla: rule,
+        puntos: points,
+        valor: value,
+      })),
     }),
     version: incident.version,
     acciones: actions,
   };
 }
 
+function locationView(location: Incident['location']): LocationView | null {
+  if (location === null) return null;
+  const { building, floor, room, point } = location;
+  return {
+    edificio: building,
+    piso: floor,
+    ambiente: room,
+    plano: point?.plan ?? null,
+    x: point?.x ?? null,
+    y: point?.y ?? null,
+  };
+}
+
 /** A photo as it crosses the wire. */
-export function photoView({ id, width, height }: IncidentPhoto): PhotoView {
+export function photoView({ id, width, height }: Omit<IncidentPhoto, 'moment'>): PhotoView {
   return {
     id,
     url: `fotos/${id}`,

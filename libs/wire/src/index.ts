@@ -1,4 +1,11 @@
-export { incidentView, photoView, type IncidentView, type PhotoView } from './incident-view.js';
+export {
+  incidentView,
+  photoView,
+  type IncidentPhotoView,
+  type IncidentView,
+  type LocationView,
+  type PhotoView,
+} from './incident-view.js';
 export {
   CAPACITY_WORDS,
   messageText,

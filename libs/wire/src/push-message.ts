@@ -60,9 +60,9 @@ const STANDINGS: Readonly<
   Record<Capacity, { perspective?: Perspective; parties: readonly Party[] }>
 > = {
   reporter: { perspective: 'full', parties: ['reporter'] },
-  assignee: { perspective: 'full', parties: ['assignee'] },
+  assignee: { perspective: 'staff', parties: ['assignee'] },
   'former-assignee': { parties: [] },
-  admins: { perspective: 'full', parties: ['admin'] },
+  admins: { perspective: 'staff', parties: ['admin'] },
   trade: { perspective: 'work', parties: [] },
   campus: { perspective: 'public', parties: [] },
 };

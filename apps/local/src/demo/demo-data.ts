@@ -88,7 +88,7 @@ async function seedIncident(
     return incident;
   };
 
-  const draft = { ...demo.draft, photoUrl: '' };
+  const draft = { ...demo.draft, photoUrl: '', location: null, answers: null };
   let incident = await record(reportIncident(draft, ids.uuid(), stamp(demo.by)));
   for (const step of demo.steps) {
     time += step.after * HOUR_MS;

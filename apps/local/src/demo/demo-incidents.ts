@@ -12,7 +12,7 @@ export interface DemoIncident {
   readonly by: DemoPerson;
   /** How long ago it was reported. */
   readonly hoursAgo: number;
-  readonly draft: Omit<IncidentDraft, 'photoUrl'>;
+  readonly draft: Omit<IncidentDraft, 'photoUrl' | 'location' | 'answers'>;
   readonly steps: readonly DemoStep[];
 }
 

@@ -1098,7 +1098,7 @@ export interface components {
         AccountEventDto: {
             id: string;
             /** @enum {string} */
-            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
             /** @description Whose account it happened to. */
             cuenta: string;
             /** @description Who did it; null while nobody has proved who they are. */
@@ -1461,7 +1461,53 @@ export interface components {
             /** @description Complete photos of the caller that are on no incident yet. */
             fotos?: string[];
         };
-        PhotoDto: {
+        LocationDto: {
+            /** @description Key of the building. */
+            edificio: string;
+            /** @description Key of the floor within its building. */
+            piso: string;
+            /** @description Key of the room within its floor. */
+            ambiente: string | null;
+            /** @description Key of the floor plan of the point. */
+            plano: string | null;
+            /**
+             * Format: double
+             * @description Part of the width of the plan, from its left.
+             */
+            x: number | null;
+            /**
+             * Format: double
+             * @description Part of the height of the plan, from its top.
+             */
+            y: number | null;
+        };
+        AnswerDto: {
+            /** @description Key of the question. */
+            clave: string;
+            valor: string | number | boolean | string[];
+        };
+        AnswersDto: {
+            /**
+             * Format: int32
+             * @description Version of the questions that was answered.
+             */
+            version: number;
+            valores: components["schemas"]["AnswerDto"][];
+        };
+        PauseDto: {
+            /** Format: date-time */
+            desde: string;
+            /** @description Absent for those who may not know. */
+            motivo?: string;
+        };
+        SatisfactionDto: {
+            /** Format: int32 */
+            puntos: number;
+            texto: string;
+            /** Format: date-time */
+            fecha: string;
+        };
+        IncidentPhotoDto: {
             /** Format: uuid */
             id: string;
             /** @description Relative to the address of the api; wants the session of the viewer. */
@@ -1472,6 +1518,17 @@ export interface components {
             ancho: number;
             /** Format: int32 */
             alto: number;
+            /**
+             * @description When it was taken.
+             * @enum {string}
+             */
+            momento: "reporte" | "antes" | "despues";
+        };
+        AssignmentReasonDto: {
+            regla: string;
+            /** Format: int32 */
+            puntos: number;
+            valor: string;
         };
         IncidentDto: {
             /** Format: uuid */
@@ -1481,10 +1538,13 @@ export interface components {
             tipo: string;
             piso: string;
             lugar_especifico: string;
+            lugar: components["schemas"]["LocationDto"] | (never | null);
+            /** @description Absent for those who may not know. */
+            respuestas?: components["schemas"]["AnswersDto"] | (never | null);
             /** @description An https address, or empty. */
             foto: string;
             /** @description Empty for those who may not see them. */
-            fotos: components["schemas"]["PhotoDto"][];
+            fotos: components["schemas"]["IncidentPhotoDto"][];
             /**
              * Format: int32
              * @description How many photos the caller may add to it now.
@@ -1547,6 +1607,19 @@ export interface components {
             cerrado_por?: string | null;
             /** @description Why it was closed, rejected or reopened last. Absent for those who may not know. */
             motivo?: string | null;
+            /** @description Set while the work on it rests. */
+            pausa: components["schemas"]["PauseDto"] | (never | null);
+            /** @description Keys of the points of the checklist that are done. */
+            lista: string[];
+            /** @description Absent for those who may not know. */
+            satisfaccion?: components["schemas"]["SatisfactionDto"] | (never | null);
+            /**
+             * Format: uuid
+             * @description The incident into which this duplicate was merged. Absent for those who may not know.
+             */
+            unido_a?: string | null;
+            /** @description Why this worker. Only for the staff. */
+            razones_asignacion?: components["schemas"]["AssignmentReasonDto"][];
             /**
              * Format: int32
              * @description Grows at every change; also in the ETag.
@@ -1685,6 +1758,18 @@ export interface components {
              * @description Until when it may be uploaded.
              */
             expira: string;
+        };
+        PhotoDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            url: string;
+            /** @description Relative to the address of the api; wants the session of the viewer. */
+            miniatura_url: string;
+            /** Format: int32 */
+            ancho: number;
+            /** Format: int32 */
+            alto: number;
         };
         BoardPersonDto: {
             email: string;
@@ -1855,7 +1940,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */
@@ -1935,7 +2020,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */

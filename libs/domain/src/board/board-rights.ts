@@ -1,4 +1,4 @@
-import { perspectiveOf, type Incident } from '../incident/index.js';
+import { knowsReporter, perspectiveOf, type Incident } from '../incident/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor } from '../user/index.js';
 import { BoardRole, type Board } from './board.js';
@@ -61,6 +61,7 @@ function rightOf(
   }
   // A board shows names and photos, so the public part of an incident does not come with its board.
   if (incident === undefined) return undefined;
-  if (perspectiveOf(incident, actor, { campusFeed: false }) !== 'full') return undefined;
+  const perspective = perspectiveOf(incident, actor, { campusFeed: false });
+  if (perspective === undefined || !knowsReporter(perspective)) return undefined;
   return actor.role === Role.Worker ? BoardRole.Write : (invited ?? BoardRole.Read);
 }

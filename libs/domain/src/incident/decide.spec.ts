@@ -38,6 +38,8 @@ const draft = {
   category: 'Infraestructura',
   floor: '3',
   place: 'L-301',
+  location: null,
+  answers: null,
   photoUrl: '',
   risk: 'alto',
   requiredSpeciality: null,

@@ -2,7 +2,7 @@ import type { ReadyPhoto } from '../photo/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
-import type { Incident, IncidentDraft, IncidentEdit } from './incident.js';
+import { UNTOUCHED, type Incident, type IncidentDraft, type IncidentEdit } from './incident.js';
 import {
   AssigneeNotActiveError,
   AssigneeNotWorkerError,
@@ -53,6 +53,7 @@ export function reportIncident(
 ): Decision {
   if (by.role !== Role.Student) throw new OnlyStudentsReportError();
   const incident: Incident = {
+    ...UNTOUCHED,
     ...draft,
     id,
     photos: withPhotos([], photos),
@@ -61,17 +62,6 @@ export function reportIncident(
     reporterEmail: by.email,
     reporterName: by.name,
     reportedAt: at,
-    assignment: null,
-    updatedAt: null,
-    updatedBy: null,
-    startedAt: null,
-    resolvedAt: null,
-    resolutionNote: null,
-    closedAt: null,
-    closedBy: null,
-    reason: null,
-    timesReopened: 0,
-    version: 1,
   };
   const event = eventOf(IncidentEventType.Reported, null, incident, { by, at });
   return { incident, event, photos };
@@ -108,6 +98,7 @@ export function assignIncident(incident: Incident, worker: User, stamp: Stamp): 
       workerSpeciality: worker.speciality,
       assignedBy: stamp.by.email,
       assignedAt: stamp.at,
+      reasons: [],
     },
     startedAt: null,
   });

@@ -51,7 +51,7 @@ describe('who sees what', () => {
   const electrician = { ...worker, email: 'eli@servicios.pe', speciality: 'Electricista' } as const;
 
   it.each([
-    ['an admin', admin, assigned, QUIET, 'full'],
+    ['an admin', admin, assigned, QUIET, 'staff'],
     ['its reporter', student, assigned, QUIET, 'full'],
     ['another student', otherStudent, unassigned, QUIET, undefined],
     ['another student with the feed', otherStudent, unassigned, OPEN, 'public'],
@@ -63,7 +63,7 @@ describe('who sees what', () => {
       OPEN,
       'full',
     ],
-    ['its worker', worker, assigned, QUIET, 'full'],
+    ['its worker', worker, assigned, QUIET, 'staff'],
     ['another worker', otherWorker, assigned, OPEN, undefined],
     ['a worker of the trade', worker, unassigned, QUIET, 'work'],
     ['a worker of another trade', electrician, unassigned, OPEN, undefined],

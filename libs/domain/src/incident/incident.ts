@@ -1,4 +1,9 @@
 import type { Speciality } from '../shared/index.js';
+import type { Answers } from './answers.js';
+import type { Location } from './location.js';
+import type { Merge } from './merge.js';
+import type { Pause, Tick } from './progress.js';
+import type { Satisfaction } from './satisfaction.js';
 import { IncidentStatus, type RiskLevel } from './status.js';
 
 /** Who does the work, and who gave it to them. */
@@ -8,6 +13,17 @@ export interface Assignment {
   readonly workerSpeciality: Speciality | null;
   readonly assignedBy: string;
   readonly assignedAt: string;
+  /** Why this worker, where a suggestion was followed: sentences of the rules as data. */
+  readonly reasons: readonly AssignmentReason[];
+}
+
+/** One reason for a worker: a rule of the suggestions, what it gave, and the number it was about. */
+export interface AssignmentReason {
+  /** For example `especialidad`, `carga`, `turno`, `edificio`. */
+  readonly rule: string;
+  readonly points: number;
+  /** What the rule looked at, for example the open load `2`. */
+  readonly value: string;
 }
 
 /** A photo as the incident knows it: enough to show a place for it. */
@@ -15,7 +31,12 @@ export interface IncidentPhoto {
   readonly id: string;
   readonly width: number;
   readonly height: number;
+  readonly moment: PhotoMoment;
 }
+
+/** When a photo was taken in the life of its incident. The values are the words of the wire. */
+export const PhotoMoment = { Report: 'reporte', Before: 'antes', After: 'despues' } as const;
+export type PhotoMoment = (typeof PhotoMoment)[keyof typeof PhotoMoment];
 
 /** Something broken or dangerous on the campus, from its report to its end. Times are ISO 8601 UTC. */
 export interface Incident {
@@ -26,6 +47,10 @@ export interface Incident {
   readonly category: string;
   readonly floor: string;
   readonly place: string;
+  /** Where in the campus catalogue; null where the reporter's client knows none. */
+  readonly location: Location | null;
+  /** Answers to the questions of its category. */
+  readonly answers: Answers | null;
   /** An https URL or "". */
   readonly photoUrl: string;
   /** Photos of ours, in the order in which they were added. */
@@ -48,9 +73,37 @@ export interface Incident {
   /** Why it was closed, rejected or reopened last. */
   readonly reason: string | null;
   readonly timesReopened: number;
+  /** Set while the work on it rests. */
+  readonly pause: Pause | null;
+  /** Workers who gave it back; suggestions pass them over. */
+  readonly declinedBy: readonly string[];
+  readonly checklist: readonly Tick[];
+  readonly satisfaction: Satisfaction | null;
+  /** Set on a duplicate, while it is merged into another one. */
+  readonly merge: Merge | null;
   /** Grows by one at every change; storage refuses a write based on an older one. */
   readonly version: number;
 }
+
+/** What an incident has before anybody did anything to it. */
+export const UNTOUCHED = {
+  assignment: null,
+  updatedAt: null,
+  updatedBy: null,
+  startedAt: null,
+  resolvedAt: null,
+  resolutionNote: null,
+  closedAt: null,
+  closedBy: null,
+  reason: null,
+  timesReopened: 0,
+  pause: null,
+  declinedBy: [],
+  checklist: [],
+  satisfaction: null,
+  merge: null,
+  version: 1,
+} as const satisfies Partial<Incident>;
 
 /** What a reporter tells. */
 export type IncidentDraft = Pick<
@@ -60,6 +113,8 @@ export type IncidentDraft = Pick<
   | 'category'
   | 'floor'
   | 'place'
+  | 'location'
+  | 'answers'
   | 'photoUrl'
   | 'risk'
   | 'requiredSpeciality'

@@ -6,9 +6,17 @@ export {
   parseRisk,
   parseStatus,
 } from './status.js';
+export type { Answer, Answers } from './answers.js';
+export type { Location, PlanPoint } from './location.js';
+export type { Merge } from './merge.js';
+export type { Pause, Tick } from './progress.js';
+export type { Satisfaction } from './satisfaction.js';
 export {
+  PhotoMoment,
+  UNTOUCHED,
   activeAssignee,
   type Assignment,
+  type AssignmentReason,
   type Incident,
   type IncidentDraft,
   type IncidentEdit,
@@ -46,7 +54,12 @@ export {
 } from './decide.js';
 export { PHOTOS_MAX, photosLeft, seesPhotos } from './photos.js';
 export { loadChanges, type LoadChange } from './load.js';
-export { perspectiveOf, type Perspective, type VisibilityPolicy } from './visibility.js';
+export {
+  knowsReporter,
+  perspectiveOf,
+  type Perspective,
+  type VisibilityPolicy,
+} from './visibility.js';
 export {
   AssigneeNotActiveError,
   AssigneeNotFoundError,

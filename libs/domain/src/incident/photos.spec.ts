@@ -30,10 +30,8 @@ function aPhoto(id: string): ReadyPhoto {
 
 const photos = (count: number, name = 'p'): ReadyPhoto[] =>
   Array.from({ length: count }, (_, n) => aPhoto(`${name}-${String(n)}`));
-const shown = (id: string): object => ({ id, width: 40, height: 30 });
-const { title, description, category, floor, place, photoUrl, risk, requiredSpeciality } =
-  anIncident();
-const draft = { title, description, category, floor, place, photoUrl, risk, requiredSpeciality };
+const shown = (id: string): object => ({ id, width: 40, height: 30, moment: 'reporte' });
+const draft = anIncident({ photos: [] });
 
 describe('photos of an incident', () => {
   it('[PHO-9] come with the report', () => {
@@ -44,12 +42,15 @@ describe('photos of an incident', () => {
   });
 
   it('[PHO-7] [PHO-9] are added behind those that are there, as a change that is told', () => {
-    const incident = anIncident({ photos: [{ id: 'old', width: 1, height: 2 }], version: 3 });
+    const incident = anIncident({
+      photos: [{ id: 'old', width: 1, height: 2, moment: 'reporte' }],
+      version: 3,
+    });
 
     const decision = addPhotos(incident, photos(1), by(student));
 
     expect(decision.incident).toMatchObject({
-      photos: [{ id: 'old', width: 1, height: 2 }, shown('p-0')],
+      photos: [{ id: 'old', width: 1, height: 2, moment: 'reporte' }, shown('p-0')],
       updatedBy: student.email,
       version: 4,
     });

@@ -1,5 +1,5 @@
 import type { ReadyPhoto } from '../photo/index.js';
-import type { Incident, IncidentPhoto } from './incident.js';
+import { PhotoMoment, type Incident, type IncidentPhoto } from './incident.js';
 import { TooManyPhotosError } from './incident.errors.js';
 import type { Party } from './moves.js';
 import { IncidentStatus } from './status.js';
@@ -14,9 +14,11 @@ const OVER: readonly IncidentStatus[] = [IncidentStatus.Closed, IncidentStatus.R
 export function withPhotos(
   photos: readonly IncidentPhoto[],
   added: readonly ReadyPhoto[],
+  moment: PhotoMoment = PhotoMoment.Report,
 ): readonly IncidentPhoto[] {
   if (photos.length + added.length > PHOTOS_MAX) throw new TooManyPhotosError(PHOTOS_MAX);
-  return [...photos, ...added.map(({ id, picture: { width, height } }) => ({ id, width, height }))];
+  const taken = added.map(({ id, picture: { width, height } }) => ({ id, width, height, moment }));
+  return [...photos, ...taken];
 }
 
 /** [PHO-7] Whether an incident takes photos at all: not once it is closed or rejected. */

@@ -3,10 +3,15 @@ import { AccountStatus, type Actor } from '../user/index.js';
 import type { Incident } from './incident.js';
 
 /**
- * How much of an incident somebody sees: `full`; `work`, without the reporter's identity;
- * `public`, without anybody's identity.
+ * How much of an incident somebody sees: `staff`, everything; `full`, all but what the staff keeps to itself; `work`,
+ * without the reporter's identity; `public`, without anybody's identity.
  */
-export type Perspective = 'full' | 'work' | 'public';
+export type Perspective = 'staff' | 'full' | 'work' | 'public';
+
+/** Whether somebody may know the reporter and what was said. */
+export function knowsReporter(perspective: Perspective): boolean {
+  return perspective === 'staff' || perspective === 'full';
+}
 
 /** What the deployment decided about who sees what. */
 export interface VisibilityPolicy {
@@ -26,13 +31,13 @@ export function perspectiveOf(
 ): Perspective | undefined {
   switch (actor.role) {
     case Role.Admin:
-      return 'full';
+      return 'staff';
     case Role.Student:
       if (incident.reporterEmail === actor.email) return 'full';
       return policy.campusFeed && actor.status === AccountStatus.Active ? 'public' : undefined;
     case Role.Worker:
       if (incident.assignment !== null) {
-        return incident.assignment.workerEmail === actor.email ? 'full' : undefined;
+        return incident.assignment.workerEmail === actor.email ? 'staff' : undefined;
       }
       return incident.requiredSpeciality !== null &&
         incident.requiredSpeciality === actor.speciality

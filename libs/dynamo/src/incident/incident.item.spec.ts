@@ -74,6 +74,7 @@ describe('an incident item', () => {
         workerSpeciality: 'Servicio de Limpieza',
         assignedBy: 'eva@admin.utec.edu.pe',
         assignedAt: '2025-11-15T19:00:00.000Z',
+        reasons: [],
       },
       updatedAt: null,
       updatedBy: null,
@@ -85,6 +86,13 @@ describe('an incident item', () => {
       reason: null,
       timesReopened: 0,
       version: 1,
+      location: null,
+      answers: null,
+      pause: null,
+      declinedBy: [],
+      checklist: [],
+      satisfaction: null,
+      merge: null,
     });
   });
 

@@ -3,7 +3,6 @@ import {
   parseStatus,
   type Assignment,
   type Incident,
-  type IncidentPhoto,
   type IncidentStatus,
   type RiskLevel,
 } from '@vigia/domain/incident';
@@ -11,6 +10,32 @@ import { parseSpeciality } from '@vigia/domain/shared';
 import { normaliseEmail } from '@vigia/domain/user';
 import { ItemReader, type Item } from '../item-reader.js';
 import { reportOrder } from '../keys.js';
+import {
+  readAnswers,
+  readLocation,
+  readMerge,
+  readPause,
+  readPhoto,
+  readReason,
+  readSatisfaction,
+  readTick,
+  toStoredAnswers,
+  toStoredLocation,
+  toStoredMerge,
+  toStoredPause,
+  toStoredPhoto,
+  toStoredReason,
+  toStoredSatisfaction,
+  toStoredTick,
+  type StoredAnswers,
+  type StoredLocation,
+  type StoredMerge,
+  type StoredPause,
+  type StoredPhoto,
+  type StoredReason,
+  type StoredSatisfaction,
+  type StoredTick,
+} from './incident-parts.js';
 import { searchText } from './search-text.js';
 
 /** An incident as it is stored; the words of the contract, so that items of the old system read alike. */
@@ -21,6 +46,8 @@ export interface IncidentItem {
   readonly tipo: string;
   readonly piso: string;
   readonly lugar_especifico: string;
+  readonly lugar: StoredLocation | undefined;
+  readonly respuestas: StoredAnswers | undefined;
   readonly foto: string;
   readonly fotos: readonly StoredPhoto[];
   readonly Nivel_Riesgo: RiskLevel;
@@ -34,6 +61,7 @@ export interface IncidentItem {
   readonly asignado_a_nombre: string | undefined;
   readonly asignado_a_especialidad: string | undefined;
   readonly asignado_por: string | undefined;
+  readonly razones_asignacion: readonly StoredReason[] | undefined;
   readonly fecha_asignacion: string | undefined;
   readonly ultima_modificacion: string | undefined;
   readonly modificado_por: string | undefined;
@@ -44,18 +72,16 @@ export interface IncidentItem {
   readonly cerrado_por: string | undefined;
   readonly motivo: string | undefined;
   readonly veces_reabierto: number;
+  readonly pausa: StoredPause | undefined;
+  readonly rechazado_por: readonly string[];
+  readonly lista: readonly StoredTick[];
+  readonly satisfaccion: StoredSatisfaction | undefined;
+  readonly union: StoredMerge | undefined;
   readonly version: number;
   /** Sort key of the indexes. */
   readonly fecha_id: string;
   /** What a search for words looks through. */
   readonly busqueda: string;
-}
-
-/** A photo in the list of its incident. */
-interface StoredPhoto {
-  readonly id: string;
-  readonly ancho: number;
-  readonly alto: number;
 }
 
 /** The attribute in which each field of an incident is stored. */
@@ -66,6 +92,8 @@ export const INCIDENT_ATTRIBUTES: Readonly<Record<keyof Incident, keyof Incident
   category: 'tipo',
   floor: 'piso',
   place: 'lugar_especifico',
+  location: 'lugar',
+  answers: 'respuestas',
   photoUrl: 'foto',
   photos: 'fotos',
   risk: 'Nivel_Riesgo',
@@ -85,6 +113,11 @@ export const INCIDENT_ATTRIBUTES: Readonly<Record<keyof Incident, keyof Incident
   closedBy: 'cerrado_por',
   reason: 'motivo',
   timesReopened: 'veces_reabierto',
+  pause: 'pausa',
+  declinedBy: 'rechazado_por',
+  checklist: 'lista',
+  satisfaction: 'satisfaccion',
+  merge: 'union',
   version: 'version',
 };
 
@@ -98,8 +131,10 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     tipo: incident.category,
     piso: incident.floor,
     lugar_especifico: incident.place,
+    lugar: stored(incident.location, toStoredLocation),
+    respuestas: stored(incident.answers, toStoredAnswers),
     foto: incident.photoUrl,
-    fotos: incident.photos.map(({ id, width, height }) => ({ id, ancho: width, alto: height })),
+    fotos: incident.photos.map(toStoredPhoto),
     Nivel_Riesgo: incident.risk,
     tipo_trabajador_requerido: incident.requiredSpeciality ?? '',
     estado: incident.status,
@@ -112,6 +147,7 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     asignado_a_especialidad: assignment?.workerSpeciality ?? undefined,
     asignado_por: assignment?.assignedBy,
     fecha_asignacion: assignment?.assignedAt,
+    razones_asignacion: assignment?.reasons.map(toStoredReason),
     ultima_modificacion: incident.updatedAt ?? undefined,
     modificado_por: incident.updatedBy ?? undefined,
     fecha_inicio: incident.startedAt ?? undefined,
@@ -121,6 +157,11 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     cerrado_por: incident.closedBy ?? undefined,
     motivo: incident.reason ?? undefined,
     veces_reabierto: incident.timesReopened,
+    pausa: stored(incident.pause, toStoredPause),
+    rechazado_por: incident.declinedBy,
+    lista: incident.checklist.map(toStoredTick),
+    satisfaccion: stored(incident.satisfaction, toStoredSatisfaction),
+    union: stored(incident.merge, toStoredMerge),
     version: incident.version,
     fecha_id: reportOrder(incident.reportedAt, incident.id),
     busqueda: searchText(incident),
@@ -137,8 +178,10 @@ export function fromIncidentItem(item: Item): Incident {
     category: read.textOr('tipo', ''),
     floor: read.textOr('piso', ''),
     place: read.textOr('lugar_especifico', ''),
+    location: read.part('lugar', readLocation),
+    answers: read.part('respuestas', readAnswers),
     photoUrl: read.textOr('foto', ''),
-    photos: read.entries('fotos', readPhoto),
+    photos: read.parts('fotos', readPhoto),
     risk: read.word('Nivel_Riesgo', parseRisk),
     requiredSpeciality: read.wordOr('tipo_trabajador_requerido', parseSpeciality, null),
     status: read.word('estado', parseStatus),
@@ -156,15 +199,17 @@ export function fromIncidentItem(item: Item): Incident {
     closedBy: read.textOr('cerrado_por', null),
     reason: read.textOr('motivo', null),
     timesReopened: read.wholeOr('veces_reabierto', 0),
+    pause: read.part('pausa', readPause),
+    declinedBy: read.textsOrNone('rechazado_por'),
+    checklist: read.parts('lista', readTick),
+    satisfaction: read.part('satisfaccion', readSatisfaction),
+    merge: read.part('union', readMerge),
     version: read.wholeOr('version', 1),
   };
 }
 
-function readPhoto({ id, ancho, alto }: Item): IncidentPhoto | undefined {
-  if (typeof id !== 'string' || typeof ancho !== 'number' || typeof alto !== 'number') {
-    return undefined;
-  }
-  return { id, width: ancho, height: alto };
+function stored<T, S>(value: T | null, store: (value: T) => S): S | undefined {
+  return value === null ? undefined : store(value);
 }
 
 function readAssignment(read: ItemReader): Assignment {
@@ -174,5 +219,6 @@ function readAssignment(read: ItemReader): Assignment {
     workerSpeciality: read.wordOr('asignado_a_especialidad', parseSpeciality, null),
     assignedBy: read.textOr('asignado_por', ''),
     assignedAt: read.time('fecha_asignacion'),
+    reasons: read.parts('razones_asignacion', readReason),
   };
 }

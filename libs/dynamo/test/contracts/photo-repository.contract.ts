@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PhotoMoment } from '@vigia/domain/incident';
 import {
   PhotoTakenError,
   completePhoto,
@@ -102,7 +103,12 @@ export function photoRepositoryContract(name: string, open: OpenStorage): void {
     it('[PHO-9] puts photos onto an incident with its commit', async () => {
       const photos = [await ready(), await ready()];
       const incident = anIncident({
-        photos: photos.map(({ id }) => ({ id, width: 2560, height: 1920 })),
+        photos: photos.map(({ id }) => ({
+          id,
+          width: 2560,
+          height: 1920,
+          moment: PhotoMoment.Report,
+        })),
       });
 
       await storage.incidents.commit({ ...aCommit(incident), photos });

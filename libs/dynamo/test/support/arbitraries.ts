@@ -3,9 +3,14 @@ import {
   INCIDENT_STATUSES,
   IncidentEventType,
   RISK_LEVELS,
+  PhotoMoment,
   type Activity,
+  type Answers,
   type Assignment,
   type Incident,
+  type IncidentPhoto,
+  type Location,
+  type Merge,
 } from '@vigia/domain/incident';
 import type { Notification } from '@vigia/domain/notification';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
@@ -46,8 +51,52 @@ const assignment: fc.Arbitrary<Assignment> = fc
     workerSpeciality: nullable(fc.constantFrom(...SPECIALITIES)),
     assignedBy: text,
     assignedAt: time,
+    reasons: fc.array(fc.record({ rule: text, points: fc.integer(), value: text }), {
+      maxLength: 4,
+    }),
   })
   .map(anAssignment);
+
+const photo: fc.Arbitrary<IncidentPhoto> = fc.record({
+  id: fc.uuid(),
+  width: fc.nat(),
+  height: fc.nat(),
+  moment: fc.constantFrom(...Object.values(PhotoMoment)),
+});
+
+/** As fine as a pixel of the largest plan. */
+const part = fc.integer({ min: 0, max: 10_000 }).map((value) => value / 10_000);
+
+const location: fc.Arbitrary<Location> = fc.record({
+  building: text,
+  floor: text,
+  room: nullable(text),
+  point: nullable(fc.record({ plan: text, x: part, y: part })),
+});
+
+const answers: fc.Arbitrary<Answers> = fc.record({
+  version: fc.nat(),
+  values: fc.dictionary(
+    fc.stringMatching(/^[a-z_]{1,20}$/),
+    fc.oneof(text, fc.integer(), fc.boolean(), fc.array(text, { maxLength: 3 })),
+    { maxKeys: 4, noNullPrototype: true },
+  ),
+});
+
+const merge: fc.Arbitrary<Merge> = fc.record({
+  into: fc.uuid(),
+  by: text,
+  at: time,
+  added: fc.nat(),
+  before: fc.record({
+    status: fc.constantFrom(...INCIDENT_STATUSES),
+    closedAt: nullable(time),
+    closedBy: nullable(text),
+    reason: nullable(text),
+    updatedAt: nullable(time),
+    updatedBy: nullable(text),
+  }),
+});
 
 /** Any incident that can be stored. */
 export const incident: fc.Arbitrary<Incident> = fc
@@ -58,8 +107,10 @@ export const incident: fc.Arbitrary<Incident> = fc
     category: text,
     floor: text,
     place: text,
+    location: nullable(location),
+    answers: nullable(answers),
     photoUrl: fc.constantFrom('', 'https://fotos.example/1.jpg'),
-    photos: fc.array(fc.record({ id: fc.uuid(), width: fc.nat(), height: fc.nat() }), {
+    photos: fc.array(photo, {
       maxLength: 6,
     }),
     risk: fc.constantFrom(...RISK_LEVELS),
@@ -79,6 +130,11 @@ export const incident: fc.Arbitrary<Incident> = fc
     closedBy: nullable(text),
     reason: nullable(text),
     timesReopened: fc.nat(),
+    pause: nullable(fc.record({ reason: text, since: time })),
+    declinedBy: fc.uniqueArray(fc.constantFrom(...WORKERS)),
+    checklist: fc.array(fc.record({ id: text, by: text, at: time }), { maxLength: 5 }),
+    satisfaction: nullable(fc.record({ score: fc.integer({ min: 1, max: 5 }), text, at: time })),
+    merge: nullable(merge),
     version: fc.integer({ min: 1, max: 1_000_000 }),
   })
   .map(anIncident);

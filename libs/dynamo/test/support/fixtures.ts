@@ -34,6 +34,8 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     category: 'Infraestructura',
     floor: '3',
     place: 'Aula 301',
+    location: null,
+    answers: null,
     photoUrl: '',
     photos: [],
     risk: RiskLevel.High,
@@ -53,6 +55,11 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     closedBy: null,
     reason: null,
     timesReopened: 0,
+    pause: null,
+    declinedBy: [],
+    checklist: [],
+    satisfaction: null,
+    merge: null,
     version: 1,
     ...overrides,
   };
@@ -65,6 +72,7 @@ export function anAssignment(overrides: Partial<Assignment> = {}): Assignment {
     workerSpeciality: 'Servicio de Limpieza',
     assignedBy: 'eva@admin.utec.edu.pe',
     assignedAt: NOON,
+    reasons: [],
     ...overrides,
   };
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   INCIDENT_STATUSES,
   IncidentEventType,
+  knowsReporter,
   type Activity,
   type IncidentEdit,
   type Perspective,
@@ -64,7 +65,7 @@ export class ActivityDto {
 
 /** [VIS-2] Who does not see the incident in full learns what happened and when, but nobody’s name or words. */
 export function toActivityDto(activity: Activity, perspective: Perspective): ActivityDto {
-  const isFull = perspective === 'full';
+  const isFull = knowsReporter(perspective);
   return {
     id: activity.id,
     tipo: activity.type,

@@ -1,9 +1,23 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INCIDENT_STATUSES, IncidentAction, PHOTOS_MAX, RISK_LEVELS } from '@vigia/domain/incident';
+import type { Type } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiProperty,
+  ApiPropertyOptional,
+  getSchemaPath,
+  type SchemaObject,
+} from '@nestjs/swagger';
+import {
+  INCIDENT_STATUSES,
+  IncidentAction,
+  PHOTOS_MAX,
+  PhotoMoment,
+  RISK_LEVELS,
+  type Answer,
+} from '@vigia/domain/incident';
 import { SPECIALITIES } from '@vigia/domain/shared';
 import { EMAIL_MAX } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
-import type { IncidentView } from '@vigia/wire';
+import type { IncidentPhotoView, IncidentView, LocationView } from '@vigia/wire';
 import { PhotoDto } from '../../../photos/photo.dto.js';
 import { BOUNDS } from '../bounds.js';
 
@@ -13,7 +27,103 @@ const TIME = { type: 'string', format: 'date-time', maxLength: 30 } as const;
 const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 } as const;
 const HIDDEN = 'Absent for those who may not know.';
 
+const KEY = textSchema({ max: 60 });
+const PART = { type: 'number', format: 'double', minimum: 0, maximum: 1, nullable: true } as const;
+
+/** A place of the campus catalogue. */
+export class LocationDto implements LocationView {
+  @ApiProperty({ ...KEY, description: 'Key of the building.' })
+  readonly edificio!: string;
+
+  @ApiProperty({ ...KEY, description: 'Key of the floor within its building.' })
+  readonly piso!: string;
+
+  @ApiProperty({ ...KEY, nullable: true, description: 'Key of the room within its floor.' })
+  readonly ambiente!: string | null;
+
+  @ApiProperty({ ...KEY, nullable: true, description: 'Key of the floor plan of the point.' })
+  readonly plano!: string | null;
+
+  @ApiProperty({ ...PART, description: 'Part of the width of the plan, from its left.' })
+  readonly x!: number | null;
+
+  @ApiProperty({ ...PART, description: 'Part of the height of the plan, from its top.' })
+  readonly y!: number | null;
+}
+
+/** A photo in the list of its incident. */
+export class IncidentPhotoDto extends PhotoDto implements IncidentPhotoView {
+  @ApiProperty({ enum: Object.values(PhotoMoment), description: 'When it was taken.' })
+  readonly momento!: PhotoMoment;
+}
+
+/** The answer to one question of a category. */
+export class AnswerDto {
+  @ApiProperty({ ...KEY, description: 'Key of the question.' })
+  readonly clave!: string;
+
+  @ApiProperty({
+    oneOf: [
+      textSchema({ min: 0, max: 500 }),
+      { type: 'number', format: 'double', minimum: -1e9, maximum: 1e9 },
+      { type: 'boolean' },
+      { type: 'array', maxItems: 20, items: textSchema({ max: 100 }) },
+    ],
+  })
+  readonly valor!: Answer;
+}
+
+/** Answers to the questions of a category. */
+export class AnswersDto {
+  @ApiProperty({ ...COUNT, description: 'Version of the questions that was answered.' })
+  readonly version!: number;
+
+  @ApiProperty({ type: [AnswerDto], maxItems: 20 })
+  readonly valores!: readonly AnswerDto[];
+}
+
+/** Work that rests. */
+export class PauseDto {
+  @ApiProperty(TIME)
+  readonly desde!: string;
+
+  @ApiPropertyOptional({ ...textSchema(BOUNDS.motivo), description: HIDDEN })
+  readonly motivo?: string;
+}
+
+/** How content the reporter is. */
+export class SatisfactionDto {
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: 1, maximum: 5 })
+  readonly puntos!: number;
+
+  @ApiProperty(textSchema({ ...BOUNDS.motivo, min: 0 }))
+  readonly texto!: string;
+
+  @ApiProperty(TIME)
+  readonly fecha!: string;
+}
+
+/** One reason for the worker who has it. */
+export class AssignmentReasonDto {
+  @ApiProperty(KEY)
+  readonly regla!: string;
+
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: -1000, maximum: 1000 })
+  readonly puntos!: number;
+
+  @ApiProperty(textSchema({ min: 0, max: 200 }))
+  readonly valor!: string;
+}
+
+/** OpenAPI 3.0 takes no null beside a reference. */
+function orNull(dto: Type): Pick<SchemaObject, 'oneOf'> {
+  return {
+    oneOf: [{ $ref: getSchemaPath(dto) }, { type: 'object', nullable: true, enum: [null] }],
+  };
+}
+
 /** An incident as the caller sees it. */
+@ApiExtraModels(LocationDto, AnswersDto, PauseDto, SatisfactionDto)
 export class IncidentDto implements IncidentView {
   @ApiProperty({ format: 'uuid', maxLength: 36 })
   readonly id!: string;
@@ -33,15 +143,21 @@ export class IncidentDto implements IncidentView {
   @ApiProperty(textSchema(BOUNDS.lugar_especifico))
   readonly lugar_especifico!: string;
 
+  @ApiProperty(orNull(LocationDto))
+  readonly lugar!: LocationDto | null;
+
+  @ApiPropertyOptional({ ...orNull(AnswersDto), description: HIDDEN })
+  readonly respuestas?: AnswersDto | null;
+
   @ApiProperty({ ...textSchema(BOUNDS.foto), description: 'An https address, or empty.' })
   readonly foto!: string;
 
   @ApiProperty({
-    type: [PhotoDto],
+    type: [IncidentPhotoDto],
     maxItems: PHOTOS_MAX,
     description: 'Empty for those who may not see them.',
   })
-  readonly fotos!: readonly PhotoDto[];
+  readonly fotos!: readonly IncidentPhotoDto[];
 
   @ApiProperty({
     type: 'integer',
@@ -133,6 +249,39 @@ export class IncidentDto implements IncidentView {
     description: `Why it was closed, rejected or reopened last. ${HIDDEN}`,
   })
   readonly motivo?: string | null;
+
+  @ApiProperty({
+    ...orNull(PauseDto),
+    description: 'Set while the work on it rests.',
+  })
+  readonly pausa!: PauseDto | null;
+
+  @ApiProperty({
+    type: 'array',
+    maxItems: 50,
+    items: KEY,
+    description: 'Keys of the points of the checklist that are done.',
+  })
+  readonly lista!: readonly string[];
+
+  @ApiPropertyOptional({ ...orNull(SatisfactionDto), description: HIDDEN })
+  readonly satisfaccion?: SatisfactionDto | null;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    maxLength: 36,
+    nullable: true,
+    description: `The incident into which this duplicate was merged. ${HIDDEN}`,
+  })
+  readonly unido_a?: string | null;
+
+  @ApiPropertyOptional({
+    type: [AssignmentReasonDto],
+    maxItems: 20,
+    description: 'Why this worker. Only for the staff.',
+  })
+  readonly razones_asignacion?: readonly AssignmentReasonDto[];
 
   @ApiProperty({ ...COUNT, description: 'Grows at every change; also in the ETag.' })
   readonly version!: number;

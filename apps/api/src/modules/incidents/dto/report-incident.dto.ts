@@ -89,6 +89,8 @@ export function toReport(dto: ReportIncidentDto): Report {
     category: dto.tipo?.trim() ?? '',
     floor: dto.piso?.trim() ?? '',
     place: dto.lugar_especifico?.trim() ?? '',
+    location: null,
+    answers: null,
     photoUrl: dto.foto ?? '',
     risk: riskOf(dto) ?? RiskLevel.Medium,
     requiredSpeciality: parseSpeciality(dto.tipo_trabajador_requerido ?? '') ?? null,

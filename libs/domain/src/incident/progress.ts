@@ -1,0 +1,13 @@
+/** Work that stopped for a while, and why. */
+export interface Pause {
+  readonly reason: string;
+  readonly since: string;
+}
+
+/** A point of the category's checklist that is done. */
+export interface Tick {
+  /** Key of the point in the campus catalogue. */
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+}
