@@ -75,6 +75,7 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
       'boards-table_1E579B08',
       'connections-table_2E0F8414',
       'notifications-table_39A7F7E1',
+      'personal-table_5B142B5B',
       'photos-table_D41D4EBF',
       'reports-table_04667981',
       'tokens-table_529A2A34',
