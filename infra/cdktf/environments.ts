@@ -33,6 +33,18 @@ export interface PrivateTasks {
   readonly gateways: 'one' | 'one-per-zone';
 }
 
+/** An OpenID provider that people may log in by; its client secret is put into Secrets Manager by hand. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The claim with the mail address of which `email_verified` speaks. */
+  readonly emailClaim: string;
+  /** Mail domains that it is believed about. */
+  readonly domains: readonly string[];
+}
+
 /** One installation of Vigía: everything that differs from the others. */
 export interface Environment {
   /** First part of every resource name and of every stack name. */
@@ -95,6 +107,8 @@ export interface Environment {
     readonly identity: string;
     readonly from: string;
   };
+  /** Absent: people log in by password only. */
+  readonly identityProvider?: IdentityProvider;
   readonly alerts: {
     /** Who learns of alarms and of the budget. */
     readonly mails: readonly string[];

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { EXIT, Failure } from './failure.js';
 import { STDIN } from './programs.js';
 import type { Site } from './site.js';
 import type { Step } from './steps.js';
@@ -44,9 +45,25 @@ export function keySteps(site: Site): readonly Step[] {
     },
     fill('board-seal-key', sealKey),
     fill('totp-seal-keys', () => totpKey(site)),
+    ...(site.environment.identityProvider === undefined ? [] : [clientSecretStep(site)]),
     fill('redis-token', word),
     fill('edge-key', () => edgeKey(site)),
   ];
+}
+
+/** The provider makes this one, so it is asked for instead of made. */
+function clientSecretStep(site: Site): Step {
+  const thing = 'oidc-client-secret';
+  return {
+    name: `key: ${thing}`,
+    isDone: () => isFilled(site, thing),
+    run: () => {
+      throw new Failure(
+        `The client secret of the identity provider is missing. Put it there and deploy again:\n  aws secretsmanager put-secret-value --secret-id ${site.named(thing)} --secret-string file://client-secret`,
+        EXIT.prerequisites,
+      );
+    },
+  };
 }
 
 /** A fresh pair; the name tells when it was made. */

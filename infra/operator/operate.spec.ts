@@ -76,6 +76,27 @@ describe('deploy', () => {
     expect(value('totp-seal-keys')).toMatch(/^\d{17}:[\w-]{43}$/);
   });
 
+  it('asks for the client secret of an identity provider before anything stands, and goes on with it', async () => {
+    const identityProvider = {
+      issuer: 'https://idp.example',
+      clientId: 'vigia',
+      name: 'UTEC',
+      emailClaim: 'email',
+      domains: ['utec.edu.pe'],
+    };
+    const { cloud, run } = await bench('dev', { identityProvider });
+
+    const { code, said } = await run('deploy', 'dev');
+    expect(code).toBe(3);
+    expect(said).toContain('--secret-id dev-vigia-oidc-client-secret');
+
+    cloud.secrets.set(
+      'dev-vigia-oidc-client-secret',
+      cloud.secrets.get('dev-vigia-totp-seal-keys')!,
+    );
+    expect((await run('deploy', 'dev')).code).toBe(0);
+  });
+
   it('publishes the web app with the addresses of this environment', async () => {
     const { cloud, run } = await bench();
     await run('deploy', 'dev');

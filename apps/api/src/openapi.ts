@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { ProblemCode } from '@vigia/platform';
 import { problemResponses } from '@vigia/platform/nest';
 import { ALLOW_INERT, PUBLIC } from './access/access.decorators.js';
+import { ANSWERS_BY_REDIRECT } from './access/answers-by-redirect.decorator.js';
 import { UNLIMITED } from './limits/unlimited.decorator.js';
 
 const TAGS = {
@@ -82,15 +83,18 @@ interface Operation {
   [PUBLIC]?: true;
   [ALLOW_INERT]?: true;
   [UNLIMITED]?: true;
+  [ANSWERS_BY_REDIRECT]?: true;
 }
 
 function completeOperation(method: string, operation: Operation): void {
   const isPublic = operation[PUBLIC] === true;
   const allowsInert = operation[ALLOW_INERT] === true;
-  const isLimited = operation[UNLIMITED] !== true;
+  const isRedirect = operation[ANSWERS_BY_REDIRECT] === true;
+  const isLimited = operation[UNLIMITED] !== true && !isRedirect;
   Reflect.deleteProperty(operation, PUBLIC);
   Reflect.deleteProperty(operation, ALLOW_INERT);
   Reflect.deleteProperty(operation, UNLIMITED);
+  Reflect.deleteProperty(operation, ANSWERS_BY_REDIRECT);
   operation.security = isPublic ? [] : [{ cookie: [] }, { bearer: [] }];
   const own = Object.values(operation.responses).flatMap(
     (response) => response['x-problem-codes'] ?? [],
@@ -101,7 +105,7 @@ function completeOperation(method: string, operation: Operation): void {
     ...(method === 'get' ? [] : (['csrf-refused'] as const)),
     ...(operation.requestBody === undefined ? [] : BODY_CODES),
     ...(isLimited ? (['rate-limited'] as const) : []),
-    'internal',
+    ...(isRedirect ? [] : (['internal'] as const)),
   ];
   Object.assign(operation.responses, problemResponses([...new Set([...own, ...common])]));
 }

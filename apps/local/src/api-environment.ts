@@ -46,6 +46,12 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     TOTP_SEAL_KEYS: `local:${around.totpKey}`,
     COOKIE_SECURE: 'false',
     ADMIN_TOTP: 'optional',
+    OIDC_ISSUER: 'none',
+    OIDC_CLIENT_ID: 'none',
+    OIDC_CLIENT_SECRET: 'none',
+    OIDC_NAME: 'none',
+    OIDC_EMAIL_CLAIM: 'none',
+    OIDC_DOMAINS: 'none',
     MAIL_URL: around.mailUrl,
     MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
     ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)

@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS } from '../environments.js';
 import { only, synthSystem } from '../test/synth.js';
 
+const identityProvider = {
+  issuer: 'https://idp.example',
+  clientId: 'vigia',
+  name: 'UTEC',
+  emailClaim: 'email',
+  domains: ['utec.edu.pe'],
+};
+
 describe.each(ENVIRONMENTS)('the secrets of $name', (environment) => {
   const system = synthSystem(environment);
   const stack = system.stack('secrets');
@@ -25,6 +33,14 @@ describe.each(ENVIRONMENTS)('the secrets of $name', (environment) => {
         lifecycle: { prevent_destroy: environment.protectsData },
       });
     }
+  });
+
+  it('have a place for the client secret where there is an identity provider', () => {
+    const { resources } = synthSystem({ ...environment, identityProvider }).stack('secrets');
+
+    expect(Object.values(resources('aws_secretsmanager_secret')).map(({ name }) => name)).toContain(
+      `${environment.name}-vigia-oidc-client-secret`,
+    );
   });
 
   it('get a value from Terraform only where AWS itself makes it', () => {

@@ -10,6 +10,8 @@ export class SecretsStack extends VigiaStack {
   readonly boardSealKey: Secret;
   readonly totpSealKeys: Secret;
   readonly redisToken: Secret;
+  /** Of the identity provider, where there is one; the operator puts it there. */
+  readonly oidcClientSecret: Secret | undefined;
   /** What CloudFront says to the load balancer, so that nobody else is served there. */
   readonly edgeKey: Secret;
   /** Filled from here, once Redis has told how it is reached. */
@@ -28,6 +30,9 @@ export class SecretsStack extends VigiaStack {
     this.tokenPrivateKey = secret('token-private-key', 'Signs access tokens: an Ed25519 JWK');
     this.boardSealKey = secret('board-seal-key', 'Proves who owns a client id on a board');
     this.totpSealKeys = secret('totp-seal-keys', 'Seal the secrets of second factors');
+    this.oidcClientSecret =
+      environment.identityProvider &&
+      secret('oidc-client-secret', 'Proves to the identity provider who we are');
     this.redisToken = secret('redis-token', 'Password of Redis');
     this.edgeKey = secret('edge-key', 'What CloudFront says to the load balancer');
     this.redisUrl = secret('redis-url', 'Address of Redis with its password');

@@ -142,6 +142,23 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
     for (const { value } of plain) expect(value).not.toMatch(/secret_string|password|access_key/);
   });
 
+  it('tell the api of the identity provider, its secret aside', () => {
+    const identityProvider = {
+      issuer: 'https://idp.example',
+      clientId: 'vigia',
+      name: 'UTEC',
+      emailClaim: 'email',
+      domains: ['utec.edu.pe', 'x.pe'],
+    };
+    const told = synthSystem({ ...environment, identityProvider }).stack('services');
+
+    const { secrets, environment: plain } = containerOf(told, name('api'));
+
+    expect(plain).toContainEqual({ name: 'OIDC_ISSUER', value: 'https://idp.example' });
+    expect(plain).toContainEqual({ name: 'OIDC_DOMAINS', value: 'utec.edu.pe,x.pe' });
+    expect(secrets.map((secret) => secret.name)).toContain('OIDC_CLIENT_SECRET');
+  });
+
   it.each(SERVICES)('let %s finish: it stops later than the load balancer lets go', (service) => {
     const { stopTimeout } = containerOf(stack, name(service));
     const { deregistration_delay } = named(stack.resources('aws_lb_target_group'), name(service));

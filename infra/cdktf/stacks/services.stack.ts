@@ -131,7 +131,7 @@ function apiVariables(
   environment: Environment,
   { secrets, data, edge }: ServicesStackParts,
 ): ContainerEnvironment<keyof ApiEnv> {
-  const { region, campus, mail } = environment;
+  const { region, campus, mail, identityProvider } = environment;
   return {
     ...tableVariables(API_ENV, data.tables),
     PORT: String(PORTS.api),
@@ -154,6 +154,12 @@ function apiVariables(
     TOTP_SEAL_KEYS: secrets.totpSealKeys,
     COOKIE_SECURE: 'true',
     ADMIN_TOTP: campus.adminTotp,
+    OIDC_ISSUER: identityProvider?.issuer ?? 'none',
+    OIDC_CLIENT_ID: identityProvider?.clientId ?? 'none',
+    OIDC_CLIENT_SECRET: secrets.oidcClientSecret ?? 'none',
+    OIDC_NAME: identityProvider?.name ?? 'none',
+    OIDC_EMAIL_CLAIM: identityProvider?.emailClaim ?? 'none',
+    OIDC_DOMAINS: identityProvider?.domains.join(',') ?? 'none',
     MAIL_URL: 'ses:',
     MAIL_FROM: mail.from,
     ROLE_DOMAINS: Object.entries(campus.roleDomains)

@@ -37,6 +37,12 @@ const ENVIRONMENT: ApiEnv = {
   TOTP_SEAL_KEYS: `new:${'A'.repeat(43)},old:${'B'.repeat(42)}E`,
   COOKIE_SECURE: 'true',
   ADMIN_TOTP: 'required',
+  OIDC_ISSUER: 'https://idp.example',
+  OIDC_CLIENT_ID: 'vigia',
+  OIDC_CLIENT_SECRET: 'very secret',
+  OIDC_NAME: 'UTEC',
+  OIDC_EMAIL_CLAIM: 'email',
+  OIDC_DOMAINS: 'utec.edu.pe, Admin.utec.edu.pe',
   MAIL_URL: 'smtps://user:secret@mail.example',
   MAIL_FROM: 'Vigía <vigia@a.example>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,UTEC.edu.pe=estudiante',
@@ -85,6 +91,19 @@ describe('readConfig', () => {
     expect(readConfig({ ...ENVIRONMENT, MAIL_URL }).mail.server).toEqual(server);
   });
 
+  it('[OID-2] arranges the identity provider, and needs none', () => {
+    expect(readConfig(ENVIRONMENT).identityProvider).toEqual({
+      issuer: 'https://idp.example',
+      clientId: 'vigia',
+      clientSecret: 'very secret',
+      name: 'UTEC',
+      emailClaim: 'email',
+      domains: ['utec.edu.pe', 'admin.utec.edu.pe'],
+      redirectUri: 'https://a.example/api/auth/oidc/retorno',
+    });
+    expect(readConfig({ ...ENVIRONMENT, OIDC_ISSUER: 'none' }).identityProvider).toBeUndefined();
+  });
+
   it.each(Object.keys(API_ENV))('does not start without %s', (name) => {
     expect(() => readConfig({ ...ENVIRONMENT, [name]: '' })).toThrow(`${name} is missing`);
   });
@@ -105,6 +124,11 @@ describe('readConfig', () => {
     ['MAIL_URL', 'https://mail.example'],
     ['MAIL_URL', 'ses:us-east-1'],
     ['REDIS_URL', 'https://cache.example'],
+    ['OIDC_ISSUER', 'http://idp.example'],
+    ['OIDC_ISSUER', 'idp.example'],
+    ['OIDC_CLIENT_SECRET', 'none'],
+    ['OIDC_DOMAINS', 'none'],
+    ['OIDC_DOMAINS', '*.utec.edu.pe'],
     ['COOKIE_SECURE', 'yes'],
   ])('does not start with %s=%s, and does not print it', (name, value) => {
     const read = (): unknown => readConfig({ ...ENVIRONMENT, [name]: value });

@@ -13,6 +13,11 @@ import {
   type PublicKeys,
 } from '@vigia/platform';
 import type { ApiEnv } from './env.contract.js';
+import {
+  OIDC_SHAPE,
+  identityProviderOf,
+  type IdentityProviderConfig,
+} from './identity-provider.js';
 
 /** Everything that differs between environments, read once. Also the injection token of these values. */
 export abstract class Config {
@@ -47,6 +52,8 @@ export abstract class Config {
   abstract readonly cookieSecure: boolean;
   /** Whether admins can do nothing before they have set up a second factor. */
   abstract readonly adminsNeedTotp: boolean;
+  /** Absent where people log in by password only. */
+  abstract readonly identityProvider: IdentityProviderConfig | undefined;
   abstract readonly mail: { readonly server: MailServer; readonly from: string };
   abstract readonly campus: {
     readonly roles: RolePolicy;
@@ -109,6 +116,7 @@ const SHAPE = {
   TOTP_SEAL_KEYS: list(sealKey),
   COOKIE_SECURE: oneOf('true', 'false'),
   ADMIN_TOTP: oneOf('required', 'optional'),
+  ...OIDC_SHAPE,
   MAIL_URL: mailUrl,
   MAIL_FROM: text,
   ROLE_DOMAINS: list(roleDomain),
@@ -170,6 +178,7 @@ export function readConfig(
     totpSealKeys: env.TOTP_SEAL_KEYS,
     cookieSecure: env.COOKIE_SECURE === 'true',
     adminsNeedTotp: env.ADMIN_TOTP === 'required',
+    identityProvider: identityProviderOf(env, env.PUBLIC_WEB_URL.replace(/\/$/, '')),
     mail: { server: mailServer(env.MAIL_URL, env.AWS_REGION), from: env.MAIL_FROM },
     campus: {
       roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },

@@ -34,6 +34,14 @@ export const API_ENV = {
     'What secrets of second factors are sealed with: comma-separated <name>:<32 bytes as base64url>; the first seals, all open. A secret.',
   COOKIE_SECURE: 'true where the web app is served over https, else false.',
   ADMIN_TOTP: 'required where admins must have a second factor, else optional.',
+  OIDC_ISSUER:
+    'Issuer of the OpenID provider that people may log in by, or none. It sends them back to PUBLIC_WEB_URL/api/auth/oidc/retorno.',
+  OIDC_CLIENT_ID: 'Our client id there, or none.',
+  OIDC_CLIENT_SECRET: 'Our client secret there, or none. A secret.',
+  OIDC_NAME: 'What people call the provider, for example UTEC, or none.',
+  OIDC_EMAIL_CLAIM:
+    'Claim that holds the mail address which its email_verified speaks of, usually email, or none.',
+  OIDC_DOMAINS: 'Comma-separated mail domains that the provider is believed about, or none.',
   MAIL_URL:
     'ses: for SES as the role of the process, ses:http://… for a stand-in, else a mail server: smtp:// or smtps://.',
   MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',

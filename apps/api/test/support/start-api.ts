@@ -144,6 +144,13 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   WS_MANAGEMENT_ENDPOINT: 'http://127.0.0.1:9',
   TOTP_SEAL_KEYS: `test:${'A'.repeat(43)}`,
   ADMIN_TOTP: 'optional',
+  // There is one, which does not answer unless a test brings its own.
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: 'vigia',
+  OIDC_CLIENT_SECRET: 'a secret of the tests',
+  OIDC_NAME: 'UTEC',
+  OIDC_EMAIL_CLAIM: 'email',
+  OIDC_DOMAINS: 'utec.edu.pe,admin.utec.edu.pe,servicios.utec.edu.pe,limpieza.example',
   COOKIE_SECURE: 'false',
   MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,utec.edu.pe=estudiante,servicios.utec.edu.pe=trabajador',

@@ -15,6 +15,8 @@ const known: Readonly<Record<EventKind, true>> = {
   reactivacion: true,
   totp_activado: true,
   totp_quitado: true,
+  vinculacion: true,
+  desvinculacion: true,
   exportacion: true,
 };
 

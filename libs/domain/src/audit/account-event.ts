@@ -18,6 +18,7 @@ export const AccountEventKind = {
   TotpSet: 'totp_activado',
   TotpRemoved: 'totp_quitado',
   Linked: 'vinculacion',
+  Unlinked: 'desvinculacion',
   Exported: 'exportacion',
 } as const;
 export type AccountEventKind = (typeof AccountEventKind)[keyof typeof AccountEventKind];

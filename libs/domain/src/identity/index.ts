@@ -4,6 +4,7 @@ export {
   registerByProvider,
   requireEntry,
   requireOwnMail,
+  unlinkIdentity,
   type ProvenPerson,
 } from './provider-login.js';
 export { requireActive } from './account.js';

@@ -7,6 +7,7 @@ import {
   registerByProvider,
   requireEntry,
   requireOwnMail,
+  unlinkIdentity,
   type ProvenPerson,
 } from './provider-login.js';
 
@@ -88,6 +89,8 @@ describe('an account of somebody who comes from the provider', () => {
 
     expect(linked).toEqual({ ...aUser(), identity, version: 2 });
     expect(linkIdentity(linked, identity)).toBe(linked);
+    expect(unlinkIdentity(linked)).toEqual(aUser({ version: 3 }));
+    expect(unlinkIdentity(aUser())).toEqual(aUser());
   });
 
   it('[OID-3] takes its own identity and no other, and nobody when it is switched off', () => {

@@ -75,3 +75,10 @@ export function claimByProvider(
 export function linkIdentity(user: User, identity: ProviderIdentity): User {
   return user.identity === undefined ? { ...user, identity, version: user.version + 1 } : user;
 }
+
+/** [OID-3] The account linked to nobody at the provider; the same when it is not linked. */
+export function unlinkIdentity(user: User): User {
+  if (user.identity === undefined) return user;
+  const { identity: _lost, ...rest } = user;
+  return { ...rest, version: user.version + 1 };
+}

@@ -61,6 +61,10 @@ export class MemoryUserRepository extends UserRepository {
     await this.save(user, event);
   }
 
+  override async unlink(user: User, _lost: ProviderIdentity, event: AccountEvent): Promise<void> {
+    await this.save(user, event);
+  }
+
   private accountOf(identity: ProviderIdentity): User | undefined {
     return [...this.store.users.values()].find(
       (user) => user.identity !== undefined && isSameIdentity(user.identity, identity),

@@ -90,6 +90,11 @@ export class DynamoUserRepository extends UserRepository {
     await this.store(user, event, identityWrites(this.tables.tokens, user));
   }
 
+  override async unlink(user: User, lost: ProviderIdentity, event: AccountEvent): Promise<void> {
+    const Delete = { TableName: this.tables.tokens, Key: identityKey(lost) };
+    await this.store(user, event, [{ name: 'identity', write: { Delete } }]);
+  }
+
   private async store(
     user: User,
     event: AccountEvent | undefined,

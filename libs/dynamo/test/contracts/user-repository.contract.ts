@@ -103,6 +103,25 @@ export function userRepositoryContract(name: string, open: OpenStorage, runs: nu
       expect(await storage.users.findByIdentity(identity)).toBeUndefined();
       await storage.users.link({ ...without, identity, version: 3 }, anAccountEvent());
       expect((await storage.users.findByIdentity(identity))?.email).toBe(first.email);
+
+      await storage.users.unlink({ ...without, version: 4 }, identity, anAccountEvent());
+      await storage.users.link({ ...second, identity, version: 2 }, anAccountEvent());
+      expect((await storage.users.findByIdentity(identity))?.email).toBe(second.email);
+    });
+
+    it('[INV-5] tells admins with the change that somebody waits for one of them', async () => {
+      const user = aUser({ role: Role.Worker, speciality: 'TI' });
+      await storage.users.create(user);
+      const waiting = { ...user, status: AccountStatus.AwaitingApproval, version: 2 };
+      const event = anAccountEvent({ kind: AccountEventKind.Verified, account: user.email });
+      await storage.users.save(waiting, event);
+      await storage.users.save({ ...waiting, version: 3 }, anAccountEvent());
+
+      const told = await storage.notifications.listLatest('role#admin', { limit: 9 });
+
+      expect(told).toEqual([
+        expect.objectContaining({ id: event.id, kind: 'cuenta_por_aprobar', title: user.email }),
+      ]);
     });
 
     it('[STO-3] stores the receipt with the account, and refuses it the next time', async () => {

@@ -20,6 +20,12 @@ import { InvitationsService } from './invitations.service.js';
 import { LoginBackoff } from './login-backoff.js';
 import { LoginService } from './login.service.js';
 import { StepUpService } from './step-up.service.js';
+import { IdentityProvider } from './oidc/identity-provider.js';
+import { ProviderAccounts } from './oidc/provider-accounts.js';
+import { ProviderCookie } from './oidc/provider-cookie.js';
+import { ProviderController } from './oidc/provider.controller.js';
+import { ProviderLoginService } from './oidc/provider-login.service.js';
+import { ProviderSeals } from './oidc/provider-seals.js';
 import { TotpCodes } from './totp-codes.js';
 import { TotpSeal } from './totp-seal.js';
 import { OneTimeLinks } from './one-time-links.js';
@@ -46,6 +52,7 @@ import { VerificationService } from './verification.service.js';
     SessionsController,
     DevicesController,
     SecondFactorController,
+    ProviderController,
   ],
   providers: [
     {
@@ -64,12 +71,17 @@ import { VerificationService } from './verification.service.js';
     AuthCookies,
     AuthService,
     EndedAccess,
+    IdentityProvider,
     InvitationsService,
     LoginBackoff,
     LoginService,
     OneTimeLinks,
     PasswordResetService,
     Passwords,
+    ProviderAccounts,
+    ProviderCookie,
+    ProviderLoginService,
+    ProviderSeals,
     RegistrationService,
     RequestIdentity,
     SecondFactorService,

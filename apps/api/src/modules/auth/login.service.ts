@@ -23,7 +23,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import { AccessTokens } from './access-tokens.js';
 import { Passwords } from './passwords.js';
 import { SecondFactorService } from './second-factor.service.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService, type Opening } from './sessions.service.js';
 
 /** Everything a fresh session hands out. */
 export interface Login {
@@ -59,15 +59,19 @@ export class LoginService {
     if (user.status === AccountStatus.Deactivated) throw new AccountDeactivatedError();
     const renewed =
       check.renewed === undefined ? user : await this.storeRenewed(user, check.renewed);
-    const known = await this.takeCode(renewed, code);
-    const { id, cookie, refreshToken } = await this.sessions.open(user.email, at);
-    const actor = actorOf(known, this.config.adminsNeedTotp);
+    return this.open(await this.takeCode(renewed, code), at);
+  }
+
+  /** [ACC-8] A session of somebody who has proved who they are, and everything that it hands out. */
+  async open(user: User, at: string, how?: Opening): Promise<Login> {
+    const { id, cookie, refreshToken } = await this.sessions.open(user.email, at, how);
+    const actor = actorOf(user, this.config.adminsNeedTotp);
     const accessToken = await this.tokens.issue(actor, id);
-    return { user: { ...known, status: actor.status }, accessToken, refreshToken, cookie };
+    return { user: { ...user, status: actor.status }, accessToken, refreshToken, cookie };
   }
 
   /** [TOT-2] The account after its code, where it takes one. */
-  private async takeCode(user: User, code: string | undefined): Promise<User> {
+  async takeCode(user: User, code: string | undefined): Promise<User> {
     if (!hasSecondFactor(user)) return user;
     if (code === undefined) throw new CodeRequiredError();
     try {

@@ -28,6 +28,14 @@ export interface LiveSession {
   readonly user: User;
 }
 
+/** How somebody came in, where it was not by password. */
+export interface Opening {
+  /** When they last proved who they are, if it is not now. */
+  readonly provedAt: string;
+  /** What the trail tells of it. */
+  readonly detail: string;
+}
+
 /** Opens, continues and ends sessions. Cookies and refresh tokens are `<session id>.<secret>`. */
 @Injectable()
 export class SessionsService {
@@ -47,15 +55,15 @@ export class SessionsService {
   async open(
     email: string,
     at: string,
+    { provedAt = at, detail }: Partial<Opening> = {},
   ): Promise<{ id: string; cookie: string; refreshToken: string }> {
     const id = this.ids.uuid();
     const [cookieSecret, refreshSecret] = [this.ids.secret(), this.ids.secret()];
     const hashes = { cookieHash: digest(cookieSecret), refreshHash: digest(refreshSecret) };
-    const opened = this.trail.event(AccountEventKind.LoggedIn, { account: email, actor: email });
-    await this.sessions.create(
-      openSession({ id, email, agent: currentSource().agent, ...hashes }, at),
-      opened,
-    );
+    const happening = { account: email, actor: email, ...(detail !== undefined && { detail }) };
+    const opened = this.trail.event(AccountEventKind.LoggedIn, happening);
+    const session = openSession({ id, email, agent: currentSource().agent, ...hashes }, at);
+    await this.sessions.create({ ...session, provedAt }, opened);
     return { id, cookie: `${id}.${cookieSecret}`, refreshToken: `${id}.${refreshSecret}` };
   }
 

@@ -22,7 +22,8 @@ export class CampusController {
   })
   @ApiResponse({ status: 200, type: CampusDto, description: 'The configuration.' })
   getPublic(): CampusDto {
-    const { roles, incidentTypes, floors, feed } = this.config.campus;
+    const { campus, identityProvider } = this.config;
+    const { roles, incidentTypes, floors, feed } = campus;
     return {
       dominios: Object.entries(roles.domains).map(([dominio, tipo]) => ({ dominio, tipo })),
       tipo_por_defecto: roles.otherwise,
@@ -32,6 +33,7 @@ export class CampusController {
       password_minimo: PASSWORD_MIN,
       feed_campus: feed,
       plazo_reapertura_dias: REOPEN_WINDOW_DAYS,
+      ...(identityProvider !== undefined && { proveedor: { nombre: identityProvider.name } }),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
 import { textSchema } from '@vigia/platform/nest';
 
@@ -10,6 +10,15 @@ export class DomainRoleDto {
 
   @ApiProperty({ enum: Object.values(Role) })
   readonly tipo!: Role;
+}
+
+export class ProviderDto {
+  @ApiProperty({
+    ...textSchema({ max: 100 }),
+    example: 'UTEC',
+    description: 'What people call it.',
+  })
+  readonly nombre!: string;
 }
 
 export class CampusDto {
@@ -30,6 +39,12 @@ export class CampusDto {
 
   @ApiProperty({ type: 'integer', format: 'int32', minimum: 1, maximum: 128 })
   readonly password_minimo!: number;
+
+  @ApiPropertyOptional({
+    type: ProviderDto,
+    description: 'The identity provider that people may log in by; absent where there is none.',
+  })
+  readonly proveedor?: ProviderDto;
 
   @ApiProperty({ description: 'Whether students see the public part of all incidents.' })
   readonly feed_campus!: boolean;

@@ -36,6 +36,9 @@ export class UserDto {
 
   @ApiPropertyOptional({ description: 'true when logging in takes a code besides the password.' })
   readonly segundo_paso?: boolean;
+
+  @ApiPropertyOptional({ description: 'true when the account is linked to the identity provider.' })
+  readonly proveedor?: boolean;
 }
 
 export function toUserDto(user: User): UserDto {
@@ -49,5 +52,6 @@ export function toUserDto(user: User): UserDto {
     estado: user.status,
     ...(user.role === Role.Worker && { carga: user.openLoad }),
     ...(hasSecondFactor(user) && { segundo_paso: true }),
+    ...(user.identity !== undefined && { proveedor: true }),
   };
 }
