@@ -9,7 +9,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { RiskMark, riskKey } from '../../../shared/ui/risk-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
-import { Thumbnail } from '../photos/thumbnail.js';
+import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { usePlace } from './place-line.js';
 
 export interface IncidentRowProps {

@@ -14,7 +14,7 @@ import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { allStates, type IncidentFilters, noFilters } from '../filters.js';
 import { useIncidentList } from '../use-incident-list.js';
-import { Thumbnail } from '../photos/thumbnail.js';
+import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
 import { usePlace } from './place-line.js';

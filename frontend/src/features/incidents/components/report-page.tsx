@@ -16,12 +16,12 @@ import { PageHeader } from '../../../shared/ui/page.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { incidentKeys } from '../api/incident-queries.js';
-import { photosMax } from '../api/photos.js';
+import { photosMax } from '../../../shared/photos/upload-photo.js';
 import { reportIncident } from '../api/report.js';
 import { takeIncident } from '../incident-cache.js';
-import { Hurry } from '../photos/hurry.js';
-import { PhotoPicker } from '../photos/photo-picker.js';
-import { usePhotoUploads } from '../photos/use-photo-uploads.js';
+import { Hurry } from '../../../shared/photos/hurry.js';
+import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
+import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 import {
   type IncidentValues,
   RiskFields,

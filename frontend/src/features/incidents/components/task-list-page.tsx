@@ -17,7 +17,7 @@ import { allStates, type IncidentFilters, noFilters } from '../filters.js';
 import { byDanger } from '../group-incidents.js';
 import { useIncidentList } from '../use-incident-list.js';
 import { useMove } from '../use-move.js';
-import { Thumbnail } from '../photos/thumbnail.js';
+import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
 import { MoveDialog } from './move-dialog.js';

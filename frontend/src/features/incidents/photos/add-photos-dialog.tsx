@@ -5,8 +5,8 @@ import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { MoveFailure } from '../components/move-failure.js';
 import { useMove } from '../use-move.js';
-import { PhotoPicker } from './photo-picker.js';
-import { usePhotoUploads } from './use-photo-uploads.js';
+import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
+import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 
 export interface AddPhotosDialogProps {
   readonly incident: Incident;

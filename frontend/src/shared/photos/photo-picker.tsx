@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../shared/ui/button.js';
-import { cx } from '../../../shared/ui/cx.js';
+import { Button } from '../ui/button.js';
+import { cx } from '../ui/cx.js';
 import type { ChosenPhoto, PhotoUploads } from './photo-uploads.js';
 import { usePhotoWords } from './use-photo-words.js';
 

@@ -1,7 +1,7 @@
-import type { Photo } from '../../../shared/api/models.js';
-import type { SendingOptions } from '../../../shared/api/post-file.js';
-import { isProblem } from '../../../shared/api/problem.js';
-import { photoBytesMax, photoTypes } from '../api/photos.js';
+import type { Photo } from '../api/models.js';
+import type { SendingOptions } from '../api/post-file.js';
+import { isProblem } from '../api/problem.js';
+import { photoBytesMax, photoTypes } from './upload-photo.js';
 
 /** A photo that was chosen, and how far it is. */
 export interface ChosenPhoto {

@@ -1,9 +1,9 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { useSyncExternalStore } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Photo } from '../../../shared/api/models.js';
-import { Problem } from '../../../shared/api/problem.js';
-import { renderScreen } from '../../../testing/render-screen.js';
+import type { Photo } from '../api/models.js';
+import { Problem } from '../api/problem.js';
+import { renderScreen } from '../../testing/render-screen.js';
 import { PhotoPicker } from './photo-picker.js';
 import { PhotoUploads } from './photo-uploads.js';
 

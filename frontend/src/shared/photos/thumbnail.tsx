@@ -1,6 +1,6 @@
-import { addressOf } from '../../../shared/api/client.js';
-import type { Incident } from '../../../shared/api/models.js';
-import { cx } from '../../../shared/ui/cx.js';
+import { addressOf } from '../api/client.js';
+import type { Incident } from '../api/models.js';
+import { cx } from '../ui/cx.js';
 
 /** The first photo of an incident beside its title; what it shows is told on the incident's page. */
 export function Thumbnail({ incident, className }: { incident: Incident; className?: string }) {

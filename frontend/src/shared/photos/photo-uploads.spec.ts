@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Photo } from '../../../shared/api/models.js';
-import { Problem, Unreachable } from '../../../shared/api/problem.js';
-import { photoBytesMax } from '../api/photos.js';
+import type { Photo } from '../api/models.js';
+import { Problem, Unreachable } from '../api/problem.js';
+import { photoBytesMax } from './upload-photo.js';
 import { PhotoUploads, type SendPhoto } from './photo-uploads.js';
 
 const letGo = vi.fn();

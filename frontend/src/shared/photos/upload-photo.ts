@@ -1,6 +1,6 @@
-import { api, unwrap } from '../../../shared/api/client.js';
-import type { Photo } from '../../../shared/api/models.js';
-import { postFile, type SendingOptions } from '../../../shared/api/post-file.js';
+import { api, unwrap } from '../api/client.js';
+import type { Photo } from '../api/models.js';
+import { postFile, type SendingOptions } from '../api/post-file.js';
 
 /** What the server may be able to open. */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const;

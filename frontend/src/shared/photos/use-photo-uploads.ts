@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { uploadPhoto } from '../api/photos.js';
+import { uploadPhoto } from './upload-photo.js';
 import { PhotoUploads } from './photo-uploads.js';
 
 /** Photos chosen on one screen; leaving it stops what is still on its way. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Problem, Unreachable } from '../../../shared/api/problem.js';
+import { Problem, Unreachable } from '../api/problem.js';
 import type { PhotoFailure } from './photo-uploads.js';
 
 /** Why a photo did not arrive: in the server's words where it gave any. */
