@@ -21,7 +21,7 @@ import { incidentQuery } from '../api/incident-queries.js';
 import { findListed } from '../incident-cache.js';
 import { PhotoStrip } from '../photos/photo-strip.js';
 import { IncidentActions } from './incident-actions.js';
-import { usePlace } from './place-line.js';
+import { usePlace } from '../../../shared/places/place-line.js';
 import { Progress } from './progress.js';
 import { Timeline } from './timeline.js';
 

@@ -10,7 +10,7 @@ import { cx } from '../../../shared/ui/cx.js';
 import { RiskMark, riskKey } from '../../../shared/ui/risk-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
-import { usePlace } from './place-line.js';
+import { usePlace } from '../../../shared/places/place-line.js';
 
 export interface IncidentRowProps {
   readonly incident: Incident;

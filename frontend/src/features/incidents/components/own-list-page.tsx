@@ -17,7 +17,7 @@ import { useIncidentList } from '../use-incident-list.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
-import { usePlace } from './place-line.js';
+import { usePlace } from '../../../shared/places/place-line.js';
 import { Progress } from './progress.js';
 
 const everything: IncidentFilters = { ...noFilters, states: allStates };

@@ -22,7 +22,7 @@ import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
 import { MoveDialog } from './move-dialog.js';
 import { MoveFailure } from './move-failure.js';
-import { usePlace } from './place-line.js';
+import { usePlace } from '../../../shared/places/place-line.js';
 
 const everything: IncidentFilters = { ...noFilters, states: allStates };
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../../../shared/api/models.js';
+import type { Incident } from '../api/models.js';
 
 /** Where it is, in one line. */
 export function usePlace(): (incident: Pick<Incident, 'piso' | 'lugar_especifico'>) => string {
