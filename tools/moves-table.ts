@@ -5,9 +5,9 @@ const END = '<!-- moves:end -->';
 
 /** The table of moves as Markdown rows, as docs/rules.md shows it. */
 export function movesTable(): string {
-  const rows = MOVES.map(({ action, from, to, by, explained }) => [
+  const rows = MOVES.map(({ action, from, to, by, explained, paused }) => [
     action,
-    from.join(', '),
+    from.join(', ') + (paused === undefined ? '' : paused ? ', paused' : ', not paused'),
     to === null
       ? '(unchanged)'
       : to === 'by-assignment'

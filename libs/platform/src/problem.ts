@@ -3,11 +3,10 @@ import type { BoardErrorCode } from '@vigia/domain/board';
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
-import type { SharedErrorCode } from '@vigia/domain/shared';
-import type { UserErrorCode } from '@vigia/domain/user';
+import type { Language, SharedErrorCode } from '@vigia/domain/shared';
+import type { ShiftErrorCode, UserErrorCode } from '@vigia/domain/user';
 
-/** Languages in which a refusal can be told; Spanish unless asked otherwise. */
-export type Language = 'es' | 'en';
+export type { Language };
 
 /** The same sentence in every language; `{name}` stands for a parameter of the refusal. */
 export type Text = Readonly<Record<Language, string>>;
@@ -37,6 +36,7 @@ export type HttpErrorCode =
 export type ProblemCode =
   | SharedErrorCode
   | UserErrorCode
+  | ShiftErrorCode
   | IncidentErrorCode
   | PhotoErrorCode
   | BoardErrorCode
@@ -277,6 +277,28 @@ export const PROBLEMS = {
     ['No puedes desactivar tu propia cuenta', 'You may not switch off your own account.'],
   ),
 
+  'only-admins-reset-second-factors': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    [
+      'Solo administradores pueden quitar el segundo paso de otra persona',
+      'Only admins may take somebody’s second factor away.',
+    ],
+  ),
+  'own-second-factor': row(
+    409,
+    ['Tu propio segundo paso', 'Your own second factor'],
+    [
+      'El tuyo se quita en tu cuenta, o lo quita otra persona de la administración',
+      'Remove your own on your account page, or let another admin do it.',
+    ],
+  ),
+  'invitation-not-found': row(
+    404,
+    ['Invitación no encontrada', 'Invitation not found'],
+    ['La invitación ya no está abierta', 'The invitation is not open any more.'],
+  ),
+
   'only-admins-invite': row(
     403,
     ['Solo administradores', 'Admins only'],
@@ -291,6 +313,27 @@ export const PROBLEMS = {
     409,
     ['Tu propia cuenta', 'Your own account'],
     ['No puedes cambiar el tipo de tu propia cuenta', 'You may not change your own role.'],
+  ),
+  'shift-of-others': row(
+    403,
+    ['Turno de otra persona', 'Somebody else’s shift'],
+    [
+      'Solo administradores y el propio trabajador pueden ver y cambiar un turno',
+      'Only admins and the worker themselves may see and change a shift.',
+    ],
+  ),
+  'only-admins-set-maximum': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    [
+      'Solo administradores pueden cambiar el máximo de incidentes abiertos',
+      'Only admins may change the maximum of open incidents.',
+    ],
+  ),
+  'only-workers-have-shifts': row(
+    409,
+    ['Sin turno', 'No shift'],
+    ['Solo los trabajadores tienen turno', 'Only workers have shifts.'],
   ),
   'worker-has-open-incidents': row(
     409,
@@ -331,6 +374,27 @@ export const PROBLEMS = {
     [
       'Solo se puede reabrir dentro de {days} días',
       'An incident can be reopened within {days} days only.',
+    ],
+  ),
+  'rating-window-over': row(
+    409,
+    ['Plazo vencido', 'Rating window over'],
+    [
+      'Solo se puede valorar dentro de {days} días del cierre',
+      'An incident can be rated within {days} days of its closing only.',
+    ],
+  ),
+  'only-reporter-rates': row(
+    403,
+    ['Solo quien lo reportó', 'Reporter only'],
+    ['Solo quien reportó el incidente puede valorarlo', 'Only its reporter may rate an incident.'],
+  ),
+  'checklist-point-not-found': row(
+    404,
+    ['Punto no encontrado', 'Point not found'],
+    [
+      'La lista de este tipo de incidente no tiene ese punto',
+      'The checklist of this kind of incident has no such point.',
     ],
   ),
   'only-students-report': row(
@@ -453,7 +517,10 @@ export const PROBLEMS = {
   'too-many-photos': row(
     409,
     ['Demasiadas fotos', 'Too many photos'],
-    ['Un incidente puede tener hasta {max} fotos', 'An incident may have up to {max} photos.'],
+    [
+      'Un incidente puede tener hasta {max} fotos de cada momento',
+      'An incident may have up to {max} photos of each moment.',
+    ],
   ),
   'only-parties-add-photos': row(
     403,
@@ -461,6 +528,14 @@ export const PROBLEMS = {
     [
       'Solo quien lo reportó, el trabajador asignado o un administrador puede agregar fotos',
       'Only its reporter, its worker or an admin may add photos.',
+    ],
+  ),
+  'only-staff-photographs-work': row(
+    403,
+    ['Solo personal', 'Staff only'],
+    [
+      'Solo el trabajador asignado o un administrador puede agregar fotos de antes y después',
+      'Only its worker or an admin may add photos of before and after the work.',
     ],
   ),
   'incident-takes-no-photos': row(

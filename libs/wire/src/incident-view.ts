@@ -1,11 +1,13 @@
 import {
+  PhotoMoment,
   knowsReporter,
+  priorityOf,
   seesPhotos,
+  workPhotosLeft,
   type Incident,
   type IncidentAction,
   type IncidentPhoto,
   type Answer,
-  type PhotoMoment,
   type Perspective,
 } from '@vigia/domain/incident';
 
@@ -37,6 +39,16 @@ export interface LocationView {
   readonly y: number | null;
 }
 
+/** How urgent an incident is: `total` is the sum of the others. */
+export interface PriorityView {
+  readonly total: number;
+  readonly riesgo: number;
+  /** For the others who reported it. */
+  readonly reportes: number;
+  /** For whole days since the report. */
+  readonly edad: number;
+}
+
 /**
  * An incident as it crosses the wire, over HTTP and over the socket. Both spellings of the risk and the date of the
  * report are there: old clients read the capitalised ones. Fields that the viewer may not know are absent.
@@ -58,8 +70,10 @@ export interface IncidentView {
   readonly foto: string;
   /** [PHO-8] None where the viewer may not see them. */
   readonly fotos: readonly IncidentPhotoView[];
-  /** How many photos the viewer may add now. */
+  /** How many photos of the report the viewer may add now. */
   readonly fotos_restantes: number;
+  /** How many photos of the work the staff may add now. */
+  readonly fotos_trabajo_restantes?: { readonly antes: number; readonly despues: number };
   readonly Nivel_Riesgo: string;
   readonly nivel_riesgo: string;
   readonly tipo_trabajador_requerido: string;
@@ -100,17 +114,20 @@ export interface IncidentView {
     readonly puntos: number;
     readonly valor: string;
   }[];
+  /** How urgent it is now, as a sum of its parts. */
+  readonly prioridad?: PriorityView;
   readonly version: number;
   /** What the viewer may do to it now. */
   readonly acciones: readonly IncidentAction[];
 }
 
-/** [INC-17] The incident as one perspective sees it. */
+/** [INC-17] The incident as one perspective sees it at a moment. */
 export function incidentView(
   incident: Incident,
   perspective: Perspective,
   actions: readonly IncidentAction[],
   photosLeft: number,
+  at: string,
 ): IncidentView {
   const { assignment } = incident;
   return {
@@ -135,6 +152,12 @@ export function incidentView(
       ? incident.photos.map((photo) => ({ ...photoView(photo), momento: photo.moment }))
       : [],
     fotos_restantes: photosLeft,
+    ...(perspective === 'staff' && {
+      fotos_trabajo_restantes: {
+        antes: workPhotosLeft(incident, PhotoMoment.Before),
+        despues: workPhotosLeft(incident, PhotoMoment.After),
+      },
+    }),
     Nivel_Riesgo: incident.risk,
     nivel_riesgo: incident.risk,
     tipo_trabajador_requerido: incident.requiredSpeciality ?? '',
@@ -155,7 +178,7 @@ export function incidentView(
     }),
     fecha_asignacion: assignment?.assignedAt ?? null,
     ultima_modificacion: incident.updatedAt,
-    ...(knowsReporter(perspective) && { modificado_por: incident.updatedBy }),
+    ...(knowsReporter(perspective) && { modificado_por: updatedBy(incident, perspective) }),
     fecha_inicio: incident.startedAt,
     fecha_resolucion: incident.resolvedAt,
     ...(knowsReporter(perspective) && { nota_resolucion: incident.resolutionNote }),
@@ -184,9 +207,28 @@ export function incidentView(
         valor: value,
       })),
     }),
+    ...(perspective !== 'public' && { prioridad: priorityView(incident, at) }),
     version: incident.version,
     acciones: actions,
   };
+}
+
+/** [INC-21] Who gave it back is the staff's to know. */
+function updatedBy(
+  { updatedBy: email, declinedBy, assignment }: Incident,
+  perspective: Perspective,
+): string | null {
+  const isKept =
+    perspective !== 'staff' &&
+    email !== null &&
+    declinedBy.includes(email) &&
+    assignment?.workerEmail !== email;
+  return isKept ? null : email;
+}
+
+function priorityView(incident: Incident, at: string): PriorityView {
+  const { total, risk, reports, age } = priorityOf(incident, at);
+  return { total, riesgo: risk, reportes: reports, edad: age };
 }
 
 function locationView(location: Incident['location']): LocationView | null {

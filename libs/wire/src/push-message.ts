@@ -6,7 +6,7 @@ import {
   type Party,
   type Perspective,
 } from '@vigia/domain/incident';
-import type { Capacity, Notification } from '@vigia/domain/notification';
+import { ACCOUNT_WAITS, type Capacity, type Notification } from '@vigia/domain/notification';
 import { incidentView, type IncidentView } from './incident-view.js';
 
 /** Discriminator of the old client's messages. */
@@ -67,6 +67,17 @@ const STANDINGS: Readonly<
   campus: { perspective: 'public', parties: [] },
 };
 
+/** What changes no state, so that the contract has no word for it, and what is said of it. */
+const QUIET: Readonly<Record<string, (title: string) => string>> = {
+  [ACCOUNT_WAITS]: (title) => `Una cuenta espera tu aprobación: ${title}`,
+  [IncidentEventType.Edited]: (title) => `Incidente '${title}': editado`,
+  [IncidentEventType.Photographed]: (title) => `Nuevas fotos del incidente '${title}'`,
+  [IncidentEventType.Paused]: (title) => `El trabajo en '${title}' está en espera`,
+  [IncidentEventType.Resumed]: (title) => `El trabajo en '${title}' continúa`,
+  [IncidentEventType.Ticked]: (title) => `El trabajo en '${title}' avanza`,
+  [IncidentEventType.Rated]: (title) => `Valoraron lo que se hizo en '${title}'`,
+};
+
 /** [NOT-6] The frame of a notification for the live sockets of its audience. */
 export function pushMessage(notification: Notification, incident: Incident): PushMessage {
   const { perspective, parties } = STANDINGS[notification.capacity];
@@ -90,6 +101,7 @@ export function pushMessage(notification: Notification, incident: Incident): Pus
         perspective,
         allowedActions(incident, parties, notification.at),
         photosLeft(incident, parties),
+        notification.at,
       ),
     }),
     ...legacyFields(notification, incident),
@@ -109,9 +121,7 @@ export function messageText(notification: Notification): string {
     case 'new_incidente':
       return `Nuevo incidente: ${title}`;
     case undefined:
-      return notification.kind === IncidentEventType.Photographed
-        ? `Nuevas fotos del incidente '${title}'`
-        : `Incidente '${title}': ${notification.kind}`;
+      return QUIET[notification.kind]?.(title) ?? `Incidente '${title}': ${notification.kind}`;
   }
 }
 
@@ -137,16 +147,15 @@ function legacyFields(notification: Notification, incident: Incident): Partial<P
 
 /** Which message of the contract, if any, tells this event to this capacity. */
 function legacyAction({ kind, capacity }: Notification): LegacyAction | undefined {
+  if (Object.hasOwn(QUIET, kind)) return undefined;
   switch (kind) {
     case IncidentEventType.Reported:
       return 'new_incidente';
-    case IncidentEventType.Edited:
-    case IncidentEventType.Photographed:
-      return undefined;
     case IncidentEventType.Assigned:
       if (capacity === 'assignee') return 'nueva_asignacion';
       break;
     case IncidentEventType.Started:
+    case IncidentEventType.Declined:
     case IncidentEventType.Resolved:
       if (capacity === 'admins') return 'trabajador_update';
   }

@@ -9,6 +9,7 @@ import {
 import { Role } from '../shared/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
 import type { Incident } from './incident.js';
+import { isDiscontent } from './satisfaction.js';
 import type { VisibilityPolicy } from './visibility.js';
 
 /** An audience and as what it is told. */
@@ -21,6 +22,7 @@ export interface Recipient {
  * [NOT-1] Who must know of an event, in the order of delivery, each audience once:
  * a report reaches admins, the workers of its speciality, its reporter and, with the campus feed on, all students;
  * an assignment its worker, then the reporter, then admins and the worker it was taken from;
+ * a point of the checklist nobody, a rating admins when it is a bad one;
  * anything else the reporter, then admins, then its worker.
  */
 export function recipientsOf(
@@ -41,6 +43,10 @@ export function recipientsOf(
       ...(policy.campusFeed ? [group(roleAudience(Role.Student), 'campus')] : []),
     ];
   }
+  if (event.type === IncidentEventType.Ticked) return [];
+  if (event.type === IncidentEventType.Rated) {
+    return incident.satisfaction !== null && isDiscontent(incident.satisfaction) ? [admins] : [];
+  }
   if (event.type === IncidentEventType.Assigned) {
     const previous = event.previousAssignee;
     return [
@@ -53,7 +59,10 @@ export function recipientsOf(
   return [reporter, admins, ...worker];
 }
 
-/** [NOT-3] One row per recipient; those who may not know the reporter do not learn who acted. */
+/**
+ * [NOT-3] One row per recipient; those who may not know the reporter do not learn who acted.
+ * [INC-21] Who gave an incident back, and why, is for admins.
+ */
 export function announce(
   event: IncidentEvent,
   recipients: readonly Recipient[],
@@ -67,14 +76,18 @@ export function announce(
     incidentId: event.incidentId,
     title: event.title,
     actor:
-      capacity === 'trade' || capacity === 'campus'
+      capacity === 'trade' || capacity === 'campus' || isKeptFrom(capacity, event)
         ? null
         : { email: event.actor.email, name: event.actor.name },
     from: event.from,
     to: event.to,
-    reason: event.reason,
+    reason: isKeptFrom(capacity, event) ? null : event.reason,
     at: event.at,
   }));
+}
+
+function isKeptFrom(capacity: Capacity, { type }: IncidentEvent): boolean {
+  return type === IncidentEventType.Declined && capacity !== 'admins';
 }
 
 function person(email: string, capacity: Capacity): Recipient {

@@ -17,13 +17,18 @@ import {
   assignIncident,
   closeIncident,
   confirmIncident,
+  declineIncident,
   editIncident,
   moveIncidentTo,
+  pauseIncident,
+  rateIncident,
   rejectIncident,
   reopenIncident,
   reportIncident,
   resolveIncident,
+  resumeIncident,
   startIncident,
+  tickPoint,
   type Decision,
 } from './decide.js';
 import type { Incident } from './incident.js';
@@ -329,17 +334,31 @@ describe('the table of moves', () => {
     rechazar: (incident, who) => rejectIncident(incident, 'motivo', by(who)),
     reabrir: (incident, who) => reopenIncident(incident, 'motivo', by(who)),
     confirmar: (incident, who) => confirmIncident(incident, by(who)),
+    pausar: (incident, who) => pauseIncident(incident, 'motivo', by(who)),
+    reanudar: (incident, who) => resumeIncident(incident, by(who)),
+    marcar: (incident, who) => tickPoint(incident, 'cortar-agua', true, by(who)),
+    declinar: (incident, who) => declineIncident(incident, 'motivo', by(who)),
+    valorar: (incident, who) => rateIncident(incident, { score: 4, text: '' }, by(who)),
   };
   const cases = INCIDENT_STATUSES.flatMap((status) =>
     Object.entries(people).flatMap(([name, who]) =>
-      [AT, '2026-04-30T00:00:00.000Z'].map((endedAt) => ({ status, name, who, endedAt })),
+      [AT, '2026-04-30T00:00:00.000Z'].flatMap((endedAt) =>
+        [null, { reason: 'Falta un repuesto', since: AT }].map((pause) => ({
+          status,
+          name,
+          who,
+          endedAt,
+          pause,
+          resting: pause === null ? '' : ', paused,',
+        })),
+      ),
     ),
   );
 
   it.each(cases)(
-    '[INC-1] [INC-16] [INC-18] offers $name in $status exactly what is not refused',
-    ({ status, who, endedAt }) => {
-      const incident = anIncident({ status, ...assignedTo(worker), updatedAt: endedAt });
+    '[INC-1] [INC-16] [INC-18] [INC-20] offers $name in $status$resting exactly what is not refused',
+    ({ status, who, endedAt, pause }) => {
+      const incident = anIncident({ status, ...assignedTo(worker), updatedAt: endedAt, pause });
       const offered = allowedActions(incident, partiesOf(incident, who), AT);
 
       for (const { action, from, to } of MOVES) {
@@ -367,6 +386,13 @@ describe('the table of moves', () => {
 
     expect(allowedActions(incident, ['reporter'], late)).not.toContain('reabrir');
     expect(allowedActions(incident, ['admin'], late)).toContain('reabrir');
+  });
+
+  it('[INC-18] [INC-24] stops offering to rate when the reporter’s time is over', () => {
+    const incident = anIncident({ status: 'cerrado', closedAt: AT });
+
+    expect(allowedActions(incident, ['reporter'], '2026-03-09T10:00:00.000Z')).toContain('valorar');
+    expect(allowedActions(incident, ['reporter'], '2026-03-09T10:00:00.001Z')).toEqual([]);
   });
 
   it('has a row for every action, and none for another word', () => {

@@ -2,7 +2,14 @@ import type { ReadyPhoto } from '../photo/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
-import { UNTOUCHED, type Incident, type IncidentDraft, type IncidentEdit } from './incident.js';
+import {
+  PhotoMoment,
+  UNTOUCHED,
+  type AssignmentReason,
+  type Incident,
+  type IncidentDraft,
+  type IncidentEdit,
+} from './incident.js';
 import {
   AssigneeNotActiveError,
   AssigneeNotWorkerError,
@@ -15,19 +22,27 @@ import {
   OnlyAdminsRejectError,
   OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
+  OnlyReporterRatesError,
   OnlyReporterReopensError,
+  OnlyStaffPhotographsWorkError,
   OnlyStudentsReportError,
   OnlyWorkersProgressError,
+  RatingWindowOverError,
   ReopenWindowOverError,
 } from './incident.errors.js';
 import {
   IncidentAction,
+  RATING_WINDOW_DAYS,
   REOPEN_WINDOW_DAYS,
+  isOpenTo,
+  isRatingWindowOver,
   isReopenWindowOver,
   moveOf,
   partiesOf,
 } from './moves.js';
 import { takesPhotos, withPhotos } from './photos.js';
+import { DECLINES_MAX } from './progress.js';
+import { ratingText, type Rating } from './satisfaction.js';
 import { IncidentStatus } from './status.js';
 
 /** A decided change: the incident as it is now and what happened to it. */
@@ -86,7 +101,12 @@ export function editIncident(
 }
 
 /** [INC-7] An admin gives it to an active worker, again and to somebody else as often as needed. */
-export function assignIncident(incident: Incident, worker: User, stamp: Stamp): Decision {
+export function assignIncident(
+  incident: Incident,
+  worker: User,
+  stamp: Stamp,
+  reasons: readonly AssignmentReason[] = [],
+): Decision {
   if (stamp.by.role !== Role.Admin) throw new OnlyAdminsAssignError();
   requireAssignable(worker);
   requireStatus(incident, IncidentAction.Assign);
@@ -98,9 +118,10 @@ export function assignIncident(incident: Incident, worker: User, stamp: Stamp): 
       workerSpeciality: worker.speciality,
       assignedBy: stamp.by.email,
       assignedAt: stamp.at,
-      reasons: [],
+      reasons,
     },
     startedAt: null,
+    pause: null,
   });
   const previous = incident.assignment?.workerEmail ?? null;
   return {
@@ -133,18 +154,94 @@ export function startIncident(incident: Incident, stamp: Stamp): Decision {
   };
 }
 
-/** [INC-9] The assigned worker resolves, with a note of what was done. */
-export function resolveIncident(incident: Incident, note: string, stamp: Stamp): Decision {
+/** [INC-20] The assigned worker lets the work rest, and says why. */
+export function pauseIncident(incident: Incident, reason: string, stamp: Stamp): Decision {
+  requireAssignee(incident, stamp.by);
+  requireStatus(incident, IncidentAction.Pause);
+  const paused = next(incident, stamp, { pause: { reason, since: stamp.at } });
+  return {
+    incident: paused,
+    event: { ...eventOf(IncidentEventType.Paused, incident, paused, stamp), reason },
+  };
+}
+
+/** [INC-20] The assigned worker goes on. */
+export function resumeIncident(incident: Incident, stamp: Stamp): Decision {
+  requireAssignee(incident, stamp.by);
+  requireStatus(incident, IncidentAction.Resume);
+  const resumed = next(incident, stamp, { pause: null });
+  return {
+    incident: resumed,
+    event: eventOf(IncidentEventType.Resumed, incident, resumed, stamp),
+  };
+}
+
+/**
+ * [INC-21] The assigned worker gives it back, and says why: nobody has it then, and who declined is remembered. The
+ * reason is an event's and no part of the incident, because its reporter is not told.
+ */
+export function declineIncident(incident: Incident, reason: string, stamp: Stamp): Decision {
+  requireAssignee(incident, stamp.by);
+  requireStatus(incident, IncidentAction.Decline);
+  const { email } = stamp.by;
+  const declined = next(incident, stamp, {
+    status: IncidentStatus.Pending,
+    assignment: null,
+    startedAt: null,
+    pause: null,
+    declinedBy: [...incident.declinedBy.filter((worker) => worker !== email), email].slice(
+      -DECLINES_MAX,
+    ),
+  });
+  return {
+    incident: declined,
+    event: { ...eventOf(IncidentEventType.Declined, incident, declined, stamp), reason },
+  };
+}
+
+/** [INC-22] The assigned worker ticks a point off or takes the tick back; one that is as wanted is no change. */
+export function tickPoint(
+  incident: Incident,
+  point: string,
+  isDone: boolean,
+  stamp: Stamp,
+): Decision | undefined {
+  requireAssignee(incident, stamp.by);
+  requireStatus(incident, IncidentAction.Tick);
+  const others = incident.checklist.filter(({ id }) => id !== point);
+  if (isDone === others.length < incident.checklist.length) return undefined;
+  const ticked = next(incident, stamp, {
+    checklist: isDone ? [...others, { id: point, by: stamp.by.email, at: stamp.at }] : others,
+  });
+  return {
+    incident: ticked,
+    event: {
+      ...eventOf(IncidentEventType.Ticked, incident, ticked, stamp),
+      changed: ['checklist'],
+    },
+  };
+}
+
+/** [INC-9] The assigned worker resolves, with a note of what was done, and photos of how it looks now. */
+export function resolveIncident(
+  incident: Incident,
+  note: string,
+  stamp: Stamp,
+  photos: readonly ReadyPhoto[] = [],
+): Decision {
   requireAssignee(incident, stamp.by);
   requireStatus(incident, IncidentAction.Resolve);
   const resolved = next(incident, stamp, {
     status: IncidentStatus.Resolved,
     resolvedAt: stamp.at,
     resolutionNote: note,
+    pause: null,
+    photos: withPhotos(incident.photos, photos, PhotoMoment.After),
   });
   return {
     incident: resolved,
     event: { ...eventOf(IncidentEventType.Resolved, incident, resolved, stamp), reason: note },
+    photos,
   };
 }
 
@@ -156,6 +253,7 @@ export function closeIncident(incident: Incident, reason: string, stamp: Stamp):
     status: IncidentStatus.Closed,
     closedAt: stamp.at,
     closedBy: stamp.by.email,
+    pause: null,
     reason,
   });
   return {
@@ -178,6 +276,7 @@ export function rejectIncident(incident: Incident, reason: string, stamp: Stamp)
 /**
  * [INC-12] Its reporter or an admin reopens; it goes back to its worker when it has one, and is counted.
  * [INC-14] A reporter has 7 days for it, an admin any time.
+ * [INC-24] How content the reporter was is history then: what comes is rated anew.
  */
 export function reopenIncident(incident: Incident, reason: string, stamp: Stamp): Decision {
   const parties = partiesOf(incident, stamp.by);
@@ -196,6 +295,7 @@ export function reopenIncident(incident: Incident, reason: string, stamp: Stamp)
     closedBy: null,
     reason,
     timesReopened: incident.timesReopened + 1,
+    satisfaction: null,
   });
   return {
     incident: reopened,
@@ -203,29 +303,58 @@ export function reopenIncident(incident: Incident, reason: string, stamp: Stamp)
   };
 }
 
-/** [INC-13] Its reporter confirms that it is solved, which closes it. */
-export function confirmIncident(incident: Incident, stamp: Stamp): Decision {
+/** [INC-13] Its reporter confirms that it is solved, which closes it, and may say how content they are. */
+export function confirmIncident(incident: Incident, stamp: Stamp, rating?: Rating): Decision {
   if (!partiesOf(incident, stamp.by).includes('reporter')) throw new OnlyReporterConfirmsError();
   requireStatus(incident, IncidentAction.Confirm);
   const confirmed = next(incident, stamp, {
     status: IncidentStatus.Closed,
     closedAt: stamp.at,
     closedBy: stamp.by.email,
+    ...(rating !== undefined && { satisfaction: { ...rating, at: stamp.at } }),
   });
   return {
     incident: confirmed,
-    event: eventOf(IncidentEventType.Confirmed, incident, confirmed, stamp),
+    event: {
+      ...eventOf(IncidentEventType.Confirmed, incident, confirmed, stamp),
+      reason: rating === undefined ? null : ratingText(rating),
+    },
   };
 }
 
-/** [PHO-7] Its reporter, its worker or an admin adds photos, as long as it is neither closed nor rejected. */
+/** [INC-24] Its reporter says how content they are, and may change their mind; the same again is no change. */
+export function rateIncident(
+  incident: Incident,
+  rating: Rating,
+  stamp: Stamp,
+): Decision | undefined {
+  if (!partiesOf(incident, stamp.by).includes('reporter')) throw new OnlyReporterRatesError();
+  requireStatus(incident, IncidentAction.Rate);
+  if (isRatingWindowOver(incident, stamp.at)) throw new RatingWindowOverError(RATING_WINDOW_DAYS);
+  const { satisfaction } = incident;
+  if (satisfaction?.score === rating.score && satisfaction.text === rating.text) return undefined;
+  const rated = next(incident, stamp, { satisfaction: { ...rating, at: stamp.at } });
+  return {
+    incident: rated,
+    event: {
+      ...eventOf(IncidentEventType.Rated, incident, rated, stamp),
+      reason: ratingText(rating),
+    },
+  };
+}
+
+/**
+ * [PHO-7] Its reporter, its worker or an admin adds photos, as long as it is neither closed nor rejected; the staff
+ * also of the work, before and after.
+ */
 export function addPhotos(
   incident: Incident,
   photos: readonly ReadyPhoto[],
   stamp: Stamp,
+  moment: PhotoMoment = PhotoMoment.Report,
 ): Decision {
-  requireAddsPhotos(incident, stamp.by);
-  const added = next(incident, stamp, { photos: withPhotos(incident.photos, photos) });
+  requireAddsPhotos(incident, stamp.by, moment);
+  const added = next(incident, stamp, { photos: withPhotos(incident.photos, photos, moment) });
   return {
     incident: added,
     event: eventOf(IncidentEventType.Photographed, incident, added, stamp),
@@ -234,8 +363,16 @@ export function addPhotos(
 }
 
 /** [PHO-7] Refuses whoever may not add photos, and an incident that takes none. */
-export function requireAddsPhotos(incident: Incident, actor: Actor): void {
-  if (partiesOf(incident, actor).length === 0) throw new OnlyPartiesAddPhotosError();
+export function requireAddsPhotos(
+  incident: Incident,
+  actor: Actor,
+  moment: PhotoMoment = PhotoMoment.Report,
+): void {
+  const parties = partiesOf(incident, actor);
+  if (parties.length === 0) throw new OnlyPartiesAddPhotosError();
+  if (moment !== PhotoMoment.Report && parties.every((party) => party === 'reporter')) {
+    throw new OnlyStaffPhotographsWorkError();
+  }
   if (!takesPhotos(incident)) throw new IncidentTakesNoPhotosError();
 }
 
@@ -262,7 +399,7 @@ export function moveIncidentTo(
 
 /** [INC-16] A move that the table does not have is refused and changes nothing. */
 function requireStatus(incident: Incident, action: IncidentAction): void {
-  if (!moveOf(action).from.includes(incident.status)) {
+  if (!isOpenTo(incident, moveOf(action))) {
     throw new MoveNotAllowedError(incident.status, action);
   }
 }

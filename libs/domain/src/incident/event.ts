@@ -8,11 +8,16 @@ export const IncidentEventType = {
   Edited: 'editado',
   Assigned: 'asignado',
   Started: 'iniciado',
+  Paused: 'pausado',
+  Resumed: 'reanudado',
+  Ticked: 'avanzado',
+  Declined: 'declinado',
   Resolved: 'resuelto',
   Closed: 'cerrado',
   Rejected: 'rechazado',
   Reopened: 'reabierto',
   Confirmed: 'confirmado',
+  Rated: 'valorado',
   Photographed: 'fotografiado',
 } as const;
 export type IncidentEventType = (typeof IncidentEventType)[keyof typeof IncidentEventType];
@@ -26,7 +31,7 @@ export interface IncidentEvent {
   /** `null` for the report itself. */
   readonly from: IncidentStatus | null;
   readonly to: IncidentStatus;
-  /** Reason or resolution note, where the move has one. */
+  /** Reason, resolution note or how content its reporter is, where the move has one. */
   readonly reason: string | null;
   /** The worker it was given to, for an assignment. */
   readonly assigneeName: string | null;

@@ -29,6 +29,42 @@ export class ReopenWindowOverError extends DomainError {
   }
 }
 
+/** The reporter's time to say how content they are is over. */
+export class RatingWindowOverError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'rating-window-over';
+  constructor(days: number) {
+    super(`A reporter may rate within ${String(days)} days of the closing.`, { days });
+  }
+}
+
+/** Only the reporter rates. */
+export class OnlyReporterRatesError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-reporter-rates';
+  constructor() {
+    super('Only its reporter may rate an incident.');
+  }
+}
+
+/** The checklist of the incident's category has no such point. */
+export class ChecklistPointNotFoundError extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'checklist-point-not-found';
+  constructor() {
+    super('The checklist has no such point.');
+  }
+}
+
+/** Photos of the work are the staff's. */
+export class OnlyStaffPhotographsWorkError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-staff-photographs-work';
+  constructor() {
+    super('Only its worker or an admin may add photos of before and after the work.');
+  }
+}
+
 /** Only students report. */
 export class OnlyStudentsReportError extends DomainError {
   readonly kind = 'forbidden';
@@ -160,7 +196,7 @@ export class TooManyPhotosError extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'too-many-photos';
   constructor(max: number) {
-    super(`An incident has at most ${String(max)} photos.`, { max });
+    super(`An incident has at most ${String(max)} photos of each moment.`, { max });
   }
 }
 
@@ -169,6 +205,10 @@ export type IncidentErrorCode =
   | IncidentNotFoundError['code']
   | MoveNotAllowedError['code']
   | ReopenWindowOverError['code']
+  | RatingWindowOverError['code']
+  | OnlyReporterRatesError['code']
+  | ChecklistPointNotFoundError['code']
+  | OnlyStaffPhotographsWorkError['code']
   | OnlyStudentsReportError['code']
   | OnlyAdminsEditError['code']
   | OnlyAdminsAssignError['code']

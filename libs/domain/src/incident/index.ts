@@ -10,7 +10,17 @@ export type { Answer, Answers } from './answers.js';
 export type { Location, PlanPoint } from './location.js';
 export type { Merge } from './merge.js';
 export type { Pause, Tick } from './progress.js';
-export type { Satisfaction } from './satisfaction.js';
+export { priorityOf, priorityRank, type Priority } from './priority.js';
+export {
+  COUNTERS,
+  counterChanges,
+  countersOf,
+  countsFrom,
+  type Counter,
+  type CounterChanges,
+  type IncidentCounts,
+} from './counts.js';
+export type { Rating, Satisfaction } from './satisfaction.js';
 export {
   PhotoMoment,
   UNTOUCHED,
@@ -25,6 +35,7 @@ export {
 export {
   IncidentAction,
   MOVES,
+  RATING_WINDOW_DAYS,
   REOPEN_WINDOW_DAYS,
   allowedActions,
   isReopenWindowOver,
@@ -40,19 +51,24 @@ export {
   assignIncident,
   closeIncident,
   confirmIncident,
+  declineIncident,
   editIncident,
   moveIncidentTo,
+  pauseIncident,
+  rateIncident,
   rejectIncident,
   reopenIncident,
   reportIncident,
   requireAssignable,
   requireAddsPhotos,
   resolveIncident,
+  resumeIncident,
   startIncident,
+  tickPoint,
   type Decision,
   type Stamp,
 } from './decide.js';
-export { PHOTOS_MAX, photosLeft, seesPhotos } from './photos.js';
+export { PHOTOS_MAX, photosLeft, seesPhotos, workPhotosLeft } from './photos.js';
 export { loadChanges, type LoadChange } from './load.js';
 export {
   knowsReporter,
@@ -64,6 +80,7 @@ export {
   AssigneeNotActiveError,
   AssigneeNotFoundError,
   AssigneeNotWorkerError,
+  ChecklistPointNotFoundError,
   IncidentNotFoundError,
   IncidentTakesNoPhotosError,
   MoveNotAllowedError,
@@ -74,9 +91,12 @@ export {
   OnlyAdminsRejectError,
   OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
+  OnlyReporterRatesError,
   OnlyReporterReopensError,
+  OnlyStaffPhotographsWorkError,
   OnlyStudentsReportError,
   OnlyWorkersProgressError,
+  RatingWindowOverError,
   ReopenWindowOverError,
   TooManyPhotosError,
   type IncidentErrorCode,
@@ -84,6 +104,8 @@ export {
 export {
   IncidentRepository,
   type IncidentCommit,
+  type DateOrder,
   type IncidentFilter,
+  type IncidentOrder,
   type IncidentQuery,
 } from './incident.repository.js';

@@ -8,11 +8,16 @@ export const IncidentAction = {
   Edit: 'editar',
   Assign: 'asignar',
   Start: 'iniciar',
+  Pause: 'pausar',
+  Resume: 'reanudar',
+  Tick: 'marcar',
+  Decline: 'declinar',
   Resolve: 'resolver',
   Close: 'cerrar',
   Reject: 'rechazar',
   Reopen: 'reabrir',
   Confirm: 'confirmar',
+  Rate: 'valorar',
 } as const;
 export type IncidentAction = (typeof IncidentAction)[keyof typeof IncidentAction];
 
@@ -28,6 +33,8 @@ export interface Move {
   readonly by: readonly Party[];
   /** Whether the actor explains it: a reason or a note of what was done. */
   readonly explained: boolean;
+  /** Absent where it does not matter whether the work rests. */
+  readonly paused?: boolean;
 }
 
 const { Pending, Assigned, InProgress, Resolved, Closed, Rejected } = IncidentStatus;
@@ -54,6 +61,36 @@ export const MOVES: readonly Move[] = [
     to: InProgress,
     by: ['assignee'],
     explained: false,
+  },
+  {
+    action: IncidentAction.Pause,
+    from: [InProgress],
+    to: null,
+    by: ['assignee'],
+    explained: true,
+    paused: false,
+  },
+  {
+    action: IncidentAction.Resume,
+    from: [InProgress],
+    to: null,
+    by: ['assignee'],
+    explained: false,
+    paused: true,
+  },
+  {
+    action: IncidentAction.Tick,
+    from: [Assigned, InProgress],
+    to: null,
+    by: ['assignee'],
+    explained: false,
+  },
+  {
+    action: IncidentAction.Decline,
+    from: [Assigned, InProgress],
+    to: Pending,
+    by: ['assignee'],
+    explained: true,
   },
   {
     action: IncidentAction.Resolve,
@@ -90,10 +127,20 @@ export const MOVES: readonly Move[] = [
     by: ['reporter'],
     explained: false,
   },
+  {
+    action: IncidentAction.Rate,
+    from: [Resolved, Closed],
+    to: null,
+    by: ['reporter'],
+    explained: false,
+  },
 ];
 
 /** [INC-14] Days in which a reporter may reopen, counted from the end that was reached last. */
 export const REOPEN_WINDOW_DAYS = 7;
+
+/** [INC-24] Days after the closing in which its reporter may say how content they are. */
+export const RATING_WINDOW_DAYS = 7;
 
 const DAY_MS = 86_400_000;
 
@@ -123,6 +170,18 @@ export function isReopenWindowOver(incident: Incident, at: string): boolean {
   return ended !== null && Date.parse(at) - Date.parse(ended) > REOPEN_WINDOW_DAYS * DAY_MS;
 }
 
+/** [INC-24] Whether the time to say how content one is is over at `at`; it begins with the closing. */
+export function isRatingWindowOver({ closedAt }: Incident, at: string): boolean {
+  return closedAt !== null && Date.parse(at) - Date.parse(closedAt) > RATING_WINDOW_DAYS * DAY_MS;
+}
+
+/** [INC-1] Whether an incident stands where the table lets this move begin. */
+export function isOpenTo(incident: Incident, { from, paused }: Move): boolean {
+  return (
+    from.includes(incident.status) && (paused === undefined || paused === (incident.pause !== null))
+  );
+}
+
 /** [INC-18] What these parties may do to an incident now; exactly the moves that would not be refused. */
 export function allowedActions(
   incident: Incident,
@@ -131,12 +190,22 @@ export function allowedActions(
 ): readonly IncidentAction[] {
   return MOVES.filter(
     (move) =>
-      move.from.includes(incident.status) &&
+      isOpenTo(incident, move) &&
       move.by.some((party) => parties.includes(party)) &&
-      !(
-        move.action === IncidentAction.Reopen &&
-        !parties.includes('admin') &&
-        isReopenWindowOver(incident, at)
-      ),
+      !isTooLate(incident, move.action, parties, at),
   ).map((move) => move.action);
+}
+
+function isTooLate(
+  incident: Incident,
+  action: IncidentAction,
+  parties: readonly Party[],
+  at: string,
+): boolean {
+  if (action === IncidentAction.Rate) return isRatingWindowOver(incident, at);
+  return (
+    action === IncidentAction.Reopen &&
+    !parties.includes('admin') &&
+    isReopenWindowOver(incident, at)
+  );
 }

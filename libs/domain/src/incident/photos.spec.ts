@@ -10,9 +10,9 @@ import {
   worker,
 } from '../../test/fixtures.js';
 import { PhotoStatus, type ReadyPhoto } from '../photo/index.js';
-import { addPhotos, reportIncident, requireAddsPhotos } from './decide.js';
+import { addPhotos, reportIncident, requireAddsPhotos, resolveIncident } from './decide.js';
 import { partiesOf } from './moves.js';
-import { PHOTOS_MAX, photosLeft, seesPhotos } from './photos.js';
+import { PHOTOS_MAX, photosLeft, seesPhotos, workPhotosLeft } from './photos.js';
 import { INCIDENT_STATUSES } from './status.js';
 
 function aPhoto(id: string): ReadyPhoto {
@@ -74,6 +74,49 @@ describe('photos of an incident', () => {
     );
     expect(photosLeft(full, ['reporter'])).toBe(0);
     expect(photosLeft({ ...full, photos: full.photos.slice(2) }, ['reporter'])).toBe(2);
+  });
+
+  it('[PHO-6] are counted for each moment, so that a full report leaves room for the work', () => {
+    const full = {
+      ...reportIncident(draft, 'i-9', by(student), photos(PHOTOS_MAX)).incident,
+      ...assignedTo(worker),
+    };
+
+    const before = addPhotos(full, photos(2, 'b'), by(worker), 'antes').incident;
+    const after = addPhotos(before, photos(1, 'a'), by(admin), 'despues').incident;
+
+    expect(after.photos.slice(PHOTOS_MAX)).toEqual([
+      { ...shown('b-0'), moment: 'antes' },
+      { ...shown('b-1'), moment: 'antes' },
+      { ...shown('a-0'), moment: 'despues' },
+    ]);
+    expect([workPhotosLeft(after, 'antes'), workPhotosLeft(after, 'despues')]).toEqual([4, 5]);
+    expect(workPhotosLeft({ ...after, status: 'cerrado' }, 'antes')).toBe(0);
+    expect(refusalOf(() => addPhotos(after, photos(5, 'x'), by(worker), 'antes'))).toBe(
+      'too-many-photos',
+    );
+  });
+
+  it('[PHO-7] of the work are the staff’s', () => {
+    const incident = anIncident(assignedTo(worker));
+
+    for (const moment of ['antes', 'despues'] as const) {
+      expect(refusalOf(() => addPhotos(incident, photos(1), by(student), moment))).toBe(
+        'only-staff-photographs-work',
+      );
+      expect(refusalOf(() => addPhotos(incident, photos(1), by(otherWorker), moment))).toBe(
+        'only-parties-add-photos',
+      );
+    }
+  });
+
+  it('[PHO-9] of how it looks now come with the resolution', () => {
+    const working = anIncident({ status: 'en_proceso', ...assignedTo(worker) });
+
+    const decision = resolveIncident(working, 'Listo', by(worker), photos(1));
+
+    expect(decision.incident.photos).toEqual([{ ...shown('p-0'), moment: 'despues' }]);
+    expect(decision.photos).toEqual(photos(1));
   });
 
   it.each(INCIDENT_STATUSES)(
