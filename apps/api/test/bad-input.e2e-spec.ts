@@ -149,11 +149,14 @@ const WITH_BODY = [
   'rejectIncident',
   'reopenIncident',
   'markNotificationsRead',
+  'changeProfile',
+  'changePassword',
   'inviteUser',
   'lookAtInvitation',
   'acceptInvitation',
   'changeRole',
   'confirmSecondFactor',
+  'finishProviderLogin',
   'proveIdentity',
   'beginPhoto',
   'addPhotos',
@@ -163,6 +166,7 @@ const WITH_BODY = [
   'writeBoardComment',
 ];
 const WITH_QUERY = [
+  'beginProviderLogin',
   'listUsers',
   'listAccountEvents',
   'exportAccountEvents',

@@ -25,6 +25,65 @@ const login = (email: string, password = PASSWORD) =>
 const changeRole = (email: string, body: object, as: Person = admin) =>
   api.put(`/users/${email}/rol`, { as, body });
 
+describe('open invitations', () => {
+  const listed = async (as: Person = admin) => {
+    const { body } = await api.get('/users/invitaciones', { as });
+    return body as { email: string }[];
+  };
+  const revoke = (email: string, as: Person = admin) =>
+    api.call('DELETE', `/users/invitaciones/${email}`, { as });
+
+  it('[INV-6] are listed with who invited, what as and until when, until they are accepted', async () => {
+    const email = api.people.address('trabajador', true);
+    const sent = await invite({ email, tipo: 'trabajador', especialidad: 'TI' });
+    const token = await api.mailbox.token(email);
+
+    const before = (await listed()).find((one) => one.email === email);
+    await accept(token);
+    const after = (await listed()).find((one) => one.email === email);
+
+    expect(before).toEqual({
+      email,
+      tipo: 'trabajador',
+      especialidad: 'TI',
+      vence: sent.body.vence,
+      invitado_por: admin.name,
+    });
+    expect(after).toBeUndefined();
+  });
+
+  it('[INV-6] are sent again, and only the newest link works', async () => {
+    const email = api.people.address('trabajador', true);
+    await invite({ email, tipo: 'admin' });
+    const earlier = await api.mailbox.token(email);
+    await invite({ email, tipo: 'trabajador', especialidad: 'TI' });
+    const later = await api.mailbox.token(email, 2);
+
+    const stale = await accept(earlier);
+    const fresh = await accept(later);
+
+    expect([stale.status, stale.body.code]).toEqual([400, 'link-invalid']);
+    expect(fresh.body).toMatchObject({ user: { tipo: 'trabajador' } });
+  });
+
+  it('[INV-6] are taken back, and their link opens nothing', async () => {
+    const email = api.people.address('trabajador', true);
+    await invite({ email, tipo: 'admin' });
+    const token = await api.mailbox.token(email);
+
+    const answer = await revoke(email.toUpperCase());
+    const again = await revoke(email);
+    const trail = await api.get(`/auditoria?persona=${email}&tipo=invitacion_revocada`, {
+      as: admin,
+    });
+
+    expect(answer.status).toBe(204);
+    expect([again.status, again.body.code]).toEqual([404, 'invitation-not-found']);
+    expect((await accept(token)).body.code).toBe('link-invalid');
+    expect(trail.body).toMatchObject({ eventos: [{ cuenta: email, autor: admin.email }] });
+  });
+});
+
 describe('an invitation', () => {
   it('[INV-1] [INV-2] brings a foreign worker in, active at once', async () => {
     const email = api.people.address('trabajador', true);
@@ -156,6 +215,35 @@ describe('a worker of a foreign domain who registers alone', () => {
       expect(mail.text).toContain(worker.email);
       expect(mail.html).toContain('/personas');
     }
+  });
+
+  it('[INV-5] is told of in the inbox of admins, without a word that a stranger typed', async () => {
+    const worker = await api.people.worker({ foreign: true, name: 'Stranger', speciality: 'TI' });
+
+    const { body } = await api.get('/notificaciones', { as: admin });
+    const [told] = (body as { notificaciones: { titulo: string }[] }).notificaciones;
+
+    expect(told).toMatchObject({
+      tipo: 'cuenta_por_aprobar',
+      titulo: worker.email,
+      mensaje: `Una cuenta espera tu aprobación: ${worker.email}`,
+      calidad: 'administracion',
+      incidente_id: '',
+      a: 'por_aprobar',
+      motivo: 'TI',
+      leida: false,
+    });
+    expect(JSON.stringify(told)).not.toContain('Stranger');
+  });
+
+  it('[INV-5] [MAI-3] is told of in the language of each admin', async () => {
+    const english = await api.people.admin();
+    await api.put('/me', { as: english, body: { idioma: 'en' } });
+
+    await api.people.worker({ foreign: true });
+
+    const mail = await api.mailbox.wait(english.email, 2);
+    expect(mail.subject).toBe('An account waits for your approval in Vigía');
   });
 });
 

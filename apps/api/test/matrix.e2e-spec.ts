@@ -46,17 +46,26 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   resetPassword:          everybody(200),
   login:                  everybody(200),
   refreshSession:         everybody(200),
+  beginProviderLogin:     everybody(302),
+  returnFromProvider:     everybody(302),
+  finishProviderLogin:    everybody(200),
+  unlinkProvider:         [401,    204,   403,   403,   204,   204,   204,   204,   204],
   logout:                 [401,    204,   204,   204,   204,   204,   204,   204,   204],
   createSocketTicket:     [401,    201,   403,   403,   201,   201,   201,   201,   201],
   listSessions:           [401,    200,   200,   200,   200,   200,   200,   200,   200],
   endSession:             [401,    404,   404,   404,   204,   404,   404,   404,   404],
   endAllSessions:         [401,    204,   204,   204,   204,   204,   204,   204,   204],
   getMe:                  [401,    200,   200,   200,   200,   200,   200,   200,   200],
+  changeProfile:          [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  changePassword:         [401,    200,   403,   403,   200,   200,   200,   200,   200],
   listUsers:              [401,    403,   403,   403,   403,   403,   403,   403,   200],
   deactivateUser:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
   reactivateUser:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
   approveUser:            [401,    403,   403,   403,   403,   403,   403,   403,   200],
   inviteUser:             [401,    403,   403,   403,   403,   403,   403,   403,   201],
+  listInvitations:        [401,    403,   403,   403,   403,   403,   403,   403,   200],
+  revokeInvitation:       [401,    403,   403,   403,   403,   403,   403,   403,   204],
+  resetSecondFactor:      [401,    403,   403,   403,   403,   403,   403,   403,   200],
   lookAtInvitation:       everybody(200),
   acceptInvitation:       everybody(201),
   changeRole:             [401,    403,   403,   403,   403,   403,   403,   403,   200],
@@ -70,6 +79,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   listIncidents:          [401,    200,   403,   403,   200,   200,   200,   200,   200],
   getIncident:            [401,    404,   403,   403,   200,   200,   200,   404,   200],
   listActivity:           [401,    404,   403,   403,   200,   200,   200,   404,   200],
+  getSummary:             [401,    403,   403,   403,   403,   403,   403,   403,   200],
   editIncident:           [401,    403,   403,   403,   403,   403,   403,   403,   200],
   assignIncident:         [401,    403,   403,   403,   403,   403,   403,   403,   200],
   progressIncident:       [401,    403,   403,   403,   403,   403,   200,   403,   403],
@@ -96,7 +106,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   markNotificationsRead:  [401,    200,   403,   403,   200,   200,   200,   200,   200],
 };
 
-const ENDS_SESSIONS = ['logout', 'endAllSessions'];
+const ENDS_SESSIONS = ['logout', 'endAllSessions', 'changePassword'];
 
 /** Routes that describe the api and are no part of it. */
 const DESCRIPTION = /^\/docs(\/|-|$)/;

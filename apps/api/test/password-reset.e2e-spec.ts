@@ -70,9 +70,11 @@ describe('a forgotten password', () => {
     ['es', 'Elige otra contraseña para Vigía', 'vence en una hora'],
     ['en', 'Choose another password for Vigía', 'expires in an hour'],
   ])('[ACC-19] is mailed about in %s, as text and HTML', async (language, subject, words) => {
-    const { email } = await api.people.student();
+    const student = await api.people.student();
+    const { email } = student;
+    await api.put('/me', { as: student, body: { idioma: language } });
 
-    await forgot(email, language);
+    await forgot(email, 'es');
 
     const mail = await api.mailbox.wait(email, 2);
     expect(mail.subject).toBe(subject);

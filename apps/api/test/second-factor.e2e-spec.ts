@@ -83,6 +83,41 @@ describe('a second factor', () => {
     expect((await stored()).secondFactor!.secret).toMatch(/^sellado\.test\./);
   });
 
+  it('[TOT-7] is taken away by an admin from somebody who lost it, who is told and logged out', async () => {
+    const [admin, student] = [await api.people.admin({ name: 'Eva' }), await api.people.student()];
+    await setUp(api, student);
+    const reset = (email: string, as: Person) =>
+      api.call('DELETE', `/users/${email}/segundo-paso`, { as });
+
+    const answer = await reset(student.email, admin);
+    const again = await reset(student.email, admin);
+    const mail = await api.mailbox.wait(student.email, 2);
+    const trail = await api.get(`/auditoria?persona=${student.email}&tipo=totp_quitado`, {
+      as: admin,
+    });
+
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.body).not.toHaveProperty('segundo_paso');
+    expect(codeIn(again)).toBe('second-factor-off');
+    expect((await api.get('/me', { as: student })).status).toBe(401);
+    expect((await login(api, student.email)).status).toBe(200);
+    expect(mail.subject).toBe('Tu cuenta de Vigía ya no pide un código');
+    expect(mail.text).toContain('Eva, de la administración, quitó el segundo paso');
+    expect(trail.body).toMatchObject({ eventos: [{ autor: admin.email }] });
+  });
+
+  it('[TOT-7] is nobody’s own to take away this way, nor a student’s to take from others', async () => {
+    const [admin, student] = [await api.people.admin(), await api.people.student()];
+    await setUp(api, admin);
+    const reset = (email: string, as: Person) =>
+      api.call('DELETE', `/users/${email}/segundo-paso`, { as });
+
+    expect(codeIn(await reset(admin.email, admin))).toBe('own-second-factor');
+    expect(codeIn(await reset(admin.email, student))).toBe('only-admins-reset-second-factors');
+    api.clock.advance(11 * MINUTE_MS);
+    expect(codeIn(await reset(student.email, admin))).toBe('step-up-required');
+  });
+
   it('[TOT-1] is nothing for an address that nobody proved', async () => {
     const student = await api.people.student({ verified: false });
 

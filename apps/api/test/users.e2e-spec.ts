@@ -31,6 +31,7 @@ describe('GET /me', () => {
       especialidad: 'Electricista',
       estado: 'activo',
       carga: 0,
+      idioma: 'es',
     });
   });
 });

@@ -15,6 +15,7 @@ export { DynamoBoardRepository } from './board/dynamo-board.repository.js';
 export { DynamoBoardStateRepository } from './board/dynamo-board-state.repository.js';
 export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';
 export { DynamoEndedAccessRepository } from './identity/dynamo-ended-access.repository.js';
+export { DynamoInvitationRepository } from './identity/dynamo-invitation.repository.js';
 export { DynamoSessionRepository } from './identity/dynamo-session.repository.js';
 export { DynamoOneTimeTokenRepository } from './identity/dynamo-one-time-token.repository.js';
 export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.js';

@@ -30,6 +30,14 @@ export function linkKey(hash: string): { readonly id: string } {
   return { id: `link#${hash}` };
 }
 
+/** The row of the open invitation of an address; all of them share one partition of the index by user. */
+export function invitationKey(email: string): { readonly id: string; readonly email: string } {
+  return { id: `invitacion#${email}`, email: INVITATIONS };
+}
+
+/** The partition of open invitations; no address looks like it. */
+export const INVITATIONS = '#invitaciones';
+
 /** The row that says that a ticket was used. */
 export function ticketKey(id: string): { readonly id: string } {
   return { id: `ticket#${id}` };

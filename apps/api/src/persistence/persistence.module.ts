@@ -4,6 +4,7 @@ import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import {
   EndedAccessRepository,
+  InvitationRepository,
   OneTimeTokenRepository,
   SessionRepository,
 } from '@vigia/domain/identity';
@@ -18,6 +19,7 @@ import {
   DynamoConnectionRepository,
   DynamoEndedAccessRepository,
   DynamoIncidentRepository,
+  DynamoInvitationRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
   DynamoPhotoRepository,
@@ -36,6 +38,7 @@ const ADAPTERS = [
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
   { port: EndedAccessRepository, Adapter: DynamoEndedAccessRepository },
+  { port: InvitationRepository, Adapter: DynamoInvitationRepository },
   { port: OneTimeTokenRepository, Adapter: DynamoOneTimeTokenRepository },
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },

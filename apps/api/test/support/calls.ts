@@ -1,6 +1,7 @@
 import { UserRepository } from '@vigia/domain/user';
 import { generate } from 'otplib';
-import { PASSWORD } from './people.js';
+import { ProviderLoginService } from '../../src/modules/auth/oidc/provider-login.service.js';
+import { PASSWORD, type Person } from './people.js';
 import { uploaded, completed } from './photos.js';
 import { KINDS, REPORT, type Kind, type Stage } from './stage.js';
 
@@ -78,6 +79,20 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       return { path: '/auth/refresh', body: { refresh_token: refreshToken } };
     },
   },
+  // The provider of this api does not answer, which is told by where they lead.
+  beginProviderLogin: { by: 'nobody', prepare: () => ({ path: '/auth/oidc/inicio' }) },
+  returnFromProvider: { by: 'nobody', prepare: () => ({ path: '/auth/oidc/retorno' }) },
+  finishProviderLogin: {
+    by: 'nobody',
+    prepare: async (stage) => {
+      const { email, name } = stage.person('student');
+      const identity = { issuer: 'http://127.0.0.1:9', subject: email };
+      const logins = stage.api.app.get(ProviderLoginService);
+      const token = await logins.wait({ person: { identity, email, name } });
+      return { path: '/auth/oidc/codigo', body: { token, codigo: '123456' } };
+    },
+  },
+  unlinkProvider: { by: 'student', prepare: () => ({ path: '/me/proveedor' }) },
   logout: { by: 'student', prepare: () => ({ path: '/auth/logout' }) },
   createSocketTicket: { by: 'student', prepare: () => ({ path: '/auth/ws-ticket' }) },
 
@@ -93,6 +108,17 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   endAllSessions: { by: 'student', prepare: () => ({ path: '/me/sesiones' }) },
 
   getMe: { by: 'student', prepare: () => ({ path: '/me' }) },
+  changeProfile: {
+    by: 'student',
+    prepare: () => ({ path: '/me', body: { nombre: 'Ana Rojas', idioma: 'es' } }),
+  },
+  changePassword: {
+    by: 'student',
+    prepare: () => ({
+      path: '/auth/password/change',
+      body: { password: PASSWORD, nueva_password: PASSWORD },
+    }),
+  },
   listUsers: { by: 'admin', prepare: () => ({ path: '/users?tipo=trabajador' }) },
   deactivateUser: {
     by: 'admin',
@@ -124,6 +150,23 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
         especialidad: 'TI',
       },
     }),
+  },
+  listInvitations: { by: 'admin', prepare: () => ({ path: '/users/invitaciones' }) },
+  revokeInvitation: {
+    by: 'admin',
+    prepare: async (stage) => {
+      const { path, body } = await CALLS['inviteUser']!.prepare(stage);
+      await stage.api.post(path, { as: stage.person('admin'), body });
+      return { path: `/users/invitaciones/${(body as { email: string }).email}` };
+    },
+  },
+  resetSecondFactor: {
+    by: 'admin',
+    prepare: async ({ api }) => {
+      const student = await api.people.student();
+      await setUpSecondFactor(api, student);
+      return { path: `/users/${student.email}/segundo-paso` };
+    },
   },
   lookAtInvitation: {
     by: 'nobody',
@@ -191,6 +234,7 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     by: 'student',
     prepare: async (stage) => ({ path: `${await stage.assigned()}/actividad` }),
   },
+  getSummary: { by: 'admin', prepare: () => ({ path: '/incidentes/resumen' }) },
   editIncident: {
     by: 'admin',
     prepare: async (stage) => ({ path: await stage.pending(), body: { titulo: 'Otra fuga' } }),
@@ -307,6 +351,14 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     prepare: () => ({ path: '/notificaciones/leidas', body: { ids: [] } }),
   },
 };
+
+/** Sets a second factor up as a person does. */
+async function setUpSecondFactor(api: Stage['api'], as: Person): Promise<void> {
+  const { body } = await api.post('/me/segundo-paso', { as });
+  const epoch = Math.floor(api.clock.nowMs() / 1000);
+  const codigo = await generate({ secret: (body as { secreto: string }).secreto, epoch });
+  await api.post('/me/segundo-paso/confirmar', { as, body: { codigo } });
+}
 
 /** The token of a fresh invitation. */
 async function invitation(stage: Stage): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Receipt } from '../shared/index.js';
 import type { AccountEvent } from '../audit/index.js';
-import type { OneTimePurpose, OneTimeToken } from './one-time-token.js';
+import type { InvitationLink, OneTimePurpose, OneTimeToken } from './one-time-token.js';
 import type { Session } from './session.js';
 
 /** Port: sessions. [AUD-1] An event is stored together with the change that it tells of. */
@@ -50,4 +50,25 @@ export abstract class OneTimeTokenRepository {
   ): Promise<OneTimeToken | undefined>;
   /** Claims a ticket id until it would expire anyway; `true` for the first caller only. */
   abstract claim(ticketId: string, expiresAt: string): Promise<boolean>;
+}
+
+/** Port: invitations that nobody has accepted yet, one an address. Their links are single-use links. */
+export abstract class InvitationRepository {
+  /**
+   * Stores a link as the one open invitation of its address: an earlier link ends with it. Fails with ReceiptExistsError
+   * when the request was carried out before, ConcurrentChangeError when others invite the same address all the time.
+   */
+  abstract open(link: InvitationLink, receipt?: Receipt, event?: AccountEvent): Promise<void>;
+
+  /** Strongly consistent; `undefined` when there is none or it has expired. */
+  abstract find(email: string, at: string): Promise<InvitationLink | undefined>;
+
+  /** Every open one, by address; from an index, so a new one shows within moments. */
+  abstract list(at: string): Promise<readonly InvitationLink[]>;
+
+  /** Takes a link out, for good; `false` when it was used, ended or has expired. */
+  abstract redeem(link: InvitationLink, at: string): Promise<boolean>;
+
+  /** Ends the open invitation of an address; `false` when there is none. */
+  abstract revoke(email: string, event: AccountEvent): Promise<boolean>;
 }

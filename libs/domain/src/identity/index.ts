@@ -23,6 +23,7 @@ export {
 } from './session.js';
 export {
   LINK_HOURS,
+  type InvitationLink,
   type OneTimePurpose,
   type OneTimeToken,
   type PendingRegistration,
@@ -54,6 +55,7 @@ export {
 } from './identity.errors.js';
 export {
   EndedAccessRepository,
+  InvitationRepository,
   OneTimeTokenRepository,
   SessionRepository,
 } from './identity.repository.js';

@@ -34,3 +34,6 @@ export interface OneTimeToken {
   /** Present when the link is one. */
   readonly invitation?: Invitation;
 }
+
+/** The link of an invitation. */
+export type InvitationLink = OneTimeToken & Required<Pick<OneTimeToken, 'invitation'>>;

@@ -1,3 +1,4 @@
+export { ACCOUNT_WAITS, accountNews } from './account-news.js';
 export {
   audiencesFor,
   groupAudience,

@@ -16,6 +16,7 @@ export interface Notification {
   readonly capacity: Capacity;
   /** The event's word, for example `asignado`. */
   readonly kind: string;
+  /** Empty where it is about no incident. */
   readonly incidentId: string;
   readonly title: string;
   /** Who did it; null where the audience may not know. */

@@ -8,6 +8,7 @@ export {
   type Invitation,
   type InvitedRole,
 } from './invitation.js';
+export { changeProfile, languageOfUser, type ProfileChange } from './profile.js';
 export { changeRole } from './role-change.js';
 export {
   AccountStatus,
@@ -40,6 +41,9 @@ export {
   OnlyAdminsInviteError,
   OnlyAdminsDeactivateError,
   OnlyAdminsListUsersError,
+  InvitationNotFoundError,
+  OnlyAdminsResetSecondFactorsError,
+  OwnSecondFactorError,
   OwnAccountError,
   OwnRoleError,
   SecondFactorOffError,
@@ -57,6 +61,7 @@ export {
   beginSecondFactor,
   hasSecondFactor,
   removeSecondFactor,
+  resetSecondFactor,
   standingOf,
   turnOnSecondFactor,
   useCodeOfStep,

@@ -1,4 +1,4 @@
-import { Role, type Speciality } from '../shared/index.js';
+import { Role, type Language, type Speciality } from '../shared/index.js';
 import { SpecialityRequiredError, UserExistsError } from './user.errors.js';
 import { AccountStatus, type User } from './user.js';
 
@@ -32,6 +32,7 @@ export interface Acceptance {
   readonly id: string;
   readonly name: string;
   readonly passwordHash: string;
+  readonly language?: Language;
   readonly at: string;
 }
 
@@ -43,7 +44,7 @@ export function acceptInvitation(
   email: string,
   existing: User | undefined,
   { role, speciality }: Invitation,
-  { id, name, passwordHash, at }: Acceptance,
+  { id, name, passwordHash, language, at }: Acceptance,
 ): User {
   if (existing !== undefined && !isOpenTo(existing)) throw new UserExistsError(email);
   return {
@@ -57,6 +58,7 @@ export function acceptInvitation(
     createdAt: existing?.createdAt ?? at,
     openLoad: existing?.openLoad ?? 0,
     sessionsSince: existing === undefined ? null : at,
+    ...(language !== undefined && { language }),
     version: (existing?.version ?? 0) + 1,
   };
 }

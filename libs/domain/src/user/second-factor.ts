@@ -1,12 +1,14 @@
 import { Role } from '../shared/index.js';
 import {
   CodeInvalidError,
+  OnlyAdminsResetSecondFactorsError,
+  OwnSecondFactorError,
   SecondFactorOffError,
   SecondFactorOnError,
   SecondFactorRequiredError,
   UserNotVerifiedError,
 } from './user.errors.js';
-import { AccountStatus, type SecondFactor, type User } from './user.js';
+import { AccountStatus, type Actor, type SecondFactor, type User } from './user.js';
 
 /** Codes for somebody who lost the device; each works once. */
 export const RECOVERY_CODES = 10;
@@ -70,6 +72,18 @@ export function removeSecondFactor(user: User, adminsNeedIt: boolean): User {
   if (adminsNeedIt && user.role === Role.Admin) throw new SecondFactorRequiredError();
   const { secondFactor: _removed, ...rest } = user;
   return { ...rest, version: user.version + 1 };
+}
+
+/**
+ * [TOT-7] The account without a second factor, by an admin, for somebody who lost phone and recovery codes: every session
+ * is over. Nobody does so for themselves: their own they remove, or another admin does.
+ */
+export function resetSecondFactor(user: User, by: Actor, at: string): User {
+  if (by.role !== Role.Admin) throw new OnlyAdminsResetSecondFactorsError();
+  if (user.email === by.email) throw new OwnSecondFactorError();
+  if (!hasSecondFactor(user)) throw new SecondFactorOffError();
+  const { secondFactor: _removed, ...rest } = user;
+  return { ...rest, sessionsSince: at, version: user.version + 1 };
 }
 
 function changed(user: User, secondFactor: SecondFactor): User {

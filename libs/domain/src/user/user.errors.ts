@@ -81,6 +81,33 @@ export class OwnAccountError extends DomainError {
   }
 }
 
+/** Only admins take somebody else's second factor away. */
+export class OnlyAdminsResetSecondFactorsError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-reset-second-factors';
+  constructor() {
+    super('Only admins may reset second factors.');
+  }
+}
+
+/** Nobody resets their own second factor. */
+export class OwnSecondFactorError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'own-second-factor';
+  constructor() {
+    super('Nobody may reset their own second factor.');
+  }
+}
+
+/** The address has no open invitation. */
+export class InvitationNotFoundError extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'invitation-not-found';
+  constructor() {
+    super('There is no open invitation.');
+  }
+}
+
 /** Only admins invite. */
 export class OnlyAdminsInviteError extends DomainError {
   readonly kind = 'forbidden';
@@ -171,4 +198,7 @@ export type UserErrorCode =
   | SecondFactorRequiredError['code']
   | WorkerHasOpenIncidentsError['code']
   | OnlyAdminsDeactivateError['code']
-  | OwnAccountError['code'];
+  | OwnAccountError['code']
+  | OnlyAdminsResetSecondFactorsError['code']
+  | OwnSecondFactorError['code']
+  | InvitationNotFoundError['code'];

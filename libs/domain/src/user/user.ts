@@ -1,4 +1,4 @@
-import { Role, type Speciality } from '../shared/index.js';
+import { Role, type Language, type Speciality } from '../shared/index.js';
 import { domainOf, normaliseEmail } from './email.js';
 import {
   AccountNotWaitingError,
@@ -63,6 +63,8 @@ export interface User {
   readonly secondFactor?: SecondFactor;
   /** Who may log in without the password, by the word of the identity provider. */
   readonly identity?: ProviderIdentity;
+  /** What somebody is mailed in; absent in accounts that were never asked: Spanish. */
+  readonly language?: Language;
   /** Grows by one at every change of the account (the load does not count). */
   readonly version: number;
 }
@@ -100,6 +102,7 @@ export interface Registration {
   readonly email: string;
   readonly name: string;
   readonly speciality: Speciality | null;
+  readonly language?: Language;
 }
 
 /** [ACC-2] A new account is unverified; [ACC-3] a worker names a speciality, nobody else has one. */
@@ -122,6 +125,7 @@ export function registerUser(
     createdAt: given.at,
     openLoad: 0,
     sessionsSince: null,
+    ...(registration.language !== undefined && { language: registration.language }),
     version: 1,
   };
 }

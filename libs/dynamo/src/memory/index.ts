@@ -3,6 +3,7 @@ export { MemoryBoardRepository } from './memory-board.repository.js';
 export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
 export { MemoryIncidentRepository } from './memory-incident.repository.js';
+export { MemoryInvitationRepository } from './memory-invitation.repository.js';
 export { MemoryNotificationRepository } from './memory-notification.repository.js';
 export { MemoryOneTimeTokenRepository } from './memory-one-time-token.repository.js';
 export { MemoryPhotoRepository } from './memory-photo.repository.js';

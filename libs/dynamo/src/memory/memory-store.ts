@@ -1,7 +1,7 @@
 import type { AccountEvent } from '@vigia/domain/audit';
 import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
 import type { Connection } from '@vigia/domain/connection';
-import type { OneTimeToken, Session } from '@vigia/domain/identity';
+import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Incident } from '@vigia/domain/incident';
 import type { Notification, ReadState } from '@vigia/domain/notification';
 import type { Photo } from '@vigia/domain/photo';
@@ -18,6 +18,7 @@ export class MemoryStore {
   readonly readStates = new Map<string, ReadState>();
   readonly sessions = new Map<string, Session>();
   readonly links = new Map<string, OneTimeToken>();
+  readonly invitations = new Map<string, InvitationLink>();
   readonly claimedTickets = new Set<string>();
   readonly boards = new Map<string, Board>();
   readonly boardComments: BoardComment[] = [];

@@ -1,5 +1,6 @@
 import type { AccountEvent } from '@vigia/domain/audit';
 import { EVERY_BOARD, endedSessions } from '@vigia/domain/board';
+import { accountNews } from '@vigia/domain/notification';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -41,6 +42,7 @@ export class MemoryUserRepository extends UserRepository {
     this.requireFreeIdentity(user);
 
     users.set(user.email, user);
+    this.store.notifications.push(...accountNews(user, event));
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
     if (event !== undefined) this.store.accountEvents.push(event);
   }
@@ -49,6 +51,7 @@ export class MemoryUserRepository extends UserRepository {
     const stored = this.store.users.get(user.email);
     if (stored?.version !== user.version - 1) throw new ConcurrentChangeError(user.email);
     this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
+    this.store.notifications.push(...accountNews(user, event));
     if (event !== undefined) this.store.accountEvents.push(event);
     endAccess(this.store, EVERY_BOARD, endedSessions(user));
   }

@@ -1,6 +1,7 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '@vigia/domain/audit';
 import { EVERY_BOARD, endedSessions } from '@vigia/domain/board';
+import { accountNews } from '@vigia/domain/notification';
 import {
   ConcurrentChangeError,
   ReceiptExistsError,
@@ -24,6 +25,7 @@ import { isNew, isStill, setting } from '../expressions.js';
 import type { Item } from '../item-reader.js';
 import { identityKey } from '../keys.js';
 import { mergedPage } from '../merged-page.js';
+import { notificationWrites, type Inboxes } from '../notification/notification-write.js';
 import { queryTrack } from '../query-track.js';
 import { receiptWrites } from '../receipt/receipt-write.js';
 import { TABLES, type TableNames } from '../table.js';
@@ -38,7 +40,7 @@ const [BY_ROLE] = TABLES.users.indexes;
 export class DynamoUserRepository extends UserRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'users' | 'tokens'> & Trail & Access,
+    private readonly tables: Pick<TableNames, 'users' | 'tokens'> & Trail & Access & Inboxes,
   ) {
     super();
   }
@@ -73,6 +75,7 @@ export class DynamoUserRepository extends UserRepository {
       ...receiptWrites(this.tables.tokens, receipt),
       ...accountEventWrites(this.tables, event),
       ...identityWrites(this.tables.tokens, user),
+      ...notificationWrites(this.tables, accountNews(user, event)),
     ]);
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
     if (refused.has('user')) throw new UserExistsError(user.email);
@@ -122,6 +125,7 @@ export class DynamoUserRepository extends UserRepository {
       ...accountEventWrites(this.tables, event),
       ...accessWrites(this.tables, EVERY_BOARD, endedSessions(user)),
       ...besides,
+      ...notificationWrites(this.tables, accountNews(user, event)),
     ]);
     if (refused.has('user') || refused.has('identity')) throw new ConcurrentChangeError(user.email);
   }

@@ -1,4 +1,10 @@
-import { Role, parseSpeciality, type Speciality } from '@vigia/domain/shared';
+import {
+  LANGUAGES,
+  Role,
+  parseSpeciality,
+  type Language,
+  type Speciality,
+} from '@vigia/domain/shared';
 import {
   AccountStatus,
   normaliseEmail,
@@ -20,6 +26,7 @@ export interface UserItem {
   readonly created_at: string;
   readonly carga_abierta: number;
   readonly sesiones_desde: string | undefined;
+  readonly idioma: Language | undefined;
   readonly version: number;
   readonly segundo_paso: StoredSecondFactor | undefined;
   readonly identidad: StoredIdentity | undefined;
@@ -50,6 +57,7 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
     password_hash: user.passwordHash,
     created_at: user.createdAt,
     sesiones_desde: user.sessionsSince ?? undefined,
+    idioma: user.language,
     version: user.version,
     segundo_paso: user.secondFactor && toStored(user.secondFactor),
     identidad: user.identity && { emisor: user.identity.issuer, sujeto: user.identity.subject },
@@ -66,6 +74,7 @@ export function fromUserItem(item: Item): User {
   const read = new ItemReader(item, 'users', ['email']);
   const secondFactor = item['segundo_paso'] as Item | undefined;
   const identity = item['identidad'] as Item | undefined;
+  const language = read.wordOr('idioma', oneOf(LANGUAGES), undefined);
   return {
     id: read.text('user_id'),
     email: normaliseEmail(read.text('email')),
@@ -78,6 +87,7 @@ export function fromUserItem(item: Item): User {
     openLoad: read.wholeOr('carga_abierta', 0),
     sessionsSince: read.timeOrNull('sesiones_desde'),
     version: read.wholeOr('version', 1),
+    ...(language !== undefined && { language }),
     ...(secondFactor !== undefined && { secondFactor: fromStored(secondFactor) }),
     ...(identity !== undefined && { identity: identityOf(identity) }),
   };

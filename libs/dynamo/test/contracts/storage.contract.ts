@@ -6,6 +6,7 @@ import { connectionRepositoryContract } from './connection-repository.contract.j
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
 import { incidentListsContract } from './incident-lists.contract.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
+import { invitationRepositoryContract } from './invitation-repository.contract.js';
 import { notificationRepositoryContract } from './notification-repository.contract.js';
 import { photoRepositoryContract } from './photo-repository.contract.js';
 import { userRepositoryContract } from './user-repository.contract.js';
@@ -18,6 +19,7 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   notificationRepositoryContract(name, open, runs);
   connectionRepositoryContract(name, open);
   identityRepositoriesContract(name, open);
+  invitationRepositoryContract(name, open);
   photoRepositoryContract(name, open);
   boardRepositoryContract(name, open, runs);
   boardStateRepositoryContract(name, open);

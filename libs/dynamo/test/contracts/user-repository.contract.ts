@@ -1,3 +1,4 @@
+import { AccountEventKind } from '@vigia/domain/audit';
 import {
   ConcurrentChangeError,
   InvalidCursorError,

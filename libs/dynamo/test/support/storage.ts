@@ -3,6 +3,7 @@ import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board'
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type {
   EndedAccessRepository,
+  InvitationRepository,
   OneTimeTokenRepository,
   SessionRepository,
 } from '@vigia/domain/identity';
@@ -18,6 +19,7 @@ import {
   MemoryConnectionRepository,
   MemoryEndedAccessRepository,
   MemoryIncidentRepository,
+  MemoryInvitationRepository,
   MemoryNotificationRepository,
   MemoryOneTimeTokenRepository,
   MemoryPhotoRepository,
@@ -36,6 +38,7 @@ export interface Storage {
   readonly sessions: SessionRepository;
   readonly endedAccess: EndedAccessRepository;
   readonly tokens: OneTimeTokenRepository;
+  readonly invitations: InvitationRepository;
   readonly receipts: ReceiptRepository;
   readonly photos: PhotoRepository;
   readonly boards: BoardRepository;
@@ -57,6 +60,7 @@ export function openMemoryStorage(): Promise<Storage> {
     sessions: new MemorySessionRepository(store),
     endedAccess: new MemoryEndedAccessRepository(store),
     tokens: new MemoryOneTimeTokenRepository(store),
+    invitations: new MemoryInvitationRepository(store),
     receipts: new MemoryReceiptRepository(store),
     photos: new MemoryPhotoRepository(store),
     boards: new MemoryBoardRepository(store),

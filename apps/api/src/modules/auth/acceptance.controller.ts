@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Language } from '@vigia/platform';
 import { ApiProblem } from '@vigia/platform/nest';
 import { Public } from '../../access/access.decorators.js';
+import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
 import { toAccountDto } from './dto/account.dto.js';
 import { RegisteredDto } from './dto/auth-answers.dto.js';
@@ -45,8 +47,12 @@ export class AcceptanceController {
   })
   @ApiResponse({ status: 201, type: RegisteredDto, description: 'The account is active.' })
   @ApiProblem('link-invalid', 'password-too-common', 'user-exists')
-  async accept(@Body() { token, nombre, password }: AcceptInvitationDto): Promise<RegisteredDto> {
-    const user = await this.invitations.accept(token, nombre, password);
+  async accept(
+    @Body() { token, nombre, password }: AcceptInvitationDto,
+    @RequestLanguage() language: Language,
+  ): Promise<RegisteredDto> {
+    const chosen = { name: nombre, password, language };
+    const user = await this.invitations.accept(token, chosen);
     return { message: 'Invitación aceptada', user: toAccountDto(user) };
   }
 }

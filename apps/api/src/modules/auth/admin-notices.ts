@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Role } from '@vigia/domain/shared';
-import { AccountStatus, UserRepository, type User } from '@vigia/domain/user';
+import { AccountStatus, UserRepository, languageOfUser, type User } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
 import { MailService } from '../mail/mail.service.js';
 
@@ -16,7 +16,7 @@ export class AdminNotices {
     private readonly config: Config,
   ) {}
 
-  /** [INV-5] Mails every admin, behind the answer, that somebody waits for their yes. */
+  /** [INV-5] Mails every admin in their language, behind the answer, that somebody waits for their yes. */
   accountWaits(waiting: User): void {
     this.mail.sendLater(async () => {
       await this.tellAll(waiting);
@@ -36,7 +36,7 @@ export class AdminNotices {
           to,
           waiting: { email: waiting.email, speciality: waiting.speciality ?? '' },
           link: `${this.config.publicWebUrl}/personas`,
-          language: 'es',
+          language: languageOfUser(to),
         }),
       );
     }

@@ -29,6 +29,9 @@ import { ProviderSeals } from './oidc/provider-seals.js';
 import { TotpCodes } from './totp-codes.js';
 import { TotpSeal } from './totp-seal.js';
 import { OneTimeLinks } from './one-time-links.js';
+import { OwnerNotices } from './owner-notices.js';
+import { PasswordChangeController } from './password-change.controller.js';
+import { PasswordChangeService } from './password-change.service.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { Passwords } from './passwords.js';
@@ -49,6 +52,7 @@ import { VerificationService } from './verification.service.js';
     InvitationsController,
     RegistrationController,
     PasswordResetController,
+    PasswordChangeController,
     SessionsController,
     DevicesController,
     SecondFactorController,
@@ -76,6 +80,8 @@ import { VerificationService } from './verification.service.js';
     LoginBackoff,
     LoginService,
     OneTimeLinks,
+    OwnerNotices,
+    PasswordChangeService,
     PasswordResetService,
     Passwords,
     ProviderAccounts,
@@ -95,6 +101,6 @@ import { VerificationService } from './verification.service.js';
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UserLimitGuard },
   ],
-  exports: [AuthService, TokenSigner],
+  exports: [AuthService, OwnerNotices, TokenSigner],
 })
 export class AuthModule {}

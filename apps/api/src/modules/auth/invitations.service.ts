@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AccountEventKind } from '@vigia/domain/audit';
-import { LINK_HOURS, LinkInvalidError } from '@vigia/domain/identity';
+import {
+  InvitationRepository,
+  LINK_HOURS,
+  LinkInvalidError,
+  type InvitationLink,
+} from '@vigia/domain/identity';
 import { ConcurrentChangeError, Role, type Speciality } from '@vigia/domain/shared';
 import {
+  InvitationNotFoundError,
   OnlyAdminsInviteError,
   UserExistsError,
   UserRepository,
   acceptInvitation,
   inviteUser,
+  isEmail,
   normaliseEmail,
   type Actor,
-  type Invitation,
   type InvitedRole,
   type User,
 } from '@vigia/domain/user';
@@ -32,12 +38,21 @@ export interface InvitationRequest {
   readonly speciality: Speciality | null;
 }
 
+/** What somebody who accepts chooses. */
+export interface AcceptanceRequest {
+  readonly name: string;
+  readonly password: string;
+  readonly language: Language;
+}
+
 /** An invitation that was sent. */
 export interface SentInvitation {
   readonly email: string;
   readonly role: InvitedRole;
   readonly speciality: Speciality | null;
   readonly expiresAt: string;
+  /** The name of who invites; null for the first admin. */
+  readonly invitedBy: string | null;
 }
 
 /** Brings people in whom an admin asks. */
@@ -45,6 +60,7 @@ export interface SentInvitation {
 export class InvitationsService {
   constructor(
     private readonly users: UserRepository,
+    private readonly invitations: InvitationRepository,
     private readonly links: OneTimeLinks,
     private readonly passwords: Passwords,
     private readonly mail: MailService,
@@ -55,7 +71,7 @@ export class InvitationsService {
     private readonly config: Config,
   ) {}
 
-  /** [INV-1] Mails a link; it may be sent again, and each link works by itself. */
+  /** [INV-1] Mails a link; [INV-6] sent again, the earlier link ends. */
   async invite(
     actor: Actor,
     request: InvitationRequest,
@@ -75,6 +91,7 @@ export class InvitationsService {
         role,
         speciality: invitation.speciality,
         expiresAt: token.expiresAt,
+        invitedBy: actor.name,
       };
       const detail = [role, invitation.speciality].filter((word) => word !== null).join(', ');
       const invited = this.trail.event(AccountEventKind.Invited, {
@@ -82,7 +99,7 @@ export class InvitationsService {
         actor: actor.email,
         detail,
       });
-      await this.links.store({ ...token, invitation }, seal(sent), invited);
+      await this.invitations.open({ ...token, invitation }, seal(sent), invited);
       this.mail.sendLater(() =>
         Promise.resolve({
           kind: PURPOSE,
@@ -99,18 +116,36 @@ export class InvitationsService {
   }
 
   /** What a link offers, and to whom; it still works afterwards. */
-  async look(secret: string): Promise<{ email: string; invitation: Invitation }> {
-    const { email, invitation } = await this.links.look(PURPOSE, secret);
-    if (invitation === undefined) throw new LinkInvalidError();
-    return { email, invitation };
+  async look(secret: string): Promise<InvitationLink> {
+    const link = await this.links.look(PURPOSE, secret);
+    if (link.invitation === undefined) throw new LinkInvalidError();
+    return { ...link, invitation: link.invitation };
+  }
+
+  /** [INV-6] What nobody has accepted yet, by address. */
+  async list(actor: Actor): Promise<readonly SentInvitation[]> {
+    if (actor.role !== Role.Admin) throw new OnlyAdminsInviteError();
+    const links = await this.invitations.list(this.clock.now());
+    return links.map(({ email, expiresAt, invitation }) => ({ email, expiresAt, ...invitation }));
+  }
+
+  /** [INV-6] Ends an open invitation: its link opens nothing any more. */
+  async revoke(actor: Actor, address: string): Promise<void> {
+    if (actor.role !== Role.Admin) throw new OnlyAdminsInviteError();
+    const email = normaliseEmail(address);
+    const happening = { account: email, actor: actor.email };
+    const revoked = this.trail.event(AccountEventKind.InvitationRevoked, happening);
+    const isOpen = isEmail(email) && (await this.invitations.revoke(email, revoked));
+    if (!isOpen) throw new InvitationNotFoundError();
   }
 
   /** [INV-2] The account of whoever opened the link, ready to be used. */
-  async accept(secret: string, name: string, password: string): Promise<User> {
-    const { email, invitation } = await this.look(secret);
+  async accept(secret: string, { name, password, language }: AcceptanceRequest): Promise<User> {
+    const link = await this.look(secret);
+    const { email, invitation } = link;
     const passwordHash = await this.passwords.choose(password, { email, name });
-    await this.links.redeem(PURPOSE, secret);
-    const acceptance = { id: this.ids.uuid(), name, passwordHash, at: this.clock.now() };
+    if (!(await this.invitations.redeem(link, this.clock.now()))) throw new LinkInvalidError();
+    const acceptance = { id: this.ids.uuid(), name, passwordHash, language, at: this.clock.now() };
     const event = this.trail.event(AccountEventKind.Verified, {
       account: email,
       actor: email,

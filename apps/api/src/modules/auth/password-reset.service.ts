@@ -14,6 +14,7 @@ import { Config } from '../../config/config.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { MailService } from '../mail/mail.service.js';
 import { AuthService } from './auth.service.js';
+import { OwnerNotices } from './owner-notices.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';
 import { VerificationService } from './verification.service.js';
@@ -31,6 +32,7 @@ export class PasswordResetService {
     private readonly verification: VerificationService,
     private readonly auth: AuthService,
     private readonly mail: MailService,
+    private readonly notices: OwnerNotices,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -43,7 +45,7 @@ export class PasswordResetService {
       if (user === undefined || user.status === AccountStatus.Deactivated) return undefined;
       // The verification link lets its owner choose a password as well, and proves the address.
       if (user.status === AccountStatus.Unverified) {
-        return this.verification.letter(user, language);
+        return this.verification.letter(user, user.language ?? language);
       }
       const secret = await this.links.issue(PURPOSE, user.email);
       return {
@@ -51,7 +53,7 @@ export class PasswordResetService {
         to: user,
         link: `${this.config.publicWebUrl}/restablecer?token=${secret}`,
         hours: LINK_HOURS[PURPOSE],
-        language,
+        language: user.language ?? language,
       };
     });
   }
@@ -61,7 +63,9 @@ export class PasswordResetService {
     const { email } = await this.links.look(PURPOSE, secret);
     const passwordHash = await this.passwords.choose(password, { email });
     await this.links.redeem(PURPOSE, secret);
-    return this.auth.endingAll(email, () => this.store(email, passwordHash));
+    const user = await this.auth.endingAll(email, () => this.store(email, passwordHash));
+    this.notices.passwordChanged(user);
+    return user;
   }
 
   private async store(email: string, passwordHash: string): Promise<User> {

@@ -43,7 +43,8 @@ export class RegistrationService {
       body: registration,
     };
     return this.repeated.once<Account>(repeatable, async (seal) => {
-      const user = await this.factory.create(registration, password);
+      const { language } = request;
+      const user = await this.factory.create({ ...registration, language }, password);
       const account = accountOf(user);
       const registered = this.trail.event(AccountEventKind.Registered, {
         account: user.email,

@@ -18,6 +18,7 @@ import { Config } from '../../config/config.js';
 import { CounterWindows } from '../../limits/counter-windows.js';
 import { tooMany, wholeSeconds } from '../../limits/rate-limits.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
+import { OwnerNotices } from './owner-notices.js';
 import { TotpCodes } from './totp-codes.js';
 import { TotpSeal } from './totp-seal.js';
 
@@ -34,6 +35,7 @@ export class SecondFactorService {
     private readonly seal: TotpSeal,
     private readonly windows: CounterWindows,
     private readonly trail: AuditTrail,
+    private readonly notices: OwnerNotices,
     private readonly config: Config,
   ) {}
 
@@ -63,6 +65,7 @@ export class SecondFactorService {
     const off = removeSecondFactor(user, this.config.adminsNeedTotp);
     const happening = { account: user.email, actor: actor.email };
     await this.users.save(off, this.trail.event(AccountEventKind.TotpRemoved, happening));
+    this.notices.secondFactorRemoved(off, null);
   }
 
   /** [TOT-2] [TOT-3] The account after a code of the app or a recovery code was used up; no code works twice. */

@@ -67,8 +67,7 @@ export class SessionsController {
   @ApiOperation({
     operationId: 'logout',
     summary: 'End the session',
-    description:
-      'Its cookies and refresh token stop working; an access token lives out its minutes.',
+    description: 'At once, its access tokens included. Sockets are closed; the others come back.',
   })
   @ApiResponse({ status: 204, description: 'The session is over.' })
   async logout(

@@ -120,10 +120,10 @@ export class SessionsService {
     return session && user && !isEnded(session, user) ? user : undefined;
   }
 
-  /** Ends the session of somebody who logs out. */
+  /** [ACC-20] Ends the session of somebody who logs out, its access tokens included. */
   async end(id: string, email: string): Promise<void> {
     const left = this.trail.event(AccountEventKind.LoggedOut, { account: email, actor: email });
-    await this.sessions.remove(id, left);
+    await this.auth.endingOne(email, () => this.sessions.remove(id, left));
   }
 
   /** [ACC-20] The open sessions of an account, the one used last first. */

@@ -60,7 +60,8 @@ export class VerificationService {
   resend(email: string, language: Language): void {
     this.mail.sendLater(async () => {
       const user = await this.users.find(normaliseEmail(email));
-      return user?.status === AccountStatus.Unverified ? this.letter(user, language) : undefined;
+      if (user?.status !== AccountStatus.Unverified) return undefined;
+      return this.letter(user, user.language ?? language);
     });
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Role } from '@vigia/domain/shared';
 import {
@@ -6,16 +6,16 @@ import {
   OnlyAdminsApproveError,
   OnlyAdminsDeactivateError,
   OnlyAdminsListUsersError,
+  OnlyAdminsResetSecondFactorsError,
   type Actor,
 } from '@vigia/domain/user';
-import type { Language } from '@vigia/platform';
 import { ApiProblem, textSchema } from '@vigia/platform/nest';
 import type { Response } from 'express';
 import { AllowInert, CurrentActor, UnauthenticatedText } from '../../access/access.decorators.js';
-import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { RequireStepUp } from '../../access/require-step-up.decorator.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
+import { ChangeProfileDto } from './dto/change-profile.dto.js';
 import { ListUsersQuery, USERS_LIMIT } from './dto/list-users.query.js';
 import { UserDto, toUserDto } from './dto/user.dto.js';
 import { UsersService } from './users.service.js';
@@ -36,6 +36,21 @@ export class UsersController {
   @ApiProblem('user-not-found')
   async getMe(@CurrentActor() actor: Actor): Promise<UserDto> {
     return toUserDto(await this.users.me(actor));
+  }
+
+  @Put('me')
+  @ApiOperation({
+    operationId: 'changeProfile',
+    summary: 'Change one’s own name or language',
+    description: 'What is not named stays. What others see changes within a second.',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account as it is now.' })
+  @ApiProblem('user-not-found', 'concurrent-change')
+  async changeProfile(
+    @CurrentActor() actor: Actor,
+    @Body() { nombre, idioma }: ChangeProfileDto,
+  ): Promise<UserDto> {
+    return toUserDto(await this.users.changeProfile(actor, { name: nombre, language: idioma }));
   }
 
   @Get('users')
@@ -88,12 +103,8 @@ export class UsersController {
   })
   @ApiResponse({ status: 200, type: UserDto, description: 'The account, active now.' })
   @ApiProblem('user-not-found', 'user-not-verified', 'account-not-waiting', 'concurrent-change')
-  async approve(
-    @CurrentActor() actor: Actor,
-    @Param('email') email: string,
-    @RequestLanguage() language: Language,
-  ): Promise<UserDto> {
-    return toUserDto(await this.users.approve(actor, email, language));
+  async approve(@CurrentActor() actor: Actor, @Param('email') email: string): Promise<UserDto> {
+    return toUserDto(await this.users.approve(actor, email));
   }
 
   @Put('users/:email/desactivar')
@@ -131,5 +142,28 @@ export class UsersController {
   @ApiProblem('user-not-found', 'concurrent-change')
   async reactivate(@CurrentActor() actor: Actor, @Param('email') email: string): Promise<UserDto> {
     return toUserDto(await this.users.reactivate(actor, email));
+  }
+
+  @Delete('users/:email/segundo-paso')
+  @RequireStepUp()
+  @RequireRole(Role.Admin, OnlyAdminsResetSecondFactorsError)
+  @ApiOperation({
+    operationId: 'resetSecondFactor',
+    summary: 'Take away the second factor of somebody who lost it',
+    description:
+      'Ends the sessions of the account and tells its owner by mail. Nobody does so for themselves.',
+  })
+  @ApiParam({
+    name: 'email',
+    schema: textSchema({ max: EMAIL_MAX }),
+    example: 'leo@limpieza.example',
+  })
+  @ApiResponse({ status: 200, type: UserDto, description: 'The account without a second factor.' })
+  @ApiProblem('user-not-found', 'own-second-factor', 'second-factor-off', 'concurrent-change')
+  async resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Param('email') email: string,
+  ): Promise<UserDto> {
+    return toUserDto(await this.users.resetSecondFactor(actor, email));
   }
 }

@@ -8,18 +8,23 @@ import {
   UserNotFoundError,
   UserRepository,
   approveUser,
+  changeProfile,
   deactivateUser,
   isEmail,
+  languageOfUser,
   normaliseEmail,
   reactivateUser,
+  resetSecondFactor,
   standingOf,
   type Actor,
+  type ProfileChange,
   type User,
 } from '@vigia/domain/user';
-import { Clock, type Language } from '@vigia/platform';
+import { Clock } from '@vigia/platform';
 import { Config } from '../../config/config.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { AuthService } from '../auth/auth.service.js';
+import { OwnerNotices } from '../auth/owner-notices.js';
 import { MailService } from '../mail/mail.service.js';
 
 /** Which accounts of a list to answer. */
@@ -39,6 +44,7 @@ export class UsersService {
     private readonly users: UserRepository,
     private readonly auth: AuthService,
     private readonly mail: MailService,
+    private readonly notices: OwnerNotices,
     private readonly clock: Clock,
     private readonly trail: AuditTrail,
     private readonly config: Config,
@@ -48,6 +54,22 @@ export class UsersService {
   async me(actor: Actor): Promise<User> {
     const user = await this.find(actor.email);
     return { ...user, status: standingOf(user, this.config.adminsNeedTotp) };
+  }
+
+  /** [ACC-23] The caller's own account, with another name or language. */
+  async changeProfile(actor: Actor, change: ProfileChange): Promise<User> {
+    const user = await this.find(actor.email);
+    const changed = changeProfile(user, change);
+    if (changed !== user) {
+      const detail = `${user.name} → ${changed.name}`;
+      const happening = { account: user.email, actor: actor.email, detail };
+      const renamed =
+        changed.name === user.name
+          ? undefined
+          : this.trail.event(AccountEventKind.Renamed, happening);
+      await this.auth.renaming(user.email, () => this.users.save(changed, renamed));
+    }
+    return { ...changed, status: standingOf(changed, this.config.adminsNeedTotp) };
   }
 
   /** Accounts by role and address; the lists of several roles follow each other. */
@@ -72,7 +94,7 @@ export class UsersService {
   }
 
   /** [ACC-6] Lets a waiting worker in, and tells them. */
-  async approve(actor: Actor, email: string, language: Language): Promise<User> {
+  async approve(actor: Actor, email: string): Promise<User> {
     if (actor.role !== Role.Admin) throw new OnlyAdminsApproveError();
     const user = await this.find(normaliseEmail(email));
     const approved = approveUser(user);
@@ -85,7 +107,7 @@ export class UsersService {
       kind: 'account-approved',
       to: approved,
       link: this.config.publicWebUrl,
-      language,
+      language: languageOfUser(approved),
     }));
     return approved;
   }
@@ -114,6 +136,22 @@ export class UsersService {
       await this.users.save(on, this.trail.event(AccountEventKind.Reactivated, happening));
     }
     return on;
+  }
+
+  /** [TOT-7] Takes the second factor of somebody who lost it away, and tells them. */
+  async resetSecondFactor(actor: Actor, email: string): Promise<User> {
+    const user = await this.find(normaliseEmail(email));
+    // Judged before anything is ended.
+    resetSecondFactor(user, actor, this.clock.now());
+    const happening = { account: user.email, actor: actor.email };
+    const removed = this.trail.event(AccountEventKind.TotpRemoved, happening);
+    const without = await this.auth.endingAll(user.email, async () => {
+      const changed = resetSecondFactor(user, actor, this.clock.now());
+      await this.users.save(changed, removed);
+      return changed;
+    });
+    this.notices.secondFactorRemoved(without, actor.name);
+    return without;
   }
 
   private async find(email: string): Promise<User> {

@@ -9,6 +9,9 @@ import { IsAccountEmail } from '../is-account-email.js';
 import { IsSpeciality } from '../is-speciality.js';
 import { ADDRESS, NAME, NEW_PASSWORD, SECRET } from './credential-bounds.js';
 
+/** Open invitations that are listed at most. */
+export const INVITATIONS_MAX = 1000;
+
 @Summary(
   { whenMissing: ['email', 'tipo'], text: 'email y tipo son requeridos' },
   { whenWrong: ['email'], text: 'Email inválido' },
@@ -94,6 +97,9 @@ export class SentInvitationDto {
 
   @ApiProperty({ format: 'date-time', maxLength: 24, description: 'When the link stops working.' })
   readonly vence!: string;
+
+  @ApiPropertyOptional({ ...textSchema(NAME), description: 'Who invites, when it is somebody.' })
+  readonly invitado_por?: string;
 }
 
 /** What the body says, in words of the domain. */
@@ -102,12 +108,13 @@ export function toInvitationRequest({ email, tipo, especialidad }: InviteDto): I
 }
 
 export function toSentInvitationDto(sent: SentInvitation): SentInvitationDto {
-  const { email, role, speciality, expiresAt } = sent;
+  const { email, role, speciality, expiresAt, invitedBy } = sent;
   return {
     email,
     tipo: role,
     ...(speciality !== null && { especialidad: speciality }),
     vence: expiresAt,
+    ...(invitedBy !== null && { invitado_por: invitedBy }),
   };
 }
 

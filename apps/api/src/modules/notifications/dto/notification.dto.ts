@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INCIDENT_STATUSES, IncidentEventType } from '@vigia/domain/incident';
-import type { Notification } from '@vigia/domain/notification';
+import { ACCOUNT_WAITS, type Notification } from '@vigia/domain/notification';
+import { AccountStatus } from '@vigia/domain/user';
 import { CAPACITY_WORDS, ULID_PATTERN, messageText, type CapacityWord } from '@vigia/wire';
 
 const TEXT = '^[^\\u0000]*$';
@@ -10,16 +11,19 @@ export class NotificationDto {
   @ApiProperty({ maxLength: 26, pattern: ULID_PATTERN.source })
   readonly id!: string;
 
-  @ApiProperty({ enum: Object.values(IncidentEventType), description: 'What happened.' })
+  @ApiProperty({
+    enum: [...Object.values(IncidentEventType), ACCOUNT_WAITS],
+    description: 'What happened.',
+  })
   readonly tipo!: string;
 
-  @ApiProperty({ maxLength: 100, pattern: TEXT })
+  @ApiProperty({ maxLength: 100, pattern: TEXT, description: 'Empty: it is about no incident.' })
   readonly incidente_id!: string;
 
-  @ApiProperty({ maxLength: 120, pattern: TEXT })
+  @ApiProperty({ maxLength: 254, pattern: TEXT })
   readonly titulo!: string;
 
-  @ApiProperty({ maxLength: 300, pattern: TEXT })
+  @ApiProperty({ maxLength: 400, pattern: TEXT })
   readonly mensaje!: string;
 
   @ApiProperty({
@@ -34,7 +38,7 @@ export class NotificationDto {
   @ApiProperty({ type: 'string', nullable: true, enum: [...INCIDENT_STATUSES, null] })
   readonly de!: string | null;
 
-  @ApiProperty({ enum: INCIDENT_STATUSES })
+  @ApiProperty({ enum: [...INCIDENT_STATUSES, AccountStatus.AwaitingApproval] })
   readonly a!: string;
 
   @ApiProperty({ type: 'string', nullable: true, maxLength: 500, pattern: TEXT })

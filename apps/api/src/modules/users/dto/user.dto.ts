@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Role, SPECIALITIES } from '@vigia/domain/shared';
+import { LANGUAGES, Role, SPECIALITIES, type Language } from '@vigia/domain/shared';
 import { AccountStatus, EMAIL_MAX, hasSecondFactor, type User } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
 
@@ -37,6 +37,9 @@ export class UserDto {
   @ApiPropertyOptional({ description: 'true when logging in takes a code besides the password.' })
   readonly segundo_paso?: boolean;
 
+  @ApiPropertyOptional({ enum: LANGUAGES, description: 'What mails to them are written in.' })
+  readonly idioma?: Language;
+
   @ApiPropertyOptional({ description: 'true when the account is linked to the identity provider.' })
   readonly proveedor?: boolean;
 }
@@ -52,6 +55,7 @@ export function toUserDto(user: User): UserDto {
     estado: user.status,
     ...(user.role === Role.Worker && { carga: user.openLoad }),
     ...(hasSecondFactor(user) && { segundo_paso: true }),
+    ...(user.language !== undefined && { idioma: user.language }),
     ...(user.identity !== undefined && { proveedor: true }),
   };
 }
