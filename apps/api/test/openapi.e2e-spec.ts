@@ -28,6 +28,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'removeGuest 409': 'It takes nine rivals in a row.',
   'endAllSessions 409': 'It takes a rival in the same instant.',
   'reactivateUser 409': 'It takes a rival in the same instant.',
+  'unlinkProvider 409': 'It takes a rival in the same instant.',
 };
 
 let api: RunningApi;
@@ -74,6 +75,8 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     }),
   'login 401': () =>
     api.post('/auth/login', { body: { email: as('student').email, password: 'wrong' } }),
+  'finishProviderLogin 401': () =>
+    api.post('/auth/oidc/codigo', { body: { token: 'x', codigo: '123456' } }),
   'refreshSession 401': () => api.post('/auth/refresh'),
   // In a session of its own, which ends with it.
   'logout 204': async () => {
@@ -213,6 +216,7 @@ async function readAgain(part: string): Promise<Response> {
 
 /** Answers that every operation of a kind gives for the same reason. */
 const GENERAL: Readonly<Record<string, Producer>> = {
+  '302': (operation) => success(operation),
   '400': async (operation) => {
     const { path } = await CALLS[operation.id]!.prepare(stage);
     const as = stage.find(CALLS[operation.id]!.by);

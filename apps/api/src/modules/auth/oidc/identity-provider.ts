@@ -204,7 +204,7 @@ function clientProof(secret: string): ClientAuth {
   return (server, ...rest) => {
     const known = server.token_endpoint_auth_methods_supported;
     const prove = known === undefined || known.includes('client_secret_basic') ? basic : post;
-    return prove(server, ...rest);
+    prove(server, ...rest);
   };
 }
 

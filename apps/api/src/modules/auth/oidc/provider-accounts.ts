@@ -9,13 +9,7 @@ import {
   type ProvenPerson,
 } from '@vigia/domain/identity';
 import { DomainError } from '@vigia/domain/shared';
-import {
-  AccountStatus,
-  UserNotFoundError,
-  UserRepository,
-  type Actor,
-  type User,
-} from '@vigia/domain/user';
+import { AccountStatus, UserRepository, type Actor, type User } from '@vigia/domain/user';
 import { Ids } from '@vigia/platform';
 import { AuditTrail } from '../../../audit/audit-trail.js';
 import { Config } from '../../../config/config.js';
@@ -65,9 +59,8 @@ export class ProviderAccounts {
   /** Takes the link away; its row goes with it, so that the identity may open another account. */
   async unlink({ email }: Actor): Promise<void> {
     const user = await this.users.find(email);
-    if (user === undefined) throw new UserNotFoundError(email);
+    if (user?.identity === undefined) return;
     const { identity } = user;
-    if (identity === undefined) return;
     const happening = { account: email, actor: email, detail: identity.issuer };
     const unlinked = this.trail.event(AccountEventKind.Unlinked, happening);
     await this.users.unlink(unlinkIdentity(user), identity, unlinked);

@@ -129,7 +129,7 @@ export class ProviderController {
     description: 'The next login by the provider with its address links it again. Repeatable.',
   })
   @ApiResponse({ status: 204, description: 'It is not linked.' })
-  @ApiProblem('concurrent-change', 'user-not-found')
+  @ApiProblem('concurrent-change')
   async unlink(@CurrentActor() actor: Actor): Promise<void> {
     await this.accounts.unlink(actor);
   }
