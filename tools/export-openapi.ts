@@ -90,9 +90,9 @@ function nowhere(): Config {
     mail: { server: { kind: 'smtp', url: 'smtp://127.0.0.1:9' }, from: 'vigia@vigia.invalid' },
     campus: {
       roles: { domains: {}, otherwise: 'trabajador' },
+      timeZone: 'UTC',
       feed: true,
-      incidentTypes: [],
-      floors: [],
+      catalogue: { version: '0', buildings: [], categories: [], risks: [] },
     },
     redisUrl: undefined,
     limits: { attemptsPerAccount: 1, attemptsPerIp: 1, requestsPerUser: 1, requestsPerIp: 1 },

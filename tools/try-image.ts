@@ -144,7 +144,7 @@ async function environmentOf(
       keys,
       s3Endpoint: objectsEndpoint,
     });
-    return { ...told, PORT: String(port) };
+    return { ...told, PORT: String(port), CAMPUS_FILE: 'campus/demo.json' };
   }
   const told: BoardsEnv = {
     PORT: String(port),

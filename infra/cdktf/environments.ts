@@ -118,9 +118,11 @@ export interface Environment {
   readonly campus: {
     /** Mail domain -> role; every other domain is a trabajador. */
     readonly roleDomains: Readonly<Record<string, string>>;
+    /** IANA name of its time zone. */
+    readonly timeZone: string;
     readonly feed: 'on' | 'off';
-    readonly incidentTypes: readonly string[];
-    readonly floors: readonly string[];
+    /** The catalogue of places, kinds of incident and risks, seen from apps/api; part of the image. */
+    readonly file: string;
     readonly attemptsPerAccount: number;
     readonly attemptsPerIp: number;
     readonly requestsPerUser: number;
@@ -139,17 +141,9 @@ const INSTALLATION = {
   alerts: { mails: ['operations@example.org'], phones: [] },
   campus: {
     roleDomains: { 'admin.utec.edu.pe': 'admin', 'utec.edu.pe': 'estudiante' },
+    timeZone: 'America/Lima',
     feed: 'on',
-    incidentTypes: [
-      'Infraestructura',
-      'Electricidad',
-      'Tecnología',
-      'Limpieza',
-      'Seguridad',
-      'Mobiliario',
-      'Otro',
-    ],
-    floors: ['Sótano', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+    file: 'campus/demo.json',
     attemptsPerAccount: 10,
     attemptsPerIp: 300,
     requestsPerUser: 300,

@@ -10,11 +10,13 @@ const TAGS = {
   auth: 'Accounts and sessions.',
   users: 'Who has an account.',
   auditoria: 'What happened to accounts.',
+  triage: 'The queue of incidents as a whole, for admins.',
   incidentes: 'What is broken or dangerous on the campus, from its report to its end.',
   fotos: 'Pictures of incidents.',
   tableros: 'Whiteboards, of incidents and free ones: who may open them, and what is said on them.',
   notificaciones: 'What people were told.',
   config: 'What everybody may know of this campus.',
+  campus: 'Its places, kinds of incident and risks.',
   health: 'How the api is.',
 };
 

@@ -39,6 +39,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   getLiveness:            everybody(200),
   getReadiness:           everybody(200),
   getPublicConfig:        everybody(200),
+  getCampus:              [401,    200,   403,   403,   200,   200,   200,   200,   200],
   register:               everybody(201),
   verifyEmail:            everybody(200),
   resendVerification:     everybody(202),

@@ -57,9 +57,9 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)
       .map(([domain, role]) => `${domain}=${role}`)
       .join(','),
+    CAMPUS_TIME_ZONE: CAMPUS.timeZone,
     CAMPUS_FEED: CAMPUS.feed ? 'on' : 'off',
-    INCIDENT_TYPES: CAMPUS.incidentTypes.join(','),
-    CAMPUS_FLOORS: CAMPUS.floors.join(','),
+    CAMPUS_FILE: CAMPUS.file,
     // Everybody comes from the same address here.
     ATTEMPTS_PER_ACCOUNT: '20',
     ATTEMPTS_PER_IP: '1000',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Role } from '@vigia/domain/shared';
 import type { RolePolicy } from '@vigia/domain/user';
 
@@ -7,16 +8,9 @@ export const CAMPUS = {
     domains: { 'admin.utec.edu.pe': Role.Admin, 'utec.edu.pe': Role.Student },
     otherwise: Role.Worker,
   } satisfies RolePolicy,
+  timeZone: 'America/Lima',
   /** Students see the public part of all incidents. */
   feed: true as boolean,
-  incidentTypes: [
-    'Infraestructura',
-    'Electricidad',
-    'Tecnología',
-    'Limpieza',
-    'Seguridad',
-    'Mobiliario',
-    'Otro',
-  ],
-  floors: ['Sótano', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+  /** Its places, kinds of incident and risks. */
+  file: join(import.meta.dirname, '../../api/campus/demo.json'),
 } as const;

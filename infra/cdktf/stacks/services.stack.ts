@@ -165,9 +165,9 @@ function apiVariables(
     ROLE_DOMAINS: Object.entries(campus.roleDomains)
       .map(([domain, role]) => `${domain}=${role}`)
       .join(','),
+    CAMPUS_TIME_ZONE: campus.timeZone,
     CAMPUS_FEED: campus.feed,
-    INCIDENT_TYPES: campus.incidentTypes.join(','),
-    CAMPUS_FLOORS: campus.floors.join(','),
+    CAMPUS_FILE: campus.file,
     ATTEMPTS_PER_ACCOUNT: String(campus.attemptsPerAccount),
     ATTEMPTS_PER_IP: String(campus.attemptsPerIp),
     REQUESTS_PER_USER: String(campus.requestsPerUser),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { generateSigningKey } from '@vigia/platform';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.js';
@@ -46,9 +47,9 @@ const ENVIRONMENT: ApiEnv = {
   MAIL_URL: 'smtps://user:secret@mail.example',
   MAIL_FROM: 'Vigía <vigia@a.example>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,UTEC.edu.pe=estudiante',
+  CAMPUS_TIME_ZONE: 'America/Lima',
   CAMPUS_FEED: 'off',
-  INCIDENT_TYPES: 'Infraestructura,Limpieza',
-  CAMPUS_FLOORS: 'none',
+  CAMPUS_FILE: join(import.meta.dirname, '../../campus/demo.json'),
   ATTEMPTS_PER_ACCOUNT: '10',
   ATTEMPTS_PER_IP: '300',
   REQUESTS_PER_USER: '600',
@@ -71,9 +72,9 @@ describe('readConfig', () => {
           domains: { 'admin.utec.edu.pe': 'admin', 'utec.edu.pe': 'estudiante' },
           otherwise: 'trabajador',
         },
+        timeZone: 'America/Lima',
         feed: false,
-        incidentTypes: ['Infraestructura', 'Limpieza'],
-        floors: [],
+        catalogue: { buildings: [{ key: 'central' }, { key: 'aulas' }, {}, {}] },
       },
       totpSealKeys: [{ id: 'new', key: Buffer.alloc(32) }, { id: 'old' }],
       cookieSecure: true,
@@ -115,6 +116,7 @@ describe('readConfig', () => {
     ['ROLE_DOMAINS', 'utec.edu.pe'],
     ['ROLE_DOMAINS', 'utec.edu.pe=rector'],
     ['ROLE_DOMAINS', '*.utec.edu.pe=admin'],
+    ['CAMPUS_TIME_ZONE', 'Lima'],
     ['TOKEN_PRIVATE_KEY', 'nope'],
     ['TOKEN_PRIVATE_KEY', JSON.stringify(key.publicKey)],
     ['TOKEN_PUBLIC_KEYS', '{"keys":[]}'],

@@ -1,3 +1,4 @@
+import type { Catalogue } from '@vigia/domain/campus';
 import { Role } from '@vigia/domain/shared';
 import type { RolePolicy } from '@vigia/domain/user';
 import type { TableNames } from '@vigia/dynamo/table';
@@ -12,6 +13,7 @@ import {
   type Parse,
   type PublicKeys,
 } from '@vigia/platform';
+import { readCampusFile } from './campus-file.js';
 import type { ApiEnv } from './env.contract.js';
 import {
   OIDC_SHAPE,
@@ -57,9 +59,11 @@ export abstract class Config {
   abstract readonly mail: { readonly server: MailServer; readonly from: string };
   abstract readonly campus: {
     readonly roles: RolePolicy;
+    /** IANA name of the time zone in which shifts are told. */
+    readonly timeZone: string;
     readonly feed: boolean;
-    readonly incidentTypes: readonly string[];
-    readonly floors: readonly string[];
+    /** Its places, kinds of incident and risks. */
+    readonly catalogue: Catalogue;
   };
   /** A Redis that counts for all tasks; absent where there is one task. */
   abstract readonly redisUrl: string | undefined;
@@ -120,9 +124,9 @@ const SHAPE = {
   MAIL_URL: mailUrl,
   MAIL_FROM: text,
   ROLE_DOMAINS: list(roleDomain),
+  CAMPUS_TIME_ZONE: timeZone,
   CAMPUS_FEED: oneOf('on', 'off'),
-  INCIDENT_TYPES: list(text),
-  CAMPUS_FLOORS: list(text),
+  CAMPUS_FILE: readCampusFile,
   ATTEMPTS_PER_ACCOUNT: integer(1, 1_000_000),
   ATTEMPTS_PER_IP: integer(1, 1_000_000),
   REQUESTS_PER_USER: integer(1, 1_000_000),
@@ -182,9 +186,9 @@ export function readConfig(
     mail: { server: mailServer(env.MAIL_URL, env.AWS_REGION), from: env.MAIL_FROM },
     campus: {
       roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },
+      timeZone: env.CAMPUS_TIME_ZONE,
       feed: env.CAMPUS_FEED === 'on',
-      incidentTypes: env.INCIDENT_TYPES,
-      floors: env.CAMPUS_FLOORS,
+      catalogue: env.CAMPUS_FILE,
     },
     redisUrl: env.REDIS_URL,
     limits: {
@@ -219,6 +223,14 @@ function mailServer(address: string, region: string): MailServer {
   if (!address.startsWith(SES)) return { kind: 'smtp', url: address };
   const endpoint = address.slice(SES.length);
   return { kind: 'ses', region, endpoint: endpoint === '' ? undefined : endpoint };
+}
+
+function timeZone(raw: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: raw }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error('must be the IANA name of a time zone such as America/Lima');
+  }
 }
 
 function roleDomain(raw: string): readonly [string, Role] {

@@ -47,9 +47,10 @@ export const API_ENV = {
   MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',
   ROLE_DOMAINS:
     'Comma-separated mail domain=role pairs; every other domain is a trabajador. Example: utec.edu.pe=estudiante.',
+  CAMPUS_TIME_ZONE: 'IANA name of the time zone of the campus, for example America/Lima.',
   CAMPUS_FEED: 'on when students see the public part of all incidents, else off.',
-  INCIDENT_TYPES: 'Comma-separated kinds of incident that the report form offers.',
-  CAMPUS_FLOORS: 'Comma-separated floors that the report form offers.',
+  CAMPUS_FILE:
+    'Path of the catalogue of the campus: its places, kinds of incident and risks, as campus/catalogue.schema.json says.',
   ATTEMPTS_PER_ACCOUNT:
     'Attempts to log in, register, verify or resend per 15 minutes for one account from one address.',
   ATTEMPTS_PER_IP: 'The same for one address, which a whole campus may share.',

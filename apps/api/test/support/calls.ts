@@ -23,6 +23,7 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   getLiveness: { by: 'nobody', prepare: () => ({ path: '/health/live' }) },
   getReadiness: { by: 'nobody', prepare: () => ({ path: '/health/ready' }) },
   getPublicConfig: { by: 'nobody', prepare: () => ({ path: '/config/publica' }) },
+  getCampus: { by: 'student', prepare: () => ({ path: '/campus' }) },
 
   register: {
     by: 'nobody',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createDocumentClient, createTables, tableNames } from '@vigia/dynamo';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
@@ -154,9 +155,9 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   COOKIE_SECURE: 'false',
   MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,utec.edu.pe=estudiante,servicios.utec.edu.pe=trabajador',
+  CAMPUS_TIME_ZONE: 'America/Lima',
   CAMPUS_FEED: 'on',
-  INCIDENT_TYPES: 'Infraestructura,Limpieza,Seguridad,TI',
-  CAMPUS_FLOORS: 'Sótano,1,2,3',
+  CAMPUS_FILE: join(import.meta.dirname, '../../campus/demo.json'),
   ATTEMPTS_PER_ACCOUNT: '1000000',
   ATTEMPTS_PER_IP: '1000000',
   REQUESTS_PER_USER: '1000000',

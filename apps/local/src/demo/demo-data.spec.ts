@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { INCIDENT_STATUSES } from '@vigia/domain/incident';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
 import { AccountStatus } from '@vigia/domain/user';
@@ -9,6 +10,13 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { seedDemoData } from './demo-data.js';
 
 const NOW = new Date('2031-05-05T15:00:00.000Z');
+interface CampusFile {
+  readonly tipos: readonly { readonly nombre: { readonly es: string } }[];
+  readonly edificios: readonly {
+    readonly pisos: readonly { readonly nombre: { readonly es: string } }[];
+  }[];
+}
+
 const PAGE = { filter: {}, order: 'newest', limit: 100 } as const;
 
 describe('the demo data', () => {
@@ -46,11 +54,14 @@ describe('the demo data', () => {
   });
 
   it('uses only kinds and floors that the report form offers', async () => {
+    const { tipos, edificios } = JSON.parse(readFileSync(CAMPUS.file, 'utf8')) as CampusFile;
+    const kinds = tipos.map(({ nombre }) => nombre.es);
+    const floors = edificios.flatMap(({ pisos }) => pisos.map(({ nombre }) => nombre.es));
     const { items } = await stores.incidents.listAll(PAGE);
 
     for (const { category, floor } of items) {
-      expect(CAMPUS.incidentTypes).toContain(category);
-      expect(CAMPUS.floors).toContain(floor);
+      expect(kinds).toContain(category);
+      expect(floors).toContain(floor);
     }
   });
 });

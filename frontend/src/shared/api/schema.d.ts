@@ -91,14 +91,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Invitations that nobody has accepted yet
+         * @description By address. To send one again, invite again.
+         */
+        get: operations["listInvitations"];
         put?: never;
         /**
          * Invite a worker or an admin
-         * @description By mail, to an address without a proved account. The link works for seven days.
+         * @description By mail, to an address without a proved account. The link works for seven days, and ends an earlier one.
          */
         post: operations["inviteUser"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/invitaciones/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link opens nothing any more.
+         */
+        delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -204,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/password/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description By the old one. Ends every session and answers a fresh one.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -235,7 +279,7 @@ export interface paths {
         put?: never;
         /**
          * End the session
-         * @description Its cookies and refresh token stop working; an access token lives out its minutes.
+         * @description At once, its access tokens included. Sockets are closed; the others come back.
          */
         post: operations["logout"];
         delete?: never;
@@ -392,6 +436,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/oidc/inicio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go and log in at the identity provider
+         * @description For browsers. Leads to the provider, which leads back to `/auth/oidc/retorno`; failures lead to the login page with `?error=` and a problem code.
+         */
+        get: operations["beginProviderLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/retorno": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the identity provider
+         * @description For browsers; the query is the provider’s (RFC 6749, 4.1.2). Sets the session cookies and leads to the web app; where a code is missing, to its page that asks for one; failures lead to the login page with `?error=` and a problem code.
+         */
+        get: operations["returnFromProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/codigo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code that is missing after the identity provider
+         * @description For accounts with a second factor: the provider stands for the password alone. Answers like a login.
+         */
+        post: operations["finishProviderLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/proveedor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink the account from the identity provider
+         * @description The next login by the provider with its address links it again. Repeatable.
+         */
+        delete: operations["unlinkProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{email}/rol": {
         parameters: {
             query?: never;
@@ -424,7 +548,11 @@ export interface paths {
          * @description Answers inert accounts, too, so that a client can say what they wait for.
          */
         get: operations["getMe"];
-        put?: never;
+        /**
+         * Change one’s own name or language
+         * @description What is not named stays. What others see changes within a second.
+         */
+        put: operations["changeProfile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -512,6 +640,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{email}/segundo-paso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take away the second factor of somebody who lost it
+         * @description Ends the sessions of the account and tells its owner by mail. Nobody does so for themselves.
+         */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/resumen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many incidents there are
+         * @description By status, and those that wait by the trade they need. For admins.
+         */
+        get: operations["getSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidentes": {
         parameters: {
             query?: never;
@@ -590,7 +758,7 @@ export interface paths {
         get?: never;
         /**
          * Assign it to a worker
-         * @description Also to another worker than before.
+         * @description Also to another worker than before. Where a suggestion was followed, the incident keeps why.
          */
         put: operations["assignIncident"];
         post?: never;
@@ -690,9 +858,109 @@ export interface paths {
         get?: never;
         /**
          * Confirm that it is solved
-         * @description For its reporter; closes it.
+         * @description For its reporter; closes it. They may say how content they are in the same breath.
          */
         put: operations["confirmIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/satisfaccion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how content one is with what was done
+         * @description For its reporter, once it is resolved and until 7 days after the closing; again to change it.
+         */
+        put: operations["rateIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/pausar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let the work rest
+         * @description For the assigned worker, once it is in progress. Its reporter is told why.
+         */
+        put: operations["pauseIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/reanudar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Go on with the work
+         * @description For the assigned worker.
+         */
+        put: operations["resumeIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/declinar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give it back
+         * @description For the assigned worker: it is nobody’s then. Admins are told who and why, its reporter is not. The answer leaves out the reporter.
+         */
+        put: operations["declineIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/lista/{clave}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tick a point of the checklist off, or take the tick back
+         * @description For the assigned worker. Points are those of the category in the campus catalogue.
+         */
+        put: operations["tickPoint"];
         post?: never;
         delete?: never;
         options?: never;
@@ -711,9 +979,53 @@ export interface paths {
         put?: never;
         /**
          * Add photos to an incident
-         * @description For its reporter, its worker and admins, until it is closed or rejected.
+         * @description For its reporter, its worker and admins, until it is closed or rejected: up to 6 of each moment.
          */
         post: operations["addPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/sugerencias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who could do it, and why
+         * @description Active workers of the speciality that it asks for, by the sum of what speaks for each: speciality, shift, open load and building.
+         */
+        get: operations["suggestWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{email}/turno": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When and where a worker works
+         * @description For admins and the worker. Somebody who told nothing is there at any time.
+         */
+        get: operations["getShift"];
+        /**
+         * Say when and where a worker works
+         * @description For admins and the worker, who may not change the maximum. Repeating it changes nothing.
+         */
+        put: operations["changeShift"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of the campus
+         * @description Buildings, floors and rooms; kinds of incident with their questions and checklists; risks. Changes with a deployment only: `If-None-Match` with its ETag answers 304.
+         */
+        get: operations["getCampus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1098,7 +1430,7 @@ export interface components {
         AccountEventDto: {
             id: string;
             /** @enum {string} */
-            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
+            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "vinculacion" | "desvinculacion" | "exportacion";
             /** @description Whose account it happened to. */
             cuenta: string;
             /** @description Who did it; null while nobody has proved who they are. */
@@ -1199,6 +1531,8 @@ export interface components {
              * @description When the link stops working.
              */
             vence: string;
+            /** @description Who invites, when it is somebody. */
+            invitado_por?: string;
         };
         RegisterDto: {
             /**
@@ -1267,19 +1601,17 @@ export interface components {
              */
             nueva_password: string;
         };
-        LoginDto: {
-            /** @example ana.rojas@utec.edu.pe */
-            email: string;
+        ChangePasswordDto: {
+            /**
+             * Format: password
+             * @description The old one.
+             */
+            password: string;
             /**
              * Format: password
              * @example cuatro palabras al azar
              */
-            password: string;
-            /**
-             * @description Where the account has a second factor: a code of the app, or a recovery code.
-             * @example 123456
-             */
-            codigo?: string;
+            nueva_password: string;
         };
         LoginAnswerDto: {
             /** @description A JWT for `Authorization: Bearer`. */
@@ -1296,6 +1628,20 @@ export interface components {
             /** @example Login exitoso */
             message: string;
             user: components["schemas"]["AccountDto"];
+        };
+        LoginDto: {
+            /** @example ana.rojas@utec.edu.pe */
+            email: string;
+            /**
+             * Format: password
+             * @example cuatro palabras al azar
+             */
+            password: string;
+            /**
+             * @description Where the account has a second factor: a code of the app, or a recovery code.
+             * @example 123456
+             */
+            codigo?: string;
         };
         RefreshDto: {
             /** @description Without it the session cookie is used, and the answer carries no new one. */
@@ -1367,6 +1713,12 @@ export interface components {
             /** @description Instead of the password, where the account has a second factor. */
             codigo?: string;
         };
+        FinishProviderLoginDto: {
+            /** @description What the web app was given when the provider had sent its owner back. */
+            token: string;
+            /** @example 123456 */
+            codigo: string;
+        };
         ChangeRoleDto: {
             /** @enum {string} */
             tipo: "estudiante" | "trabajador" | "admin";
@@ -1401,6 +1753,55 @@ export interface components {
             carga?: number;
             /** @description true when logging in takes a code besides the password. */
             segundo_paso?: boolean;
+            /**
+             * @description What mails to them are written in.
+             * @enum {string}
+             */
+            idioma?: "es" | "en";
+            /** @description true when the account is linked to the identity provider. */
+            proveedor?: boolean;
+        };
+        ChangeProfileDto: {
+            /** @example Ana Rojas */
+            nombre?: string;
+            /**
+             * @description What mails are written in.
+             * @enum {string}
+             */
+            idioma?: "es" | "en";
+        };
+        CountsByStatusDto: {
+            /** Format: int32 */
+            pendiente: number;
+            /** Format: int32 */
+            asignado: number;
+            /** Format: int32 */
+            en_proceso: number;
+            /** Format: int32 */
+            resuelto: number;
+            /** Format: int32 */
+            cerrado: number;
+            /** Format: int32 */
+            rechazado: number;
+        };
+        PendingBySpecialityDto: {
+            /**
+             * @description Empty: no trade was named.
+             * @enum {string}
+             */
+            especialidad: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | "";
+            /** Format: int32 */
+            cuantos: number;
+        };
+        SummaryDto: {
+            /** @description By status: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado. */
+            por_estado: components["schemas"]["CountsByStatusDto"];
+            por_especialidad_pendiente: components["schemas"]["PendingBySpecialityDto"][];
+            /**
+             * Format: int32
+             * @description Duplicates that are merged into another incident.
+             */
+            unidos: number;
         };
         ActivityDto: {
             id: string;
@@ -1408,7 +1809,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado";
             /** @description Who did it; null where it is not told. */
             actor_nombre: string | null;
             /** @enum {string|null} */
@@ -1417,7 +1818,7 @@ export interface components {
             de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
             /** @enum {string} */
             a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
-            /** @description Why, or what was done; null where it is not told. */
+            /** @description Why, what was done, or how content its reporter is (`2/5 · …`); null where it is not told. */
             motivo: string | null;
             /** @description To whom it was assigned. */
             asignado_a_nombre: string | null;
@@ -1426,17 +1827,73 @@ export interface components {
             /** Format: date-time */
             fecha: string;
         };
+        PlaceDto: {
+            /**
+             * @description Key of the building.
+             * @example aulas
+             */
+            edificio: string;
+            /**
+             * @description Key of the floor within its building.
+             * @example 2
+             */
+            piso: string;
+            /**
+             * @description Key of the room within its floor.
+             * @example a205
+             */
+            ambiente?: string | null;
+            /**
+             * @description Key of the plan of that floor; with `x` and `y`, or none of the three.
+             * @example aulas-2
+             */
+            plano?: string | null;
+            /**
+             * Format: double
+             * @description Part of the width of the plan, from its left.
+             */
+            x?: number | null;
+            /**
+             * Format: double
+             * @description Part of the height of the plan, from its top.
+             */
+            y?: number | null;
+        };
+        GivenAnswerDto: {
+            /**
+             * @description Key of the question.
+             * @example equipo
+             */
+            clave: string;
+            /** @example proyector */
+            valor: string | number | boolean | string[];
+        };
+        GivenAnswersDto: {
+            /**
+             * Format: int32
+             * @description Version of the questions that was answered; older ones are taken as well.
+             */
+            version: number;
+            valores: components["schemas"]["GivenAnswerDto"][];
+        };
         ReportIncidentDto: {
             /** @example Fuga de agua */
             titulo: string;
             /** @example Sale agua del techo. */
             descripcion: string;
-            /** @example Infraestructura */
+            /**
+             * @description A free word, or key or Spanish name of a kind of the campus catalogue, which is kept by its name.
+             * @example Infraestructura
+             */
             tipo?: string;
             /** @example 3 */
             piso?: string;
             /** @example Laboratorio 302 */
             lugar_especifico?: string;
+            /** @description Where in the campus catalogue; `piso` and `lugar_especifico` say it too where they are absent or empty. */
+            lugar?: components["schemas"]["PlaceDto"];
+            /** @description Answers to the questions of `tipo`, if it is one of the catalogue. */
+            respuestas?: components["schemas"]["GivenAnswersDto"];
             /**
              * @description An https address, or empty. Nobody fetches it here.
              * @example https://photos.example/fuga.jpg
@@ -1524,11 +1981,39 @@ export interface components {
              */
             momento: "reporte" | "antes" | "despues";
         };
+        WorkPhotosLeftDto: {
+            /** Format: int32 */
+            antes: number;
+            /** Format: int32 */
+            despues: number;
+        };
         AssignmentReasonDto: {
             regla: string;
             /** Format: int32 */
             puntos: number;
             valor: string;
+        };
+        PriorityDto: {
+            /**
+             * Format: int32
+             * @description The sum of the others.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description For its risk.
+             */
+            riesgo: number;
+            /**
+             * Format: int32
+             * @description For the others who reported it.
+             */
+            reportes: number;
+            /**
+             * Format: int32
+             * @description For whole days since the report.
+             */
+            edad: number;
         };
         IncidentDto: {
             /** Format: uuid */
@@ -1547,9 +2032,11 @@ export interface components {
             fotos: components["schemas"]["IncidentPhotoDto"][];
             /**
              * Format: int32
-             * @description How many photos the caller may add to it now.
+             * @description How many photos of the report the caller may add to it now.
              */
             fotos_restantes: number;
+            /** @description How many photos of the work the staff may add to it now. Only for the staff. */
+            fotos_trabajo_restantes?: components["schemas"]["WorkPhotosLeftDto"];
             /**
              * @deprecated
              * @description As `nivel_riesgo`.
@@ -1620,13 +2107,15 @@ export interface components {
             unido_a?: string | null;
             /** @description Why this worker. Only for the staff. */
             razones_asignacion?: components["schemas"]["AssignmentReasonDto"][];
+            /** @description How urgent it is now. Absent for those who may not know. */
+            prioridad?: components["schemas"]["PriorityDto"];
             /**
              * Format: int32
              * @description Grows at every change; also in the ETag.
              */
             version: number;
             /** @description What the caller may do to it now. */
-            acciones: ("editar" | "asignar" | "iniciar" | "resolver" | "cerrar" | "rechazar" | "reabrir" | "confirmar")[];
+            acciones: ("editar" | "asignar" | "iniciar" | "pausar" | "reanudar" | "marcar" | "declinar" | "resolver" | "cerrar" | "rechazar" | "reabrir" | "confirmar" | "valorar")[];
         };
         EditIncidentDto: {
             titulo?: string;
@@ -1655,6 +2144,8 @@ export interface components {
              * @example luis@gmail.com
              */
             trabajador_email: string;
+            /** @description true where a suggestion was followed: what speaks for the worker now is kept. */
+            sugerido?: boolean;
         };
         ProgressIncidentDto: {
             /**
@@ -1667,14 +2158,118 @@ export interface components {
              * @default Resuelto sin nota
              */
             nota?: string;
+            /** @description Complete photos of the caller of how it looks now; kept when it is resolved. */
+            fotos?: string[];
         };
         ReasonDto: {
             /** @example Es un duplicado. */
             motivo: string;
         };
+        ConfirmIncidentDto: {
+            /**
+             * Format: int32
+             * @description 1 (not at all content) to 5 (very).
+             * @example 5
+             */
+            puntos?: number;
+            /** @description Only together with `puntos`. */
+            texto?: string;
+        };
+        RateIncidentDto: {
+            /**
+             * Format: int32
+             * @description 1 (not at all content) to 5 (very).
+             * @example 5
+             */
+            puntos: number;
+            /** @example Quedó como nuevo. */
+            texto?: string;
+        };
+        TickPointDto: {
+            /** @description Whether the point is done. */
+            hecho: boolean;
+        };
         AddPhotosDto: {
             /** @description Complete photos of the caller that are on no incident yet. */
             fotos: string[];
+            /**
+             * @description When they were taken; `antes` and `despues` are the staff’s.
+             * @default reporte
+             * @enum {string}
+             */
+            momento?: "reporte" | "antes" | "despues";
+        };
+        CandidateDto: {
+            /** @example luis@gmail.com */
+            email: string;
+            nombre: string;
+            /** @enum {string|null} */
+            especialidad: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | null;
+            /**
+             * Format: int32
+             * @description Incidents on their plate.
+             */
+            carga: number;
+        };
+        SuggestionReasonDto: {
+            /** @enum {string} */
+            regla: "especialidad" | "turno" | "carga" | "edificio" | "rechazo";
+            /** Format: int32 */
+            puntos: number;
+            /**
+             * @description What the rule looked at: `especialidad` the trade of the worker; `turno` en_turno or fuera_de_turno; `carga` open/maximum; `edificio` the key of the building of the incident, empty where it has none; `rechazo` nothing.
+             * @example 2/10
+             */
+            valor: string;
+        };
+        SuggestionDto: {
+            trabajador: components["schemas"]["CandidateDto"];
+            /**
+             * Format: int32
+             * @description The sum of the reasons.
+             */
+            puntos: number;
+            razones: components["schemas"]["SuggestionReasonDto"][];
+        };
+        PassedOverDto: {
+            trabajador: components["schemas"]["CandidateDto"];
+            razones: components["schemas"]["SuggestionReasonDto"][];
+        };
+        SuggestionsDto: {
+            /** @description Best first. */
+            sugerencias: components["schemas"]["SuggestionDto"][];
+            /** @description Who declined it (`rechazo`) or has as much as they may (`carga`). */
+            descartados: components["schemas"]["PassedOverDto"][];
+        };
+        ShiftDto: {
+            /** @description Days on which the shift begins; none for somebody who is away. */
+            dias: ("lun" | "mar" | "mie" | "jue" | "vie" | "sab" | "dom")[];
+            /** @description In the time zone of the campus. */
+            desde: string;
+            /** @description Not after `desde`: on the next day; the same as `desde`: a whole day. */
+            hasta: string;
+            /** @description Keys of buildings of the campus catalogue. */
+            edificios: string[];
+            /**
+             * Format: int32
+             * @description Open incidents that they may have.
+             */
+            maximo: number;
+        };
+        ChangeShiftDto: {
+            /** @description Days on which the shift begins; none for somebody who is away. */
+            dias: ("lun" | "mar" | "mie" | "jue" | "vie" | "sab" | "dom")[];
+            /** @description In the time zone of the campus. */
+            desde: string;
+            /** @description Not after `desde`: on the next day; the same as `desde`: a whole day. */
+            hasta: string;
+            /** @description Keys of buildings of the campus catalogue. */
+            edificios: string[];
+            /**
+             * Format: int32
+             * @description Changed by admins only; absent: as it is.
+             */
+            maximo?: number;
         };
         NotificationDto: {
             id: string;
@@ -1682,7 +2277,8 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "fotografiado";
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "cuenta_por_aprobar";
+            /** @description Empty: it is about no incident. */
             incidente_id: string;
             titulo: string;
             mensaje: string;
@@ -1695,7 +2291,7 @@ export interface components {
             /** @enum {string|null} */
             de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
             /** @enum {string} */
-            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
+            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | "por_aprobar";
             motivo: string | null;
             /** Format: date-time */
             fecha: string;
@@ -1880,6 +2476,13 @@ export interface components {
             /** @enum {string} */
             tipo: "estudiante" | "trabajador" | "admin";
         };
+        ProviderDto: {
+            /**
+             * @description What people call it.
+             * @example UTEC
+             */
+            nombre: string;
+        };
         CampusDto: {
             /** @description Exact mail domain -> role. */
             dominios: components["schemas"]["DomainRoleDto"][];
@@ -1895,6 +2498,8 @@ export interface components {
             pisos: string[];
             /** Format: int32 */
             password_minimo: number;
+            /** @description The identity provider that people may log in by; absent where there is none. */
+            proveedor?: components["schemas"]["ProviderDto"];
             /** @description Whether students see the public part of all incidents. */
             feed_campus: boolean;
             /**
@@ -1902,6 +2507,114 @@ export interface components {
              * @description Days in which a reporter may reopen.
              */
             plazo_reapertura_dias: number;
+        };
+        WordsDto: {
+            es: string;
+            en: string;
+        };
+        OptionsDto: {
+            /** @enum {string} */
+            type: "string";
+            enum: string[];
+        };
+        QuestionDto: {
+            /** @enum {string} */
+            type: "string" | "integer" | "number" | "boolean" | "array";
+            /** @description The question in words. */
+            "x-nombre": components["schemas"]["WordsDto"];
+            /** @description The answers to choose from. */
+            enum?: string[];
+            /** @description Of an array: what to choose from. */
+            items?: components["schemas"]["OptionsDto"];
+            /** @description What each word of `enum` is called. */
+            "x-opciones"?: {
+                [key: string]: components["schemas"]["WordsDto"];
+            };
+            /** Format: int32 */
+            maxLength?: number;
+            /** Format: int32 */
+            maxItems?: number;
+            uniqueItems?: boolean;
+            /** Format: double */
+            minimum?: number;
+            /** Format: double */
+            maximum?: number;
+        };
+        AnswersSchemaDto: {
+            /** @enum {string} */
+            type: "object";
+            /** @description Question by key. */
+            properties: {
+                [key: string]: components["schemas"]["QuestionDto"];
+            };
+            required: string[];
+            /** @enum {boolean} */
+            additionalProperties: false;
+        };
+        QuestionsDto: {
+            /** Format: int32 */
+            version: number;
+            esquema: components["schemas"]["AnswersSchemaDto"];
+        };
+        RoomDto: {
+            clave: string;
+            nombre: components["schemas"]["WordsDto"];
+            /**
+             * Format: double
+             * @description Part of the width of the plan; null where unknown.
+             */
+            x: number | null;
+            /**
+             * Format: double
+             * @description Part of the height of the plan; null where unknown.
+             */
+            y: number | null;
+        };
+        FloorDto: {
+            clave: string;
+            nombre: components["schemas"]["WordsDto"];
+            /** @description Key of its plan, /campus/plans/<key>.svg of the web app. */
+            plano: string | null;
+            ambientes: components["schemas"]["RoomDto"][];
+        };
+        BuildingDto: {
+            clave: string;
+            nombre: components["schemas"]["WordsDto"];
+            pisos: components["schemas"]["FloorDto"][];
+        };
+        ChecklistPointDto: {
+            clave: string;
+            nombre: components["schemas"]["WordsDto"];
+        };
+        CategoryDto: {
+            clave: string;
+            nombre: components["schemas"]["WordsDto"];
+            /** @description A word by which a client chooses its picture. */
+            icono: string;
+            /**
+             * @description The trade that usually solves it.
+             * @enum {string|null}
+             */
+            especialidad: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista" | null;
+            /** @description What is asked now; null where nothing is. */
+            preguntas: components["schemas"]["QuestionsDto"] | (never | null);
+            /** @description Questions of the past, the oldest first: they explain older answers. */
+            preguntas_anteriores: components["schemas"]["QuestionsDto"][];
+            /** @description What its worker goes through. */
+            lista: components["schemas"]["ChecklistPointDto"][];
+        };
+        RiskHelpDto: {
+            /** @enum {string} */
+            clave: "bajo" | "medio" | "alto" | "crítico";
+            nombre: components["schemas"]["WordsDto"];
+            /** @description When to choose it, in plain words. */
+            ayuda: components["schemas"]["WordsDto"];
+        };
+        CatalogueDto: {
+            version: string;
+            edificios: components["schemas"]["BuildingDto"][];
+            tipos: components["schemas"]["CategoryDto"][];
+            riesgos: components["schemas"]["RiskHelpDto"][];
         };
         HealthDto: {
             /** @enum {string} */
@@ -1940,7 +2653,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "vinculacion" | "desvinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */
@@ -2020,7 +2733,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "invitacion" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "totp_activado" | "totp_quitado" | "vinculacion" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "vinculacion" | "desvinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */
@@ -2257,6 +2970,62 @@ export interface operations {
             };
         };
     };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open invitations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitationDto"][];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-invite`: Only admins may invite people. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     inviteUser: {
         parameters: {
             query?: never;
@@ -2309,7 +3078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `user-exists`: An account has this address already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2329,6 +3098,80 @@ export interface operations {
             };
             /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not open any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-invite`: Only admins may invite people. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invitation-not-found`: The invitation is not open any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2713,6 +3556,102 @@ export interface operations {
             };
             /** @description `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            /** @description The new session is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAnswerDto"];
+                };
+            };
+            /** @description `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `credentials-invalid`: The address or the password is wrong. · `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3535,6 +4474,206 @@ export interface operations {
             };
         };
     };
+    beginProviderLogin: {
+        parameters: {
+            query?: {
+                /** @description The page of the web app to go to afterwards. */
+                volver?: string;
+                /** @description An open session at the provider is not enough: prove there anew who you are. */
+                de_nuevo?: "si";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the login page. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    returnFromProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the web app. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    finishProviderLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishProviderLoginDto"];
+            };
+        };
+        responses: {
+            /** @description The session is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAnswerDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `code-invalid`: The code is not valid or was used before. Wait for the next one. · `provider-login-invalid`: This login has expired, was used or did not begin here. Begin again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-deactivated`: Your account is deactivated. Contact an admin. · `provider-other-identity`: The account with your address is linked to another identity at the provider. Log in with your password or tell an admin. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    unlinkProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not linked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     changeRole: {
         parameters: {
             query?: never;
@@ -3671,6 +4810,111 @@ export interface operations {
             };
             /** @description `user-not-found`: No account has this address. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4002,6 +5246,138 @@ export interface operations {
             };
         };
     };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account without a second factor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-reset-second-factors`: Only admins may take somebody’s second factor away. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `own-second-factor`: Remove your own on your account page, or let another admin do it. · `second-factor-off`: The account has no second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listIncidents: {
         parameters: {
             query?: {
@@ -4013,11 +5389,16 @@ export interface operations {
                 tipo?: string;
                 /** @description Exactly. */
                 piso?: string;
+                /** @description Key of a building of the campus catalogue. */
+                edificio?: string;
+                /** @description The trade it needs. */
+                especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
                 /** @description Address of the assigned worker. */
                 asignado_a?: string;
                 /** @description Words in title, description or place, without case and accents. */
                 q?: string;
-                orden?: "recientes" | "antiguos";
+                /** @description `prioridad`, the most urgent first, is for admins. */
+                orden?: "recientes" | "antiguos" | "prioridad";
                 /** @description Incidents on one page. */
                 limite?: number;
                 /** @description From the `Link` header of the page before. */
@@ -4637,7 +6018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `incident-not-found`: There is no such incident. */
+            /** @description `incident-not-found`: There is no such incident. · `photo-not-found`: There is no such photo. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,7 +6027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos of each moment. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5049,7 +6430,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIncidentDto"];
+            };
+        };
         responses: {
             /** @description The incident. */
             200: {
@@ -5062,7 +6447,7 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentDto"];
                 };
             };
-            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5100,6 +6485,573 @@ export interface operations {
             };
             /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rateIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateIncidentDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-reporter-rates`: Only its reporter may rate an incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `rating-window-over`: An incident can be rated within {days} days of its closing only. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pauseIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resumeIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    declineIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    tickPoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clave: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickPointDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-assigned-to-you`: The incident is not assigned to you. · `only-workers-progress`: Only workers may report progress. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `checklist-point-not-found`: The checklist of this kind of incident has no such point. · `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5176,7 +7128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            /** @description `only-parties-add-photos`: Only its reporter, its worker or an admin may add photos. · `only-staff-photographs-work`: Only its worker or an admin may add photos of before and after the work. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +7146,257 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos of each moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    suggestWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suggestions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shift as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `shift-of-others`: Only admins and the worker themselves may see and change a shift. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-workers-have-shifts`: Only workers have shifts. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeShiftDto"];
+            };
+        };
+        responses: {
+            /** @description The shift as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-set-maximum`: Only admins may change the maximum of open incidents. · `shift-of-others`: Only admins and the worker themselves may see and change a shift. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `user-not-found`: No account has this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `only-workers-have-shifts`: Only workers have shifts. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6641,6 +8843,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampusDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getCampus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue. */
+            200: {
+                headers: {
+                    /** @description Its version in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueDto"];
+                };
+            };
+            /** @description It is as `If-None-Match` says. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { floorNames } from '@vigia/domain/campus';
 import { REOPEN_WINDOW_DAYS } from '@vigia/domain/incident';
 import { SPECIALITIES } from '@vigia/domain/shared';
 import { Public } from '../../access/access.decorators.js';
@@ -23,13 +24,13 @@ export class CampusController {
   @ApiResponse({ status: 200, type: CampusDto, description: 'The configuration.' })
   getPublic(): CampusDto {
     const { campus, identityProvider } = this.config;
-    const { roles, incidentTypes, floors, feed } = campus;
+    const { roles, catalogue, feed } = campus;
     return {
       dominios: Object.entries(roles.domains).map(([dominio, tipo]) => ({ dominio, tipo })),
       tipo_por_defecto: roles.otherwise,
       especialidades: SPECIALITIES,
-      tipos: incidentTypes,
-      pisos: floors,
+      tipos: catalogue.categories.map(({ name }) => name.es),
+      pisos: floorNames(catalogue),
       password_minimo: PASSWORD_MIN,
       feed_campus: feed,
       plazo_reapertura_dias: REOPEN_WINDOW_DAYS,

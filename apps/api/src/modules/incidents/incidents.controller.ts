@@ -12,6 +12,8 @@ import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
 import type { Response } from 'express';
+import { CampusForms } from '../../campus/campus-forms.js';
+import { Config } from '../../config/config.js';
 import { CurrentActor, UnauthenticatedText } from '../../access/access.decorators.js';
 import { RequireRole } from '../../access/require-role.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
@@ -39,6 +41,8 @@ export class IncidentsController {
     private readonly incidents: IncidentsService,
     private readonly reports: IncidentReportsService,
     private readonly views: IncidentViews,
+    private readonly forms: CampusForms,
+    private readonly config: Config,
   ) {}
 
   @Post()
@@ -70,7 +74,8 @@ export class IncidentsController {
     @IdempotencyKey() key: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentDto> {
-    const incident = await this.reports.report(actor, toReport(body), key);
+    const report = toReport(body, this.config.campus.catalogue, this.forms);
+    const incident = await this.reports.report(actor, report, key);
     response.setHeader('Location', `incidentes/${incident.id}`);
     return this.views.of(incident, actor);
   }
@@ -100,12 +105,7 @@ export class IncidentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentDto[]> {
     const page = await this.incidents.list(actor, toIncidentQuery(query));
-    const { estado, nivel_riesgo, tipo, piso, asignado_a, q, orden, limite } = query;
-    linkToNext(
-      response,
-      { estado, nivel_riesgo, tipo, piso, asignado_a, q, orden, limite },
-      page.next,
-    );
+    linkToNext(response, { ...query }, page.next);
     return page.items.map((incident) => this.views.of(incident, actor));
   }
 

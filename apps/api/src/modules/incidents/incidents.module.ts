@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { CampusModule } from '../campus/campus.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { IncidentMovesController } from './incident-moves.controller.js';
 import { IncidentMovesService } from './incident-moves.service.js';
@@ -8,13 +9,19 @@ import { IncidentPhotosService } from './incident-photos.service.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentReportsService } from './incident-reports.service.js';
 import { IncidentViews } from './incident-views.js';
+import { IncidentWorkController } from './incident-work.controller.js';
 import { IncidentWriter } from './incident-writer.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Module({
-  imports: [NotificationsModule, AttachmentsModule],
-  controllers: [IncidentsController, IncidentMovesController, IncidentPhotosController],
+  imports: [NotificationsModule, CampusModule, AttachmentsModule],
+  controllers: [
+    IncidentsController,
+    IncidentMovesController,
+    IncidentWorkController,
+    IncidentPhotosController,
+  ],
   providers: [
     IncidentsService,
     IncidentViews,

@@ -1,7 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { categoryOf, placeWords, type Catalogue } from '@vigia/domain/campus';
 import { PHOTOS_MAX, RISK_LEVELS, RiskLevel } from '@vigia/domain/incident';
 import { SPECIALITIES, parseSpeciality } from '@vigia/domain/shared';
 import { IsText, textSchema } from '@vigia/platform/nest';
+import { Type } from 'class-transformer';
+import { IsObject, ValidateNested } from 'class-validator';
+import type { CampusForms } from '../../../campus/campus-forms.js';
+import { GivenAnswersDto } from '../../../campus/given-answers.dto.js';
+import { PlaceDto } from '../../../campus/place.dto.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { BOUNDS } from '../bounds.js';
 import type { Report } from '../incident-reports.service.js';
@@ -17,7 +23,12 @@ export class ReportIncidentDto {
   @IsText(BOUNDS.descripcion)
   readonly descripcion!: string;
 
-  @ApiPropertyOptional({ ...textSchema(BOUNDS.tipo), example: 'Infraestructura' })
+  @ApiPropertyOptional({
+    ...textSchema(BOUNDS.tipo),
+    description:
+      'A free word, or key or Spanish name of a kind of the campus catalogue, which is kept by its name.',
+    example: 'Infraestructura',
+  })
   @MayBeAbsent()
   @IsText(BOUNDS.tipo)
   readonly tipo?: string;
@@ -31,6 +42,27 @@ export class ReportIncidentDto {
   @MayBeAbsent()
   @IsText(BOUNDS.lugar_especifico)
   readonly lugar_especifico?: string;
+
+  @ApiPropertyOptional({
+    type: PlaceDto,
+    description:
+      'Where in the campus catalogue; `piso` and `lugar_especifico` say it too where they are absent or empty.',
+  })
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PlaceDto)
+  readonly lugar?: PlaceDto;
+
+  @ApiPropertyOptional({
+    type: GivenAnswersDto,
+    description: 'Answers to the questions of `tipo`, if it is one of the catalogue.',
+  })
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GivenAnswersDto)
+  readonly respuestas?: GivenAnswersDto;
 
   @ApiPropertyOptional({
     ...textSchema(BOUNDS.foto),
@@ -82,18 +114,26 @@ export class ReportIncidentDto {
   readonly fotos?: readonly string[];
 }
 
-export function toReport(dto: ReportIncidentDto): Report {
+export function toReport(dto: ReportIncidentDto, catalogue: Catalogue, forms: CampusForms): Report {
+  const found = dto.lugar && forms.place(dto.lugar);
+  const words = found && placeWords(found.place);
+  const said = dto.tipo?.trim() ?? '';
+  const category = categoryOf(catalogue, said);
   const draft = {
     title: dto.titulo.trim(),
     description: dto.descripcion.trim(),
-    category: dto.tipo?.trim() ?? '',
-    floor: dto.piso?.trim() ?? '',
-    place: dto.lugar_especifico?.trim() ?? '',
-    location: null,
-    answers: null,
+    category: category?.name.es ?? said,
+    floor: firstFilled(dto.piso, words?.floor),
+    place: firstFilled(dto.lugar_especifico, words?.place),
+    location: found?.location ?? null,
+    answers: dto.respuestas ? forms.answers(dto.respuestas, category) : null,
     photoUrl: dto.foto ?? '',
     risk: riskOf(dto) ?? RiskLevel.Medium,
     requiredSpeciality: parseSpeciality(dto.tipo_trabajador_requerido ?? '') ?? null,
   };
   return { draft, photoIds: dto.fotos ?? [] };
+}
+
+function firstFilled(...words: readonly (string | undefined)[]): string {
+  return words.map((word) => word?.trim() ?? '').find((word) => word !== '') ?? '';
 }
