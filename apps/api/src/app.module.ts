@@ -20,6 +20,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { TriageModule } from './modules/triage/triage.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { requestLog } from './request-log.js';
@@ -50,6 +51,8 @@ export class AppModule implements NestModule {
         AuthModule,
         UsersModule,
         IncidentsModule,
+        // Before the routes about one incident, which would take `resumen` for an id.
+        TriageModule,
         NotificationsModule,
         AttachmentsModule,
         BoardsModule,

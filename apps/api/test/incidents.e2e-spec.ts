@@ -74,6 +74,7 @@ describe('POST /incidentes', () => {
       lista: [],
       satisfaccion: null,
       unido_a: null,
+      prioridad: { total: 50, riesgo: 50, reportes: 0, edad: 0 },
       version: 1,
       acciones: [],
     });

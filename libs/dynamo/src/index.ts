@@ -19,6 +19,7 @@ export { DynamoInvitationRepository } from './identity/dynamo-invitation.reposit
 export { DynamoSessionRepository } from './identity/dynamo-session.repository.js';
 export { DynamoOneTimeTokenRepository } from './identity/dynamo-one-time-token.repository.js';
 export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.js';
+export { adoptIncidents } from './incident/adopt-incident.js';
 export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/incident.item.js';
 export { DynamoNotificationRepository } from './notification/dynamo-notification.repository.js';
 export { DynamoPhotoRepository } from './photo/dynamo-photo.repository.js';

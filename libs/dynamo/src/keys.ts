@@ -93,6 +93,23 @@ export function reportOrder(reportedAt: string, id: string): string {
   return `${reportedAt}#${id}`;
 }
 
+/** Sorts incidents by their priority, the most urgent last; unique, so a page can start exactly behind it. */
+export function priorityOrder(rank: number, id: string): string {
+  return `${String(RANK_OFFSET + rank).padStart(RANK_DIGITS, '0')}#${id}`;
+}
+
+/** Above every moment that an ISO time of four digits names, so that no stored rank is negative. */
+const RANK_OFFSET = Date.UTC(10_000, 0);
+const RANK_DIGITS = 15;
+
+/** The shards in which incidents are counted, so that changes at once seldom meet at one row. */
+export const COUNTER_SHARDS = 8;
+
+/** The row that counts the incidents of one shard, beside them. */
+export function counterKey(shard: number): { readonly id: string } {
+  return { id: `cuenta#${String(shard)}` };
+}
+
 /** What a key names, without its kind: `session#<id>` becomes `<id>`. */
 export function unprefixed(key: string): string {
   return key.slice(key.indexOf('#') + 1);

@@ -25,7 +25,10 @@ export interface TableDefinition {
 
 /** Every table by its logical name. The only place that knows table, key and index names. */
 export const TABLES = {
-  /** Incidents. `fecha_id` is `<Fecha_creacion>#<id>`, so sort keys are unique and pages exact. */
+  /**
+   * Incidents, and the counters of what there is. `fecha_id` is `<Fecha_creacion>#<id>` and `prioridad_id` ends in the
+   * id as well, so sort keys are unique and pages exact.
+   */
   reports: {
     envVariable: 'TABLE_NAME',
     baseName: 'ReportsTable',
@@ -42,6 +45,11 @@ export const TABLES = {
         projection: 'ALL',
       },
       { name: 'by-status', key: { partition: 'estado', sort: 'fecha_id' }, projection: 'ALL' },
+      {
+        name: 'by-priority',
+        key: { partition: 'estado', sort: 'prioridad_id' },
+        projection: 'ALL',
+      },
     ],
   },
   /** What happened to each incident, and under `tablero#<id>` what people say on a board; `id` is a ULID. */

@@ -134,6 +134,10 @@ async function everything(
   return {
     incidents: await all(ids.map((id) => storage.incidents.find(id))),
     list: await walk((cursor) => storage.incidents.listAll({ ...query, ...cursor })),
+    urgent: await walk((cursor) =>
+      storage.incidents.listAll({ ...query, order: 'priority', ...cursor }),
+    ),
+    counts: await storage.incidents.count(),
     reported: await all(
       REPORTERS.map((email) =>
         walk((cursor) => storage.incidents.listByReporter(email, { ...query, ...cursor })),

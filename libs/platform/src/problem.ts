@@ -422,6 +422,11 @@ export const PROBLEMS = {
     ['Solo administradores', 'Admins only'],
     ['Solo administradores pueden rechazar incidentes', 'Only admins may reject incidents.'],
   ),
+  'only-admins-triage': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    ['Solo administradores ordenan la cola de incidentes', 'Only admins put the queue in order.'],
+  ),
   'only-workers-progress': row(
     403,
     ['Solo trabajadores', 'Workers only'],

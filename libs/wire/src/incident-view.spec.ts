@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { anIncident } from '../test/fixtures.js';
 import { incidentView } from './incident-view.js';
 
+const AT = '2026-03-03T12:00:00.000Z';
 const REPORTER = /ana@utec\.edu\.pe|Ana Quispe/;
 const ANYBODY = /@|Ana Quispe|Luis Rojas/;
 const WORDS_OF_PEOPLE = /Se cambió la llave|Sigue goteando/;
 
 describe('incidentView', () => {
   it('says everything in full, with both spellings of risk and date', () => {
-    const view = incidentView(anIncident(), 'full', [IncidentAction.Edit], 5);
+    const view = incidentView(anIncident(), 'full', [IncidentAction.Edit], 5, AT);
 
     expect(view).toEqual({
       id: '7b1f6f0e-5d0f-4b52-9a39-0a3f9a9f2c11',
@@ -59,13 +60,14 @@ describe('incidentView', () => {
       lista: [],
       satisfaccion: null,
       unido_a: null,
+      prioridad: { total: 102, riesgo: 100, reportes: 0, edad: 2 },
       version: 4,
       acciones: ['editar'],
     });
   });
 
   it('[INC-17] [VIS-2] keeps the reporter from the workers of its speciality', () => {
-    const view = incidentView(anIncident(), 'work', [], 0);
+    const view = incidentView(anIncident(), 'work', [], 0, AT);
 
     expect(JSON.stringify(view)).not.toMatch(REPORTER);
     expect(view).not.toHaveProperty('creado_por');
@@ -74,7 +76,7 @@ describe('incidentView', () => {
   });
 
   it('[INC-17] [VIS-2] names nobody and repeats nobody’s words to the campus', () => {
-    const text = JSON.stringify(incidentView(anIncident(), 'public', [], 0));
+    const text = JSON.stringify(incidentView(anIncident(), 'public', [], 0, AT));
 
     expect(text).not.toMatch(ANYBODY);
     expect(text).not.toMatch(WORDS_OF_PEOPLE);
@@ -82,7 +84,7 @@ describe('incidentView', () => {
 
   it('[PHO-8] shows photos to who sees it in full or for work, and none to the campus', () => {
     const shown = (['full', 'work', 'public'] as const).map(
-      (perspective) => incidentView(anIncident(), perspective, [], 0).fotos.length,
+      (perspective) => incidentView(anIncident(), perspective, [], 0, AT).fotos.length,
     );
 
     expect(shown).toEqual([1, 1, 0]);

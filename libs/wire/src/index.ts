@@ -5,6 +5,7 @@ export {
   type IncidentView,
   type LocationView,
   type PhotoView,
+  type PriorityView,
 } from './incident-view.js';
 export {
   CAPACITY_WORDS,

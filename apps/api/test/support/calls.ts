@@ -277,7 +277,39 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   },
   confirmIncident: {
     by: 'student',
-    prepare: async (stage) => ({ path: `${await stage.resolved()}/confirmar` }),
+    prepare: async (stage) => ({ path: `${await stage.resolved()}/confirmar`, body: {} }),
+  },
+  rateIncident: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `${await stage.resolved()}/satisfaccion`,
+      body: { puntos: 4 },
+    }),
+  },
+  pauseIncident: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.started()}/pausar`,
+      body: { motivo: 'Falta un repuesto' },
+    }),
+  },
+  resumeIncident: {
+    by: 'worker',
+    prepare: async (stage) => ({ path: `${await stage.paused()}/reanudar` }),
+  },
+  declineIncident: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/declinar`,
+      body: { motivo: 'Se necesita una grúa' },
+    }),
+  },
+  tickPoint: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/lista/zona`,
+      body: { hecho: true },
+    }),
   },
 
   beginPhoto: {

@@ -200,6 +200,15 @@ export class TooManyPhotosError extends DomainError {
   }
 }
 
+/** Only admins look over the queue as a whole. */
+export class OnlyAdminsTriageError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-admins-triage';
+  constructor() {
+    super('Only admins may put the queue in order.');
+  }
+}
+
 /** Codes of the refusals about incidents. */
 export type IncidentErrorCode =
   | IncidentNotFoundError['code']
@@ -214,6 +223,7 @@ export type IncidentErrorCode =
   | OnlyAdminsAssignError['code']
   | OnlyAdminsCloseError['code']
   | OnlyAdminsRejectError['code']
+  | OnlyAdminsTriageError['code']
   | OnlyWorkersProgressError['code']
   | NotAssignedToYouError['code']
   | OnlyReporterReopensError['code']

@@ -1,7 +1,8 @@
 import type { ReadyPhoto } from '../photo/index.js';
-import type { Page, Receipt } from '../shared/index.js';
+import type { Page, Receipt, Speciality } from '../shared/index.js';
 import type { Notification } from '../notification/index.js';
 import type { Activity } from './event.js';
+import type { IncidentCounts } from './counts.js';
 import type { Incident } from './incident.js';
 import type { IncidentStatus, RiskLevel } from './status.js';
 
@@ -12,14 +13,24 @@ export interface IncidentFilter {
   readonly category?: string;
   readonly floor?: string;
   readonly assignee?: string;
+  /** Key of a building of the campus catalogue. */
+  readonly building?: string;
+  /** The trade it needs. */
+  readonly speciality?: Speciality;
   /** Words in title, description or place, compared without case and accents. */
   readonly text?: string;
 }
 
-/** One page of a list, by the date of the report. */
-export interface IncidentQuery {
+/** By the date of the report. */
+export type DateOrder = 'newest' | 'oldest';
+
+/** By date, or the most urgent first. */
+export type IncidentOrder = DateOrder | 'priority';
+
+/** One page of a list. */
+export interface IncidentQuery<Order extends IncidentOrder = DateOrder> {
   readonly filter: IncidentFilter;
-  readonly order: 'newest' | 'oldest';
+  readonly order: Order;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -41,8 +52,8 @@ export abstract class IncidentRepository {
   abstract find(id: string): Promise<Incident | undefined>;
 
   /**
-   * Stores incident, activity, notifications, the workers' open loads, the photos' incident and the receipt in one
-   * transaction.
+   * Stores incident, activity, notifications, the workers' open loads, the counters, the photos' incident and the
+   * receipt in one transaction.
    * Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists),
    * with ReceiptExistsError when the receipt was stored before, with PhotoTakenError when a photo is on an incident.
    */
@@ -51,7 +62,10 @@ export abstract class IncidentRepository {
   abstract listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>>;
   abstract listByAssignee(email: string, query: IncidentQuery): Promise<Page<Incident>>;
   /** All incidents, merged from the lists of each status. */
-  abstract listAll(query: IncidentQuery): Promise<Page<Incident>>;
+  abstract listAll(query: IncidentQuery<IncidentOrder>): Promise<Page<Incident>>;
+
+  /** [CNT-2] How many there are of each kind, kept up to date by every commit. */
+  abstract count(): Promise<IncidentCounts>;
 
   /** The history of one incident, oldest first. */
   abstract listActivity(

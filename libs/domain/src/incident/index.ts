@@ -89,6 +89,7 @@ export {
   OnlyAdminsCloseError,
   OnlyAdminsEditError,
   OnlyAdminsRejectError,
+  OnlyAdminsTriageError,
   OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
   OnlyReporterRatesError,

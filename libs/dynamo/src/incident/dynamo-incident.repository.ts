@@ -6,11 +6,14 @@ import {
   type Activity,
   type Incident,
   type IncidentCommit,
+  type IncidentCounts,
   type IncidentFilter,
+  type IncidentOrder,
   type IncidentQuery,
 } from '@vigia/domain/incident';
 import { PhotoTakenError } from '@vigia/domain/photo';
 import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/domain/shared';
+import { batchGet } from '../batch-get.js';
 import { decodeCursor, pageOf, type List } from '../cursor.js';
 import { StorageError, failed } from '../errors.js';
 import type { Item } from '../item-reader.js';
@@ -19,12 +22,14 @@ import { queryTrack } from '../query-track.js';
 import { TABLES, type IndexDefinition, type TableNames } from '../table.js';
 import { transact } from '../transaction.js';
 import { fromActivityItem } from './activity.item.js';
+import { adoptIncident } from './adopt-incident.js';
+import { COUNTER_KEYS, countsOf } from './incident-counters.js';
 import { isImpossible, rowFilter } from './incident-filter.js';
 import { activityList, directionOf, incidentList } from './incident-list.js';
 import { incidentWrites } from './incident-writes.js';
 import { fromIncidentItem } from './incident.item.js';
 
-const [BY_REPORTER, BY_ASSIGNEE, BY_STATUS] = TABLES.reports.indexes;
+const [BY_REPORTER, BY_ASSIGNEE, BY_STATUS, BY_PRIORITY] = TABLES.reports.indexes;
 
 /** Incidents and their history in DynamoDB. */
 export class DynamoIncidentRepository extends IncidentRepository {
@@ -49,6 +54,10 @@ export class DynamoIncidentRepository extends IncidentRepository {
       transact(this.client, 'commit an incident', incidentWrites(this.tables, commit, changes));
 
     let refused = await store(loads);
+    if (before !== undefined && refused.has('incident')) {
+      // An earlier version may have stored it, and counted it nowhere.
+      if (await adoptIncident(this.client, this.tables, before)) refused = await store(loads);
+    }
     if (refused.size === 1 && refused.has('previous-worker')) {
       // An incident of the old system may name a worker who never had an account here: nobody is relieved.
       refused = await store(loads.filter(({ by }) => by > 0));
@@ -71,12 +80,21 @@ export class DynamoIncidentRepository extends IncidentRepository {
     return this.list(list, query, filter, BY_ASSIGNEE, assignee === email ? [email] : []);
   }
 
-  override listAll(query: IncidentQuery): Promise<Page<Incident>> {
+  override listAll(query: IncidentQuery<IncidentOrder>): Promise<Page<Incident>> {
     const list = incidentList('all', '', query);
+    if (query.order === 'priority') {
+      const { statuses = INCIDENT_STATUSES, ...filter } = query.filter;
+      return this.list(list, query, filter, BY_PRIORITY, [...new Set(statuses)]);
+    }
     const { assignee, ...unassigned } = query.filter;
     if (assignee !== undefined) return this.list(list, query, unassigned, BY_ASSIGNEE, [assignee]);
     const { statuses = INCIDENT_STATUSES, ...filter } = unassigned;
     return this.list(list, query, filter, BY_STATUS, [...new Set(statuses)]);
+  }
+
+  override async count(): Promise<IncidentCounts> {
+    const { reports } = this.tables;
+    return countsOf(await batchGet(this.client, 'count incidents', reports, COUNTER_KEYS));
   }
 
   override async listActivity(
@@ -103,7 +121,7 @@ export class DynamoIncidentRepository extends IncidentRepository {
 
   private async list(
     list: List,
-    query: IncidentQuery,
+    query: IncidentQuery<IncidentOrder>,
     filter: IncidentFilter,
     { name, key }: IndexDefinition & { readonly key: { readonly sort: string } },
     partitions: readonly string[],
@@ -132,6 +150,8 @@ export class DynamoIncidentRepository extends IncidentRepository {
       positionOf: (item: Item) => String(item[key.sort]),
       newer: (a, b) => (Number(a.version) > Number(b.version) ? a : b),
     });
-    return pageOf(list, rows.map(fromIncidentItem), next);
+    // Whose priority changes between two reads stands in two places.
+    const once = [...new Map(rows.map((item) => [item.id, item])).values()];
+    return pageOf(list, once.map(fromIncidentItem), next);
   }
 }

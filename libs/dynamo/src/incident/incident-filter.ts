@@ -10,6 +10,8 @@ export function canonicalFilter(filter: IncidentFilter): readonly unknown[] {
     filter.category ?? null,
     filter.floor ?? null,
     filter.assignee ?? null,
+    filter.building ?? null,
+    filter.speciality ?? null,
     filter.text === undefined ? [] : [...searchWords(filter.text)].sort(),
   ];
 }
@@ -47,6 +49,10 @@ export function rowFilter(filter: IncidentFilter): RowFilter | undefined {
   is('tipo', filter.category);
   is('piso', filter.floor);
   is('asignado_a', filter.assignee);
+  is('tipo_trabajador_requerido', filter.speciality);
+  if (filter.building !== undefined) {
+    clauses.push(`${named('lugar')}.${named('edificio')} = ${valued('edificio', filter.building)}`);
+  }
   searchWords(filter.text ?? '').forEach((word, index) => {
     clauses.push(`contains(${named('busqueda')}, ${valued(`palabra${index}`, word)})`);
   });
@@ -62,6 +68,8 @@ export function passes(filter: IncidentFilter, incident: Incident): boolean {
     (filter.category === undefined || filter.category === incident.category) &&
     (filter.floor === undefined || filter.floor === incident.floor) &&
     (filter.assignee === undefined || filter.assignee === incident.assignment?.workerEmail) &&
+    (filter.speciality === undefined || filter.speciality === incident.requiredSpeciality) &&
+    (filter.building === undefined || filter.building === incident.location?.building) &&
     searchWords(filter.text ?? '').every((word) => text.includes(word))
   );
 }

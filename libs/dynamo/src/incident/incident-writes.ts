@@ -1,5 +1,5 @@
 import { endedAccess, incidentBoardId } from '@vigia/domain/board';
-import type { IncidentCommit, LoadChange } from '@vigia/domain/incident';
+import { counterChanges, type IncidentCommit, type LoadChange } from '@vigia/domain/incident';
 import { accessWrites } from '../board/board-access.js';
 import { isNew, isStill } from '../expressions.js';
 import { toNotificationItem } from '../notification/notification.item.js';
@@ -8,6 +8,8 @@ import { receiptWrites } from '../receipt/receipt-write.js';
 import type { TableNames } from '../table.js';
 import type { NamedWrite } from '../transaction.js';
 import { toActivityItem } from './activity.item.js';
+import { IS_COUNTED } from './adopt-incident.js';
+import { counterWrites } from './incident-counters.js';
 import { toIncidentItem } from './incident.item.js';
 
 /** The part of a business write that a refusal is about. */
@@ -28,7 +30,7 @@ export function incidentWrites(
         Put: {
           TableName: tables.reports,
           Item: toIncidentItem(incident),
-          ...(before === undefined ? isNew('id') : isStill('id', before.version)),
+          ...(before === undefined ? isNew('id') : isStillCounted(before.version)),
         },
       },
     },
@@ -56,4 +58,17 @@ export function incidentWrites(
     ...photoWrites(tables.photos, photos, incident.id),
     ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
   ];
+}
+    ...counterWrites(tables.reports, [
+      { id: incident.id, changes: counterChanges(before, incident) },
+    ]),
+
+/** [STO-2] [CNT-3] The condition that an item is the version that was read, and in the counters. */
+function isStillCounted(version: number) {
+  const still = isStill('id', version);
+  return {
+    ...still,
+    ConditionExpression: `(${still.ConditionExpression}) AND ${IS_COUNTED.clause}`,
+    ExpressionAttributeNames: { ...still.ExpressionAttributeNames, ...IS_COUNTED.names },
+  };
 }

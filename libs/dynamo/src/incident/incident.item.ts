@@ -1,6 +1,7 @@
 import {
   parseRisk,
   parseStatus,
+  priorityRank,
   type Assignment,
   type Incident,
   type IncidentStatus,
@@ -9,7 +10,7 @@ import {
 import { parseSpeciality } from '@vigia/domain/shared';
 import { normaliseEmail } from '@vigia/domain/user';
 import { ItemReader, type Item } from '../item-reader.js';
-import { reportOrder } from '../keys.js';
+import { priorityOrder, reportOrder } from '../keys.js';
 import {
   readAnswers,
   readLocation,
@@ -78,8 +79,10 @@ export interface IncidentItem {
   readonly satisfaccion: StoredSatisfaction | undefined;
   readonly union: StoredMerge | undefined;
   readonly version: number;
-  /** Sort key of the indexes. */
+  /** Sort key of the indexes by date. */
   readonly fecha_id: string;
+  /** Sort key of the index by priority; an item that has it is in the counters. */
+  readonly prioridad_id: string;
   /** What a search for words looks through. */
   readonly busqueda: string;
 }
@@ -164,6 +167,7 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     union: stored(incident.merge, toStoredMerge),
     version: incident.version,
     fecha_id: reportOrder(incident.reportedAt, incident.id),
+    prioridad_id: priorityOrder(priorityRank(incident), incident.id),
     busqueda: searchText(incident),
   };
 }

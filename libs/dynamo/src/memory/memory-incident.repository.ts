@@ -1,10 +1,14 @@
 import { endedAccess, incidentBoardId } from '@vigia/domain/board';
 import {
   IncidentRepository,
+  countersOf,
+  countsFrom,
   loadChanges,
   type Activity,
   type Incident,
   type IncidentCommit,
+  type IncidentCounts,
+  type IncidentOrder,
   type IncidentQuery,
 } from '@vigia/domain/incident';
 import { PhotoStatus, PhotoTakenError, type ReadyPhoto } from '@vigia/domain/photo';
@@ -12,8 +16,7 @@ import { ConcurrentChangeError, ReceiptExistsError, type Page } from '@vigia/dom
 import type { List } from '../cursor.js';
 import { StorageError } from '../errors.js';
 import { passes } from '../incident/incident-filter.js';
-import { activityList, directionOf, incidentList } from '../incident/incident-list.js';
-import { reportOrder } from '../keys.js';
+import { activityList, directionOf, incidentList, positionIn } from '../incident/incident-list.js';
 import { endAccess } from './memory-board-state.repository.js';
 import type { MemoryStore } from './memory-store.js';
 import { sortedPage } from './sorted-page.js';
@@ -46,7 +49,9 @@ export class MemoryIncidentRepository extends IncidentRepository {
     this.store.notifications.push(...notifications);
     for (const { email, by } of loads) {
       const user = users.get(email);
-      if (user !== undefined) users.set(email, { ...user, openLoad: user.openLoad + by });
+      if (user === undefined) continue;
+      const last = by > 0 && { lastAssignedAt: activity.at };
+      users.set(email, { ...user, openLoad: user.openLoad + by, ...last });
     }
     for (const { id } of photos) {
       const photo = this.findLoose(id);
@@ -66,8 +71,13 @@ export class MemoryIncidentRepository extends IncidentRepository {
     return this.list(list, query, (incident) => incident.assignment?.workerEmail === email);
   }
 
-  override async listAll(query: IncidentQuery): Promise<Page<Incident>> {
+  override async listAll(query: IncidentQuery<IncidentOrder>): Promise<Page<Incident>> {
     return this.list(incidentList('all', '', query), query, () => true);
+  }
+
+  override async count(): Promise<IncidentCounts> {
+    const counted = [...this.store.incidents.values()].flatMap(countersOf);
+    return countsFrom((counter) => counted.filter((one) => one === counter).length);
   }
 
   override async listActivity(
@@ -90,7 +100,7 @@ export class MemoryIncidentRepository extends IncidentRepository {
 
   private list(
     list: List,
-    query: IncidentQuery,
+    query: IncidentQuery<IncidentOrder>,
     belongs: (incident: Incident) => boolean,
   ): Page<Incident> {
     const rows = [...this.store.incidents.values()].filter(
@@ -100,7 +110,7 @@ export class MemoryIncidentRepository extends IncidentRepository {
       direction: directionOf(query.order),
       limit: query.limit,
       cursor: query.cursor,
-      positionOf: ({ reportedAt, id }) => reportOrder(reportedAt, id),
+      positionOf: (incident) => positionIn(query.order, incident),
     });
   }
 }

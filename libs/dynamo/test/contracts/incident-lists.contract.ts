@@ -208,6 +208,9 @@ function wanted(filter: IncidentFilter, incident: Incident): boolean {
   if (filter.risks && !filter.risks.includes(incident.risk)) return false;
   if (filter.category !== undefined && incident.category !== filter.category) return false;
   if (filter.floor !== undefined && incident.floor !== filter.floor) return false;
+  if (filter.building !== undefined && incident.location?.building !== filter.building)
+    return false;
+  if (filter.speciality && incident.requiredSpeciality !== filter.speciality) return false;
   if (filter.assignee && incident.assignment?.workerEmail !== filter.assignee) return false;
   return words.every((word) => texts.some((text) => text.includes(word)));
 }

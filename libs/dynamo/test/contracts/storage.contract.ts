@@ -6,6 +6,7 @@ import { connectionRepositoryContract } from './connection-repository.contract.j
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
 import { incidentListsContract } from './incident-lists.contract.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
+import { incidentTriageContract } from './incident-triage.contract.js';
 import { invitationRepositoryContract } from './invitation-repository.contract.js';
 import { notificationRepositoryContract } from './notification-repository.contract.js';
 import { photoRepositoryContract } from './photo-repository.contract.js';
@@ -15,6 +16,7 @@ import { userRepositoryContract } from './user-repository.contract.js';
 export function storageContract(name: string, open: OpenStorage, runs: number): void {
   incidentRepositoryContract(name, open, runs);
   incidentListsContract(name, open, runs);
+  incidentTriageContract(name, open, runs);
   userRepositoryContract(name, open, runs);
   notificationRepositoryContract(name, open, runs);
   connectionRepositoryContract(name, open);

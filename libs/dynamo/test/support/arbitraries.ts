@@ -23,6 +23,7 @@ export const WORKERS = ['luis@limpieza.pe', 'mia@luz.pe', 'noe@redes.pe'] as con
 
 const WORDS = ['Fuga', 'de', 'ágüa', 'CAÑERÍA', 'rota', 'Proyector', 'aula', 'a', 'fuga!', '301'];
 const FLOORS = ['', '1', 'Sótano'];
+const BUILDINGS = ['central', 'laboratorios'];
 const CATEGORIES = ['', 'Infraestructura', 'Tecnología'];
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
@@ -148,6 +149,15 @@ export const listedIncident: fc.Arbitrary<Incident> = fc
     place: phrase,
     category: fc.constantFrom(...CATEGORIES),
     floor: fc.constantFrom(...FLOORS),
+    location: nullable(
+      fc.constantFrom(...BUILDINGS).map((building) => ({
+        building,
+        floor: '1',
+        room: null,
+        point: null,
+      })),
+    ),
+    requiredSpeciality: nullable(fc.constantFrom(...SPECIALITIES)),
     risk: fc.constantFrom(...RISK_LEVELS),
     status: fc.constantFrom(...INCIDENT_STATUSES),
     reporterEmail: fc.constantFrom(...REPORTERS),
@@ -166,6 +176,8 @@ export const filter = fc.record(
     category: fc.constantFrom(...CATEGORIES),
     floor: fc.constantFrom(...FLOORS),
     assignee: fc.constantFrom(...WORKERS),
+    speciality: fc.constantFrom(...SPECIALITIES),
+    building: fc.constantFrom(...BUILDINGS),
     text: fc.oneof(phrase, fc.constant(' '), fc.constant('AGUA  ninguna')),
   },
   { requiredKeys: [] },

@@ -15,8 +15,14 @@ export class IncidentViews {
 
   of(incident: Incident, actor: Actor): IncidentView {
     const parties = partiesOf(incident, actor);
-    const actions = allowedActions(incident, parties, this.clock.now());
+    const at = this.clock.now();
+    const actions = allowedActions(incident, parties, at);
     const perspective = this.incidents.perspectiveOf(incident, actor);
-    return incidentView(incident, perspective, actions, photosLeft(incident, parties));
+    return incidentView(incident, perspective, actions, photosLeft(incident, parties), at);
+  }
+
+  /** [INC-21] What is left of it for the worker who has just given it back, and may see it no more. */
+  afterGivingBack(incident: Incident): IncidentView {
+    return incidentView(incident, 'work', [], 0, this.clock.now());
   }
 }

@@ -4,11 +4,13 @@ import {
   IncidentRepository,
   type Activity,
   type Incident,
+  type IncidentOrder,
   type IncidentQuery,
   type Perspective,
 } from '@vigia/domain/incident';
 import { Role, type Page } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
+import { ProblemException } from '@vigia/platform/nest';
 import { Config } from '../../config/config.js';
 import { findIncident } from './find-incident.js';
 import { requirePerspective } from './require-perspective.js';
@@ -19,6 +21,11 @@ export interface History {
   readonly perspective: Perspective;
 }
 
+const PRIORITY_IS_FOR_ADMINS = {
+  es: 'el orden por prioridad es para administradores',
+  en: 'the order by priority is for admins',
+};
+
 /** What there is, for those who may know. */
 @Injectable()
 export class IncidentsService {
@@ -27,15 +34,20 @@ export class IncidentsService {
     private readonly config: Config,
   ) {}
 
-  /** [INC-17] A student's own, a worker's assigned ones, an admin's all. */
-  list(actor: Actor, query: IncidentQuery): Promise<Page<Incident>> {
+  /** [INC-17] A student's own, a worker's assigned ones, an admin's all; only these by priority. */
+  list(actor: Actor, query: IncidentQuery<IncidentOrder>): Promise<Page<Incident>> {
+    if (actor.role === Role.Admin) return this.incidents.listAll(query);
+    const { order } = query;
+    if (order === 'priority') {
+      throw new ProblemException('invalid-request', {
+        errors: [{ pointer: '#/orden', detail: PRIORITY_IS_FOR_ADMINS }],
+      });
+    }
     switch (actor.role) {
       case Role.Student:
-        return this.incidents.listByReporter(actor.email, query);
+        return this.incidents.listByReporter(actor.email, { ...query, order });
       case Role.Worker:
-        return this.incidents.listByAssignee(actor.email, query);
-      case Role.Admin:
-        return this.incidents.listAll(query);
+        return this.incidents.listByAssignee(actor.email, { ...query, order });
     }
   }
 

@@ -17,7 +17,7 @@ import {
 import { SPECIALITIES } from '@vigia/domain/shared';
 import { EMAIL_MAX } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
-import type { IncidentPhotoView, IncidentView, LocationView } from '@vigia/wire';
+import type { IncidentPhotoView, IncidentView, LocationView, PriorityView } from '@vigia/wire';
 import { PhotoDto } from '../../../photos/photo.dto.js';
 import { BOUNDS } from '../bounds.js';
 
@@ -130,6 +130,21 @@ export class IncidentDto implements IncidentView {
 
   @ApiProperty(textSchema(BOUNDS.titulo))
   readonly titulo!: string;
+/** How urgent it is, as a sum. */
+export class PriorityDto implements PriorityView {
+  @ApiProperty({ ...COUNT, description: 'The sum of the others.' })
+  readonly total!: number;
+
+  @ApiProperty({ ...COUNT, description: 'For its risk.' })
+  readonly riesgo!: number;
+
+  @ApiProperty({ ...COUNT, description: 'For the others who reported it.' })
+  readonly reportes!: number;
+
+  @ApiProperty({ ...COUNT, description: 'For whole days since the report.' })
+  readonly edad!: number;
+}
+
 
   @ApiProperty(textSchema(BOUNDS.descripcion))
   readonly descripcion!: string;
@@ -294,3 +309,6 @@ export class IncidentDto implements IncidentView {
   })
   readonly acciones!: readonly IncidentAction[];
 }
+  @ApiPropertyOptional({ type: PriorityDto, description: `How urgent it is now. ${HIDDEN}` })
+  readonly prioridad?: PriorityDto;
+

@@ -5,8 +5,10 @@ import {
   parseRisk,
   parseStatus,
   type IncidentFilter,
+  type IncidentOrder,
   type IncidentQuery,
 } from '@vigia/domain/incident';
+import { SPECIALITIES, type Speciality } from '@vigia/domain/shared';
 import { EMAIL_MAX, normaliseEmail } from '@vigia/domain/user';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import { IsIn } from 'class-validator';
@@ -15,10 +17,13 @@ import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { BOUNDS, PAGE_MAX } from '../bounds.js';
 import { IsWordList } from './incident-fields.decorators.js';
 
+const BUILDING = { max: 60 } as const;
 const ADDRESS = { max: EMAIL_MAX } as const;
 const SEARCH = { max: 200 } as const;
 const WORDS = { max: 200 } as const;
-const ORDERS = ['recientes', 'antiguos'] as const;
+const ORDERS = { recientes: 'newest', antiguos: 'oldest', prioridad: 'priority' } as const;
+type OrderWord = keyof typeof ORDERS;
+const ORDER_WORDS = Object.keys(ORDERS) as OrderWord[];
 
 export class ListIncidentsQuery {
   @ApiPropertyOptional({
@@ -49,6 +54,19 @@ export class ListIncidentsQuery {
   @IsText({ max: BOUNDS.piso.max })
   readonly piso?: string;
 
+  @ApiPropertyOptional({
+    ...textSchema(BUILDING),
+    description: 'Key of a building of the campus catalogue.',
+  })
+  @MayBeAbsent()
+  @IsText(BUILDING)
+  readonly edificio?: string;
+
+  @ApiPropertyOptional({ enum: SPECIALITIES, description: 'The trade it needs.' })
+  @MayBeAbsent()
+  @IsIn(SPECIALITIES)
+  readonly especialidad?: Speciality;
+
   @ApiPropertyOptional({ ...textSchema(ADDRESS), description: 'Address of the assigned worker.' })
   @MayBeAbsent()
   @IsText(ADDRESS)
@@ -62,10 +80,14 @@ export class ListIncidentsQuery {
   @IsText(SEARCH)
   readonly q?: string;
 
-  @ApiPropertyOptional({ enum: ORDERS, default: 'recientes' })
+  @ApiPropertyOptional({
+    enum: ORDER_WORDS,
+    default: 'recientes',
+    description: '`prioridad`, the most urgent first, is for admins.',
+  })
   @MayBeAbsent()
-  @IsIn(ORDERS)
-  readonly orden?: (typeof ORDERS)[number];
+  @IsIn(ORDER_WORDS)
+  readonly orden?: OrderWord;
 
   @PageLimit('Incidents', PAGE_MAX)
   readonly limite?: number;
@@ -74,22 +96,24 @@ export class ListIncidentsQuery {
   readonly cursor?: string;
 }
 
-export function toIncidentQuery(query: ListIncidentsQuery): IncidentQuery {
+export function toIncidentQuery(query: ListIncidentsQuery): IncidentQuery<IncidentOrder> {
   return {
     filter: toFilter(query),
-    order: query.orden === 'antiguos' ? 'oldest' : 'newest',
+    order: ORDERS[query.orden ?? 'recientes'],
     limit: query.limite ?? PAGE_MAX,
     ...(query.cursor !== undefined && { cursor: query.cursor }),
   };
 }
 
 function toFilter(query: ListIncidentsQuery): IncidentFilter {
-  const { estado, nivel_riesgo, tipo, piso, asignado_a, q } = query;
+  const { estado, nivel_riesgo, tipo, piso, edificio, especialidad, asignado_a, q } = query;
   return {
     ...(estado !== undefined && { statuses: words(estado, parseStatus) }),
     ...(nivel_riesgo !== undefined && { risks: words(nivel_riesgo, parseRisk) }),
     ...(tipo !== undefined && { category: tipo }),
     ...(piso !== undefined && { floor: piso }),
+    ...(edificio !== undefined && { building: edificio }),
+    ...(especialidad !== undefined && { speciality: especialidad }),
     ...(asignado_a !== undefined && { assignee: normaliseEmail(asignado_a) }),
     ...(q !== undefined && { text: q }),
   };
