@@ -24,6 +24,10 @@ const guests: RouteObject[] = [
     path: paths.login,
     lazy: async () => ({ Component: (await import('./routes/login-route.js')).LoginPage }),
   },
+  {
+    path: paths.loginCode,
+    lazy: async () => ({ Component: (await import('./routes/login-route.js')).ProviderCodePage }),
+  },
   { path: paths.register, lazy: async () => ({ Component: (await auth()).RegisterPage }) },
 ];
 
@@ -81,7 +85,13 @@ const members: RouteObject[] = [
     ],
   },
   { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
-  { path: paths.account, lazy: async () => ({ Component: (await more()).AccountRoute }) },
+  {
+    path: paths.account,
+    lazy: async () => {
+      await loadTexts('accounts');
+      return { Component: (await more()).AccountRoute };
+    },
+  },
   { path: '*', element: <NotFoundPage /> },
 ];
 

@@ -30,7 +30,7 @@ export function connectApi(options: ApiOptions): void {
   api.use(speak(options.language), watchSession(options));
 }
 
-/** Where something is that the server names by an address relative to its own, for an `<img>`. */
+/** Where something is that the server names by an address relative to its own, for an `<img>` or a link. */
 export function addressOf(path: string): string {
   return `${apiUrl}/${path}`;
 }
@@ -71,6 +71,7 @@ function speak(language: () => string): Middleware {
 
 const publicPaths = [
   '/auth/login',
+  '/auth/oidc/codigo',
   '/auth/register',
   '/auth/verify',
   '/auth/verify/resend',

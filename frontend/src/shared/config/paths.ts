@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   login: '/entrar',
+  loginCode: '/entrar/codigo',
   register: '/registro',
   checkMail: '/revisa-tu-correo',
   verify: '/verificar',

@@ -1,20 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { api, unwrap } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
+import { providerLogin } from '../api/provider-login.js';
+import { publicConfigQuery } from '../api/public-config.js';
 import { FormTextField } from './fields.js';
 import { FormFailure } from './form-failure.js';
 import { useSubmission } from './use-submission.js';
-import { Button } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 
 /** Whether a refusal asks to prove again who one is. */
 export function needsStepUp(error: unknown): boolean {
   return isProblem(error, 'step-up-required');
 }
 
-/** Asks for the password before something grave; `onProved` tries that again. */
+/** Asks for the password, or for a fresh login by the provider, before something grave; `onProved` tries that again. */
 export function StepUpPrompt({ onProved }: { onProved: () => void }) {
   const { t } = useTranslation('accounts');
+  const { pathname } = useLocation();
+  const provider = useQuery(publicConfigQuery).data?.proveedor;
   const form = useForm({ defaultValues: { password: '' } });
   const { submit, failure, isSending } = useSubmission({
     form,
@@ -45,14 +51,16 @@ export function StepUpPrompt({ onProved }: { onProved: () => void }) {
         autoComplete="current-password"
         rules={{ required: t('stepUp.passwordError') }}
       />
-      <Button
-        type="submit"
-        look="primary"
-        isPending={isSending}
-        className="self-start max-sm:w-full"
-      >
-        {t('stepUp.submit')}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" look="primary" isPending={isSending} className="max-sm:w-full">
+          {t('stepUp.submit')}
+        </Button>
+        {provider !== undefined && (
+          <ButtonLink to={providerLogin(pathname, true)} reloadDocument className="max-sm:w-full">
+            {t('stepUp.provider', { name: provider.nombre })}
+          </ButtonLink>
+        )}
+      </div>
     </form>
   );
 }

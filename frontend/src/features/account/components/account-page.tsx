@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { Devices } from './devices.js';
+import { ProviderLink } from './provider-link.js';
 
 /** Who one is here, how the app looks and speaks, and the way out. */
 export function AccountPage({
@@ -46,6 +47,7 @@ export function AccountPage({
             {t(viewer.segundo_paso ? 'account.secondFactor.manage' : 'account.secondFactor.setUp')}
           </ButtonLink>
         </Setting>
+        <ProviderLink />
         <Setting name={t('settings.themeTitle')} help={t('settings.themeHelp')}>
           <Segmented
             label={t('settings.themeTitle')}

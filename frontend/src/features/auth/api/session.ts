@@ -24,6 +24,11 @@ export async function logIn(email: string, password: string, code: string): Prom
   return user;
 }
 
+/** The code that is missing after the identity provider; `token` is what the address of the page brought. */
+export async function finishProviderLogin(token: string, codigo: string): Promise<User> {
+  return (await unwrap(api.POST('/auth/oidc/codigo', { body: { token, codigo } }))).user;
+}
+
 export async function logOut(): Promise<void> {
   await unwrap(api.POST('/auth/logout'));
 }

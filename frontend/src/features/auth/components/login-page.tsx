@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../../shared/api/problem.js';
 import { paths } from '../../../shared/config/paths.js';
 import { FormTextField } from '../../../shared/form/fields.js';
@@ -14,6 +14,8 @@ import { TextLink } from '../../../shared/ui/text-link.js';
 import { logIn, meQuery } from '../api/session.js';
 import { isArrival } from '../arrival.js';
 import { AuthPage } from './auth-page.js';
+import { ProviderEntry } from './provider-entry.js';
+import { ProviderRefusal } from './provider-refusal.js';
 
 export function LoginPage() {
   const { t } = useTranslation();
@@ -22,6 +24,7 @@ export function LoginPage() {
   const state: unknown = useLocation().state;
   const arrival = isArrival(state) ? state : {};
   const form = useForm({ defaultValues: { email: arrival.email ?? '', password: '', codigo: '' } });
+  const refusal = useSearchParams()[0].get('error');
   const [takesCode, setTakesCode] = useState(false);
   const { submit, failure, isSending } = useSubmission({
     form,
@@ -56,6 +59,8 @@ export function LoginPage() {
         </>
       }
     >
+      {refusal !== null && failure === undefined && <ProviderRefusal code={refusal} />}
+      <ProviderEntry from={arrival.from ?? paths.home} />
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
         {arrival.verified && failure === undefined && (
           <Notice tone="success" title={t('auth.login.verified')} />
