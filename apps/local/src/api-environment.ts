@@ -1,6 +1,7 @@
 import type { ApiEnv } from '@vigia/api/env';
 import { TABLES, type TableKey } from '@vigia/dynamo/table';
 import { CAMPUS } from './campus.js';
+import type { LocalIdentityProvider } from './identity-provider.js';
 import type { SigningKeys } from './signing-keys.js';
 import { STAGE } from './socket-gateway.js';
 import { REGION, type Stores } from './stores.js';
@@ -9,6 +10,8 @@ import { REGION, type Stores } from './stores.js';
 export const PHOTOS_BUCKET = 'vigia-photos-local';
 
 export interface ApiSurroundings {
+  /** Where people can log in by their account of the university. */
+  readonly identityProvider?: LocalIdentityProvider | undefined;
   readonly webUrl: string;
   readonly webOrigins: readonly string[];
   readonly databaseEndpoint: string;
@@ -46,12 +49,12 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     TOTP_SEAL_KEYS: `local:${around.totpKey}`,
     COOKIE_SECURE: 'false',
     ADMIN_TOTP: 'optional',
-    OIDC_ISSUER: 'none',
-    OIDC_CLIENT_ID: 'none',
-    OIDC_CLIENT_SECRET: 'none',
-    OIDC_NAME: 'none',
-    OIDC_EMAIL_CLAIM: 'none',
-    OIDC_DOMAINS: 'none',
+    OIDC_ISSUER: around.identityProvider?.issuer ?? 'none',
+    OIDC_CLIENT_ID: around.identityProvider?.clientId ?? 'none',
+    OIDC_CLIENT_SECRET: around.identityProvider?.clientSecret ?? 'none',
+    OIDC_NAME: 'UTEC',
+    OIDC_EMAIL_CLAIM: 'email',
+    OIDC_DOMAINS: Object.keys(CAMPUS.roles.domains).join(','),
     MAIL_URL: around.mailUrl,
     MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
     ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)
@@ -65,6 +68,7 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     ATTEMPTS_PER_IP: '1000',
     REQUESTS_PER_USER: '6000',
     REQUESTS_PER_IP: '60000',
+    WEBHOOK_TARGETS: 'any',
     REDIS_URL: 'none',
   };
 }

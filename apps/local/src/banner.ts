@@ -10,9 +10,9 @@ const ROLES = [Role.Admin, Role.Student, Role.Worker] as const;
 
 /** What people need to know once everything runs. */
 export function banner(
-  system: Pick<LocalSystem, 'url' | 'dataFolder' | 'demo' | 'boards'>,
+  system: Pick<LocalSystem, 'url' | 'dataFolder' | 'demo' | 'boards' | 'identityProvider'>,
 ): string {
-  const { url, dataFolder, demo, boards } = system;
+  const { url, dataFolder, demo, boards, identityProvider } = system;
   const nodes = boards.nodes.length;
   const strong = (text: string): string => styleText('bold', text);
   const faint = (text: string): string => styleText('dim', text);
@@ -27,6 +27,9 @@ export function banner(
     row('Mailbox', `${url}/buzon`, 'every mail it sends'),
     row('API', `${url}/api/docs`),
     ...(nodes > 1 ? [row('Boards', `${nodes} nodes`, 'they meet in Redis')] : []),
+    ...(identityProvider === undefined
+      ? []
+      : [row('Provider', identityProvider, 'log in by it without a password')]),
     row('Data', shortest(dataFolder), 'npm start -- --reset forgets it'),
     '',
   ];

@@ -7,16 +7,20 @@ describe('the options of npm start', () => {
       port: 3000,
       reset: false,
       empty: false,
+      oidc: false,
       dataFolder: '.vigia',
       boardNodes: 1,
     });
   });
 
   it('are read in any order', () => {
-    expect(readOptions(['--empty', '--port', '0', '--data=elsewhere', '--reset'])).toEqual({
+    expect(
+      readOptions(['--empty', '--port', '0', '--data=elsewhere', '--reset', '--oidc']),
+    ).toEqual({
       port: 0,
       reset: true,
       empty: true,
+      oidc: true,
       dataFolder: 'elsewhere',
       boardNodes: 1,
     });

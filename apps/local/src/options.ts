@@ -8,6 +8,8 @@ export interface Options {
   /** Start without demo accounts and incidents. */
   readonly empty: boolean;
   readonly dataFolder: string;
+  /** Also run an identity provider to log in by. */
+  readonly oidc: boolean;
   /** Processes of the board service; several meet in Redis. */
   readonly boardNodes: number;
   /** A Redis that runs elsewhere; without one we start our own when there are several nodes. */
@@ -25,6 +27,7 @@ Starts Vigía on this machine: web app, api, boards, live socket, database and m
   --data DIR        keep the data in DIR instead of .vigia
   --reset           forget all data first
   --empty           start without demo accounts, incidents and boards
+  --oidc            also run an identity provider, at port N + 1, and offer to log in by it
   --board-nodes N   serve boards from N processes (1 to ${MOST_NODES}) that meet in a Redis
   --redis-url URL   the Redis to meet in; without it ours is started, from the PATH
   --help            show this text
@@ -52,6 +55,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     port: Number(values.port),
     reset: values.reset,
     empty: values.empty,
+    oidc: values.oidc,
     dataFolder: values.data,
     boardNodes,
     ...(redisUrl !== undefined && { redisUrl }),
@@ -67,6 +71,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string', default: '.vigia' },
         reset: { type: 'boolean', default: false },
         empty: { type: 'boolean', default: false },
+        oidc: { type: 'boolean', default: false },
         'board-nodes': { type: 'string', default: '1' },
         'redis-url': { type: 'string' },
         help: { type: 'boolean', default: false },

@@ -15,6 +15,7 @@ import { createFrontDoor, type FrontDoorParts } from './front-door/front-door.js
 import { MailFolder } from './mailbox/mail-folder.js';
 import { startMailServer } from './mailbox/mail-server.js';
 import { mailboxRoutes } from './mailbox/mailbox-routes.js';
+import { startLocalIdentityProvider } from './identity-provider.js';
 import type { Options } from './options.js';
 import { startRedis } from './redis.js';
 import { secretKey } from './secret-key.js';
@@ -39,6 +40,8 @@ export interface LocalSystem {
   readonly dataFolder: string;
   /** Whether there are demo accounts to log in with. */
   readonly demo: boolean;
+  /** Where the identity provider is, if one runs. */
+  readonly identityProvider: string | undefined;
   readonly api: Pick<ServiceProcess, 'pid' | 'origin'>;
   /** The nodes that serve boards; several meet in Redis. */
   readonly boards: Pick<BoardNodes, 'nodes'>;
@@ -98,6 +101,11 @@ export async function startLocalSystem(
     const mailServer = await startMailServer(mails);
     started.push(() => mailServer.close());
 
+    const identityProvider = options.oidc
+      ? await startLocalIdentityProvider(webUrl, options.port)
+      : undefined;
+    if (identityProvider !== undefined) started.push(() => identityProvider.close());
+
     const isFirst = data.prepared === undefined;
     if (isFirst && !options.empty) await seedDemoData(stores, new Date());
 
@@ -119,6 +127,7 @@ export async function startLocalSystem(
           webUrl,
           managementEndpoint: gateway.managementEndpoint,
           mailUrl: mailServer.url,
+          identityProvider,
           totpKey: await secretKey(data.totpKey),
         }),
       });
@@ -155,6 +164,7 @@ export async function startLocalSystem(
       url: webUrl,
       dataFolder: data.path,
       demo: data.prepared?.demo ?? !options.empty,
+      identityProvider: identityProvider?.issuer,
       api,
       boards,
       close: stop,

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../src/demo/demo-accounts.js';
 import { startLocalSystem, type LocalSystem } from '../src/start.js';
 
-const OPTIONS = { port: 0, reset: false, empty: false, boardNodes: 1 };
+const OPTIONS = { port: 0, reset: false, empty: false, oidc: false, boardNodes: 1 };
 const { admin, ana, carla } = DEMO_ACCOUNTS;
 
 interface Summary {

@@ -9,6 +9,10 @@ const auth = () => import('./routes/auth-routes.js');
 const incidents = () => import('./routes/incident-routes.js');
 const more = () => import('./routes/more-routes.js');
 const boards = () => import('./routes/board-routes.js');
+const triage = async () => {
+  await loadTexts('triage');
+  return import('./routes/triage-route.js');
+};
 const accounts = async () => {
   await loadTexts('accounts');
   return import('./routes/account-routes.js');
@@ -24,14 +28,14 @@ const guests: RouteObject[] = [
     path: paths.login,
     lazy: async () => ({ Component: (await import('./routes/login-route.js')).LoginPage }),
   },
-  {
-    path: paths.loginCode,
-    lazy: async () => ({ Component: (await import('./routes/login-route.js')).ProviderCodePage }),
-  },
   { path: paths.register, lazy: async () => ({ Component: (await auth()).RegisterPage }) },
 ];
 
 const doors: RouteObject[] = [
+  {
+    path: paths.loginCode,
+    lazy: async () => ({ Component: (await import('./routes/login-route.js')).ProviderCodePage }),
+  },
   { path: paths.checkMail, lazy: async () => ({ Component: (await auth()).CheckMailPage }) },
   { path: paths.verify, lazy: async () => ({ Component: (await auth()).VerifyPage }) },
   { path: paths.forgot, lazy: async () => ({ Component: (await auth()).ForgotPage }) },
@@ -61,7 +65,10 @@ const members: RouteObject[] = [
     children: [
       {
         path: paths.report,
-        lazy: async () => ({ Component: (await import('./routes/report-route.js')).ReportPage }),
+        lazy: async () => {
+          await loadTexts('report');
+          return { Component: (await import('./routes/report-route.js')).ReportRoute };
+        },
       },
     ],
   },
@@ -70,6 +77,13 @@ const members: RouteObject[] = [
     children: [
       { path: paths.people, lazy: async () => ({ Component: (await accounts()).PeoplePage }) },
       { path: paths.audit, lazy: async () => ({ Component: (await accounts()).AuditPage }) },
+      {
+        path: paths.queue,
+        lazy: async () => ({ Component: (await triage()).QueuePage }),
+        children: [
+          { path: ':id', lazy: async () => ({ Component: (await incidents()).IncidentRoute }) },
+        ],
+      },
     ],
   },
   {
