@@ -61,6 +61,9 @@ describe('PUT /incidentes/{id}', () => {
       nivel_riesgo: 'crítico',
       ultima_modificacion: api.clock.now(),
       modificado_por: desk.rosa.email,
+      prioridad: { total: 100, riesgo: 100, reportes: 0, edad: 0 },
+      razones_asignacion: [],
+      fotos_trabajo_restantes: { antes: 6, despues: 6 },
       version: 2,
       acciones: ['editar', 'asignar', 'cerrar', 'rechazar'],
     });
@@ -269,7 +272,7 @@ describe('PUT /incidentes/{id}/estado', () => {
     expect(started.body).toMatchObject({
       estado: 'en_proceso',
       fecha_inicio: api.clock.now(),
-      acciones: ['resolver'],
+      acciones: ['pausar', 'marcar', 'declinar', 'resolver'],
     });
 
     const resolved = await put(one, 'estado', {
@@ -457,7 +460,7 @@ describe('PUT /incidentes/{id}/confirmar', () => {
     expect(answer.body).toMatchObject({
       estado: 'cerrado',
       cerrado_por: desk.ana.email,
-      acciones: ['reabrir'],
+      acciones: ['reabrir', 'valorar'],
     });
   });
 

@@ -84,6 +84,7 @@ describe('POST /incidentes', () => {
     expect(await desk.now(answer.body)).toEqual({
       ...answer.body,
       razones_asignacion: [],
+      fotos_trabajo_restantes: { antes: 6, despues: 6 },
       acciones: ['editar', 'asignar', 'cerrar', 'rechazar'],
     });
   });

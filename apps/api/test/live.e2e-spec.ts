@@ -152,12 +152,12 @@ describe('what a live session is told', () => {
       [],
       [],
       [],
-      ['reabrir', 'confirmar'],
+      ['reabrir', 'confirmar', 'valorar'],
     ]);
     expect(work.map(({ item }) => item?.acciones)).toEqual([
       [],
-      ['iniciar', 'resolver'],
-      ['resolver'],
+      ['iniciar', 'marcar', 'declinar', 'resolver'],
+      ['pausar', 'marcar', 'declinar', 'resolver'],
       [],
     ]);
     expect(frames.at(-1)?.item).toMatchObject({ version: 4, estado: 'resuelto' });

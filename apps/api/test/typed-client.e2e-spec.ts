@@ -64,7 +64,7 @@ describe('the client generated from openapi.json', () => {
 
     const { data: mine } = await worker.GET('/incidentes');
     expect(mine?.map(({ id, acciones }) => [id, acciones])).toEqual([
-      [path.id, ['iniciar', 'resolver']],
+      [path.id, ['iniciar', 'marcar', 'declinar', 'resolver']],
     ]);
 
     const { data: started } = await worker.PUT('/incidentes/{id}/estado', {

@@ -136,13 +136,18 @@ describe.each(['off', 'on'] as const)('an incident with the campus feed %s', (CA
       editar: ['', { titulo: 'Otra' }],
       asignar: ['/asignar', { trabajador_email: desk.luis.email }],
       iniciar: ['/estado', { estado: 'en_proceso' }],
+      pausar: ['/pausar', { motivo: 'Sí.' }],
+      reanudar: ['/reanudar', undefined],
+      marcar: ['/lista/zona', { hecho: true }],
+      declinar: ['/declinar', { motivo: 'Sí.' }],
       resolver: ['/estado', { estado: 'resuelto' }],
       cerrar: ['/cerrar', { motivo: 'Sí.' }],
       rechazar: ['/rechazar', { motivo: 'Sí.' }],
       reabrir: ['/reabrir', { motivo: 'Sí.' }],
       confirmar: ['/confirmar', undefined],
+      valorar: ['/satisfaccion', { puntos: 4 }],
     };
-    const stages = ['reported', 'assigned', 'started', 'resolved', 'closed'] as const;
+    const stages = ['reported', 'assigned', 'started', 'paused', 'resolved', 'closed'] as const;
 
     for (const stage of stages) {
       for (const who of ['ana', 'eva', 'rosa', 'luis', 'otto'] as const) {

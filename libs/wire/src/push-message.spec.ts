@@ -16,6 +16,11 @@ const {
   Reopened,
   Confirmed,
   Photographed,
+  Paused,
+  Resumed,
+  Ticked,
+  Declined,
+  Rated,
 } = IncidentEventType;
 
 describe('pushMessage', () => {
@@ -53,7 +58,7 @@ describe('pushMessage', () => {
       creado_por: 'ana@utec.edu.pe',
       mensaje: 'Se te ha asignado un nuevo incidente: Fuga de agua',
     });
-    expect(frame.item?.acciones).toEqual(['iniciar', 'resolver']);
+    expect(frame.item?.acciones).toEqual(['iniciar', 'marcar', 'declinar', 'resolver']);
   });
 
   it.each([
@@ -162,6 +167,37 @@ describe('pushMessage', () => {
         item: { fotos_restantes: 5 },
       });
     }
+  });
+
+  it.each([Paused, Resumed, Ticked, Rated])(
+    '[NOT-6] keeps the old client from %s, which changes no state',
+    (kind) => {
+      for (const capacity of ['reporter', 'admins', 'assignee'] as const) {
+        const frame = pushMessage(aNotification({ kind, capacity }), anIncident());
+
+        expect(frame).not.toHaveProperty('action');
+        expect(frame.mensaje).not.toContain(kind);
+      }
+    },
+  );
+
+  it('[INC-21] tells the old client that it is back in the queue, and only admins by whom', () => {
+    const declined = anIncident({
+      status: IncidentStatus.Pending,
+      assignment: null,
+      updatedBy: 'luis@gmail.com',
+      declinedBy: ['luis@gmail.com'],
+    });
+    const told = { kind: Declined, from: 'en_proceso', to: 'pendiente' };
+    const reporter = pushMessage(aNotification({ ...told, actor: null }), declined);
+    const admins = pushMessage(aNotification({ ...told, capacity: 'admins' }), declined);
+
+    expect(reporter).toMatchObject({ action: 'estado_change', new_estado: 'pendiente' });
+    expect(JSON.stringify(reporter)).not.toMatch(/luis@gmail\.com|Luis Rojas/);
+    expect(admins).toMatchObject({
+      action: 'trabajador_update',
+      trabajador_email: 'luis@gmail.com',
+    });
   });
 
   it('has nobody’s address where nobody is named', () => {

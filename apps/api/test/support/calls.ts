@@ -247,6 +247,21 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       body: { trabajador_email: stage.person('worker').email },
     }),
   },
+  suggestWorkers: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: `${await stage.pending()}/sugerencias` }),
+  },
+  getShift: {
+    by: 'worker',
+    prepare: (stage) => ({ path: `/users/${stage.person('worker').email}/turno` }),
+  },
+  changeShift: {
+    by: 'worker',
+    prepare: (stage) => ({
+      path: `/users/${stage.person('worker').email}/turno`,
+      body: { dias: ['lun'], desde: '08:00', hasta: '17:00', edificios: ['central'] },
+    }),
+  },
   progressIncident: {
     by: 'worker',
     prepare: async (stage) => ({

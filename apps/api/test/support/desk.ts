@@ -66,6 +66,10 @@ export class Desk {
     return this.move(await this.assigned(), 'estado', this.luis, { estado: 'en_proceso' });
   }
 
+  async paused(): Promise<IncidentView> {
+    return this.move(await this.started(), 'pausar', this.luis, { motivo: 'Falta un repuesto.' });
+  }
+
   async resolved(): Promise<IncidentView> {
     const body = { estado: 'resuelto', nota: 'Se cambió la llave.' };
     return this.move(await this.started(), 'estado', this.luis, body);

@@ -96,6 +96,18 @@ export class Stage {
     return path;
   }
 
+  async started(): Promise<string> {
+    const path = await this.assigned();
+    await this.must('PUT', `${path}/estado`, 'worker', { body: { estado: 'en_proceso' } });
+    return path;
+  }
+
+  async paused(): Promise<string> {
+    const path = await this.started();
+    await this.must('PUT', `${path}/pausar`, 'worker', { body: { motivo: 'Falta un repuesto' } });
+    return path;
+  }
+
   async resolved(): Promise<string> {
     const path = await this.assigned();
     await this.must('PUT', `${path}/estado`, 'worker', {

@@ -1,5 +1,5 @@
-import { Body, Controller, Put, UseInterceptors, applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import {
   IncidentStatus,
   OnlyAdminsAssignError,
@@ -7,6 +7,7 @@ import {
   OnlyAdminsEditError,
   OnlyAdminsRejectError,
   OnlyReporterConfirmsError,
+  OnlyReporterRatesError,
   OnlyWorkersProgressError,
   parseStatus,
   type Incident,
@@ -15,35 +16,23 @@ import { Role } from '@vigia/domain/shared';
 import { normaliseEmail } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
 import { RequireRole } from '../../access/require-role.decorator.js';
-import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { ApiIfMatch } from '../../requests/if-match.js';
-import { ApiIncident } from './api-incident.decorator.js';
 import { AssignIncidentDto } from './dto/assign-incident.dto.js';
 import { EditIncidentDto, toCorrection } from './dto/edit-incident.dto.js';
 import { IncidentDto } from './dto/incident.dto.js';
 import { NO_NOTE, ProgressIncidentDto } from './dto/progress-incident.dto.js';
+import {
+  ConfirmIncidentDto,
+  RateIncidentDto,
+  toOptionalRating,
+  toRating,
+} from './dto/rate-incident.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { IncidentHeaders } from './incident-headers.interceptor.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
 import { IncidentViews } from './incident-views.js';
 import { Move } from './move-request.decorator.js';
-
-/** A move of one incident; `If-Match` and `Idempotency-Key` are read by `@Move()`. */
-function PutMove(
-  path: string,
-  operationId: string,
-  summary: string,
-  description: string,
-): MethodDecorator {
-  return applyDecorators(
-    Put(path),
-    ApiOperation({ operationId, summary, description }),
-    ApiIncident(),
-    ApiIfMatch('incidente'),
-    ApiIdempotencyKey(),
-    ApiProblem('incident-not-found', 'move-not-allowed'),
-  );
-}
+import { PHOTO_PROBLEMS } from './photo-problems.js';
+import { PutMove } from './put-move.decorator.js';
 
 @ApiTags('incidentes')
 @Controller('incidentes/:id')
@@ -69,25 +58,26 @@ export class IncidentMovesController {
     'asignar',
     'assignIncident',
     'Assign it to a worker',
-    'Also to another worker than before.',
+    'Also to another worker than before. Where a suggestion was followed, the incident keeps why.',
   )
   @RequireRole(Role.Admin, OnlyAdminsAssignError)
   @ApiProblem('assignee-not-found', 'assignee-not-worker', 'assignee-not-active')
   async assign(@Move() move: MoveRequest, @Body() body: AssignIncidentDto): Promise<IncidentDto> {
-    return this.view(move, this.moves.assign(move, normaliseEmail(body.trabajador_email)));
+    const { trabajador_email, sugerido = false } = body;
+    return this.view(move, this.moves.assign(move, normaliseEmail(trabajador_email), sugerido));
   }
 
   @PutMove('estado', 'progressIncident', 'Start or resolve it', 'For the assigned worker.')
   @RequireRole(Role.Worker, OnlyWorkersProgressError)
-  @ApiProblem('not-assigned-to-you')
+  @ApiProblem('not-assigned-to-you', ...PHOTO_PROBLEMS)
   async progress(
     @Move() move: MoveRequest,
-    @Body() { estado, nota }: ProgressIncidentDto,
+    @Body() { estado, nota, fotos = [] }: ProgressIncidentDto,
   ): Promise<IncidentDto> {
     return this.view(
       move,
       parseStatus(estado) === IncidentStatus.Resolved
-        ? this.moves.resolve(move, nota?.trim() ?? NO_NOTE)
+        ? this.moves.resolve(move, nota?.trim() ?? NO_NOTE, fotos)
         : this.moves.start(move),
     );
   }
@@ -119,11 +109,24 @@ export class IncidentMovesController {
     'confirmar',
     'confirmIncident',
     'Confirm that it is solved',
-    'For its reporter; closes it.',
+    'For its reporter; closes it. They may say how content they are in the same breath.',
   )
   @RequireRole(Role.Student, OnlyReporterConfirmsError)
-  async confirm(@Move() move: MoveRequest): Promise<IncidentDto> {
-    return this.view(move, this.moves.confirm(move));
+  @ApiBody({ type: ConfirmIncidentDto, required: false })
+  async confirm(@Move() move: MoveRequest, @Body() body: ConfirmIncidentDto): Promise<IncidentDto> {
+    return this.view(move, this.moves.confirm(move, toOptionalRating(body)));
+  }
+
+  @PutMove(
+    'satisfaccion',
+    'rateIncident',
+    'Say how content one is with what was done',
+    'For its reporter, once it is resolved and until 7 days after the closing; again to change it.',
+  )
+  @RequireRole(Role.Student, OnlyReporterRatesError)
+  @ApiProblem('rating-window-over')
+  async rate(@Move() move: MoveRequest, @Body() body: RateIncidentDto): Promise<IncidentDto> {
+    return this.view(move, this.moves.rate(move, toRating(body)));
   }
 
   private async view({ actor }: MoveRequest, moved: Promise<Incident>): Promise<IncidentDto> {

@@ -31,6 +31,7 @@ import type { Config } from '../../config/config.js';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
+import type { IncidentPhotosService } from './incident-photos.service.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentWriter } from './incident-writer.js';
 import { StaleChangeError } from './stale-change.error.js';
@@ -67,6 +68,8 @@ const NOBODY_CONNECTED: ConstructorParameters<typeof NotificationsService>[1] = 
   close: () => Promise.resolve(),
 };
 
+const NO_PHOTOS = { take: () => Promise.resolve([]) } as unknown as IncidentPhotosService;
+
 function aDesk(feed = false): {
   moves: IncidentMovesService;
   store: MemoryStore;
@@ -86,7 +89,7 @@ function aDesk(feed = false): {
   const repeated = new RepeatedRequests(receipts, clock);
   const writer = new IncidentWriter(incidents, recorder, repeated, clock);
   return {
-    moves: new IncidentMovesService(writer, new MemoryUserRepository(store), config),
+    moves: new IncidentMovesService(writer, new MemoryUserRepository(store), NO_PHOTOS, config),
     store,
     incidents,
     receipts,

@@ -1,29 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import { categoryOf } from '@vigia/domain/campus';
+import { reasonsFor } from '@vigia/domain/assignment';
 import {
   AssigneeNotFoundError,
+  ChecklistPointNotFoundError,
   IncidentStatus,
+  PhotoMoment,
   assignIncident,
   closeIncident,
   confirmIncident,
+  declineIncident,
   editIncident,
   moveIncidentTo,
+  pauseIncident,
+  rateIncident,
   rejectIncident,
   reopenIncident,
   requireAssignable,
   resolveIncident,
+  resumeIncident,
   startIncident,
+  tickPoint,
   type Decision,
   type Incident,
   type IncidentEdit,
+  type Rating,
   type Stamp,
 } from '@vigia/domain/incident';
-import { UserRepository, type Actor } from '@vigia/domain/user';
+import { UserRepository, localMoment, type Actor } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
+import { IncidentPhotosService } from './incident-photos.service.js';
 import { IncidentWriter, type ChangeRequest, type Decide } from './incident-writer.js';
 import { requirePerspective } from './require-perspective.js';
 
 /** Who asks for a change of which incident, and under which terms. */
-export type MoveRequest = Pick<ChangeRequest, 'actor' | 'incidentId' | 'key' | 'versions'>;
+export type MoveRequest = Omit<ChangeRequest, 'route' | 'body'>;
 
 /** A correction of fields, a status to reach, or both. */
 export interface Correction {
@@ -39,6 +50,7 @@ export class IncidentMovesService {
   constructor(
     private readonly writer: IncidentWriter,
     private readonly users: UserRepository,
+    private readonly photos: IncidentPhotosService,
     private readonly config: Config,
   ) {}
 
@@ -48,13 +60,23 @@ export class IncidentMovesService {
     );
   }
 
-  assign(request: MoveRequest, workerEmail: string): Promise<Incident> {
-    const change = { ...request, route: 'asignar', body: { workerEmail } };
+  /** [ASG-5] */
+  assign(request: MoveRequest, workerEmail: string, isSuggested = false): Promise<Incident> {
+    const body = { workerEmail, ...(isSuggested && { isSuggested }) };
+    const change = { ...request, route: 'asignar', body };
     return this.writer.change(change, async () => {
       const worker = await this.users.find(workerEmail);
       if (worker === undefined) throw new AssigneeNotFoundError();
       requireAssignable(worker);
-      return (incident, stamp) => assignIncident(incident, worker, stamp);
+      return (incident, stamp) =>
+        assignIncident(
+          incident,
+          worker,
+          stamp,
+          isSuggested
+            ? reasonsFor(incident, worker, localMoment(stamp.at, this.config.campus.timeZone))
+            : [],
+        );
     });
   }
 
@@ -62,11 +84,45 @@ export class IncidentMovesService {
     return this.change(request, 'estado', { status: IncidentStatus.InProgress }, startIncident);
   }
 
-  resolve(request: MoveRequest, note: string): Promise<Incident> {
-    const body = { status: IncidentStatus.Resolved, note };
-    return this.change(request, 'estado', body, (incident, stamp) =>
-      resolveIncident(incident, note, stamp),
+  /** [PHO-9] */
+  resolve(request: MoveRequest, note: string, photoIds: readonly string[] = []): Promise<Incident> {
+    const body = {
+      status: IncidentStatus.Resolved,
+      note,
+      ...(photoIds.length > 0 && { photoIds }),
+    };
+    return this.writer.change({ ...request, route: 'estado', body }, async () => {
+      const photos = await this.photos.take(request, photoIds, PhotoMoment.After);
+      return (incident, stamp) => resolveIncident(incident, note, stamp, photos);
+    });
+  }
+
+  pause(request: MoveRequest, reason: string): Promise<Incident> {
+    return this.change(request, 'pausar', { reason }, (incident, stamp) =>
+      pauseIncident(incident, reason, stamp),
     );
+  }
+
+  resume(request: MoveRequest): Promise<Incident> {
+    return this.change(request, 'reanudar', {}, resumeIncident);
+  }
+
+  decline(request: MoveRequest, reason: string): Promise<Incident> {
+    return this.change(request, 'declinar', { reason }, (incident, stamp) =>
+      declineIncident(incident, reason, stamp),
+    );
+  }
+
+  /** [INC-22] */
+  tick(request: MoveRequest, point: string, isDone: boolean): Promise<Incident> {
+    return this.change(request, `lista/${point}`, { isDone }, (incident, stamp) => {
+      const decision = tickPoint(incident, point, isDone, stamp);
+      const category = categoryOf(this.config.campus.catalogue, incident.category);
+      if (category?.checklist.some(({ key }) => key === point) !== true) {
+        throw new ChecklistPointNotFoundError();
+      }
+      return decision;
+    });
   }
 
   close(request: MoveRequest, reason: string): Promise<Incident> {
@@ -88,10 +144,17 @@ export class IncidentMovesService {
     });
   }
 
-  confirm(request: MoveRequest): Promise<Incident> {
-    return this.change(request, 'confirmar', {}, (incident, stamp) => {
+  confirm(request: MoveRequest, rating?: Rating): Promise<Incident> {
+    return this.change(request, 'confirmar', { ...rating }, (incident, stamp) => {
       this.requireKnown(incident, request.actor);
-      return confirmIncident(incident, stamp);
+      return confirmIncident(incident, stamp, rating);
+    });
+  }
+
+  rate(request: MoveRequest, rating: Rating): Promise<Incident> {
+    return this.change(request, 'satisfaccion', rating, (incident, stamp) => {
+      this.requireKnown(incident, request.actor);
+      return rateIncident(incident, rating, stamp);
     });
   }
 

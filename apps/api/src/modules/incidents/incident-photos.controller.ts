@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PhotoMoment } from '@vigia/domain/incident';
 import { ApiProblem } from '@vigia/platform/nest';
 import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { ApiIfMatch } from '../../requests/if-match.js';
@@ -11,6 +12,7 @@ import type { MoveRequest } from './incident-moves.service.js';
 import { IncidentPhotosService } from './incident-photos.service.js';
 import { IncidentViews } from './incident-views.js';
 import { Move } from './move-request.decorator.js';
+import { PHOTO_PROBLEMS } from './photo-problems.js';
 
 @ApiTags('incidentes')
 @Controller('incidentes/:id/fotos')
@@ -26,7 +28,8 @@ export class IncidentPhotosController {
   @ApiOperation({
     operationId: 'addPhotos',
     summary: 'Add photos to an incident',
-    description: 'For its reporter, its worker and admins, until it is closed or rejected.',
+    description:
+      'For its reporter, its worker and admins, until it is closed or rejected: up to 6 of each moment.',
   })
   @ApiIncident()
   @ApiIfMatch('incidente')
@@ -34,13 +37,14 @@ export class IncidentPhotosController {
   @ApiProblem(
     'incident-not-found',
     'only-parties-add-photos',
+    'only-staff-photographs-work',
     'incident-takes-no-photos',
-    'too-many-photos',
-    'photo-not-found',
-    'photo-not-ready',
-    'photo-taken',
+    ...PHOTO_PROBLEMS,
   )
-  async add(@Move() move: MoveRequest, @Body() { fotos }: AddPhotosDto): Promise<IncidentDto> {
-    return this.views.of(await this.photos.add(move, fotos), move.actor);
+  async add(
+    @Move() move: MoveRequest,
+    @Body() { fotos, momento = PhotoMoment.Report }: AddPhotosDto,
+  ): Promise<IncidentDto> {
+    return this.views.of(await this.photos.add(move, fotos, momento), move.actor);
   }
 }

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { addPhotos, requireAddsPhotos, type Incident } from '@vigia/domain/incident';
+import {
+  addPhotos,
+  requireAddsPhotos,
+  type Incident,
+  type PhotoMoment,
+} from '@vigia/domain/incident';
+import type { ReadyPhoto } from '@vigia/domain/photo';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { MoveRequest } from './incident-moves.service.js';
 import { IncidentWriter } from './incident-writer.js';
 import { IncidentsService } from './incidents.service.js';
 
-/** Photos that are added after the report. */
+/** Photos that come onto an incident after the report. */
 @Injectable()
 export class IncidentPhotosService {
   constructor(
@@ -15,14 +21,22 @@ export class IncidentPhotosService {
   ) {}
 
   /** [PHO-7] [PHO-9] */
-  add(request: MoveRequest, photoIds: readonly string[]): Promise<Incident> {
-    const { actor, incidentId } = request;
-    const change = { ...request, route: 'fotos', body: { photoIds } };
-    return this.writer.change(change, async () => {
-      // Before pictures are kept for somebody who may not add them.
-      requireAddsPhotos(await this.incidents.find(actor, incidentId), actor);
-      const photos = await this.attachments.take(actor, photoIds);
-      return (incident, stamp) => addPhotos(incident, photos, stamp);
+  add(request: MoveRequest, photoIds: readonly string[], moment: PhotoMoment): Promise<Incident> {
+    const body = { photoIds, moment };
+    return this.writer.change({ ...request, route: 'fotos', body }, async () => {
+      const photos = await this.take(request, photoIds, moment);
+      return (incident, stamp) => addPhotos(incident, photos, stamp, moment);
     });
+  }
+
+  /** [PHO-7] The photos of these ids, on their way onto an incident; no picture is kept for who may not add it. */
+  async take(
+    { actor, incidentId }: MoveRequest,
+    photoIds: readonly string[],
+    moment: PhotoMoment,
+  ): Promise<readonly ReadyPhoto[]> {
+    if (photoIds.length === 0) return [];
+    requireAddsPhotos(await this.incidents.find(actor, incidentId), actor, moment);
+    return this.attachments.take(actor, photoIds);
   }
 }

@@ -21,6 +21,12 @@ const FIELDS: Readonly<Record<keyof IncidentEdit, string>> = {
 };
 const NAME = textSchema({ max: 1000 });
 
+const FOR_STAFF: readonly IncidentEventType[] = [
+  IncidentEventType.Declined,
+  IncidentEventType.Joined,
+  IncidentEventType.Left,
+];
+
 /** Something that happened to an incident. */
 export class ActivityDto {
   @ApiProperty({ maxLength: 26, pattern: ULID_PATTERN.source })
@@ -42,9 +48,10 @@ export class ActivityDto {
   readonly a!: string;
 
   @ApiProperty({
-    ...textSchema({ max: 500, multiline: true }),
+    ...textSchema({ max: 510, multiline: true }),
     nullable: true,
-    description: 'Why, or what was done; null where it is not told.',
+    description:
+      'Why, what was done, or how content its reporter is (`2/5 · …`); null where it is not told.',
   })
   readonly motivo!: string | null;
 
@@ -63,9 +70,15 @@ export class ActivityDto {
   readonly fecha!: string;
 }
 
-/** [VIS-2] Who does not see the incident in full learns what happened and when, but nobody’s name or words. */
+/**
+ * [VIS-2] Who does not see the incident in full learns what happened and when, but nobody’s name or words.
+ * [INC-21] [FOL-1] Who gave it back, and why, and who has the same trouble, is the staff’s to know.
+ */
 export function toActivityDto(activity: Activity, perspective: Perspective): ActivityDto {
-  const isFull = knowsReporter(perspective);
+  const isFull =
+    FOR_STAFF.includes(activity.type)
+      ? perspective === 'staff'
+      : knowsReporter(perspective);
   return {
     id: activity.id,
     tipo: activity.type,

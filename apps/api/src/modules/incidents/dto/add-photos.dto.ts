@@ -1,18 +1,25 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { PHOTOS_MAX } from '@vigia/domain/incident';
-import { ArrayMinSize } from 'class-validator';
-import { IsPhotoIds } from './incident-fields.decorators.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PhotoMoment } from '@vigia/domain/incident';
+import { ArrayMinSize, IsIn } from 'class-validator';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
+import { IsPhotoIds, PHOTO_IDS } from './incident-fields.decorators.js';
 
 export class AddPhotosDto {
   @ApiProperty({
-    type: 'array',
+    ...PHOTO_IDS,
     minItems: 1,
-    maxItems: PHOTOS_MAX,
-    uniqueItems: true,
-    items: { type: 'string', format: 'uuid', maxLength: 36 },
     description: 'Complete photos of the caller that are on no incident yet.',
   })
   @IsPhotoIds()
   @ArrayMinSize(1)
   readonly fotos!: readonly string[];
+
+  @ApiPropertyOptional({
+    enum: Object.values(PhotoMoment),
+    default: PhotoMoment.Report,
+    description: 'When they were taken; `antes` and `despues` are the staff’s.',
+  })
+  @MayBeAbsent()
+  @IsIn(Object.values(PhotoMoment))
+  readonly momento?: PhotoMoment;
 }

@@ -62,7 +62,15 @@ export const IsPhotoUrl = (): PropertyDecorator =>
     },
   );
 
-/** Ids of photos, each once, at most as many as an incident may have. */
+/** How ids of photos are described. */
+export const PHOTO_IDS = {
+  type: 'array',
+  maxItems: PHOTOS_MAX,
+  uniqueItems: true,
+  items: { type: 'string', format: 'uuid', maxLength: 36 },
+} as const;
+
+/** Ids of photos, each once, at most as many as an incident may have of one moment. */
 export const IsPhotoIds = (): PropertyDecorator =>
   applyDecorators(
     IsArray(),

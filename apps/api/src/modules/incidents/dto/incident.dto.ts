@@ -25,6 +25,12 @@ const ADDRESS = textSchema({ max: EMAIL_MAX });
 const NAME = textSchema({ max: 1000 });
 const TIME = { type: 'string', format: 'date-time', maxLength: 30 } as const;
 const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 } as const;
+const PHOTOS_LEFT = {
+  type: 'integer',
+  format: 'int32',
+  minimum: 0,
+  maximum: PHOTOS_MAX,
+} as const;
 const HIDDEN = 'Absent for those who may not know.';
 
 const KEY = textSchema({ max: 60 });
@@ -82,6 +88,15 @@ export class AnswersDto {
   readonly valores!: readonly AnswerDto[];
 }
 
+/** How many photos of the work may be added. */
+export class WorkPhotosLeftDto {
+  @ApiProperty(PHOTOS_LEFT)
+  readonly antes!: number;
+
+  @ApiProperty(PHOTOS_LEFT)
+  readonly despues!: number;
+}
+
 /** Work that rests. */
 export class PauseDto {
   @ApiProperty(TIME)
@@ -115,21 +130,6 @@ export class AssignmentReasonDto {
   readonly valor!: string;
 }
 
-/** OpenAPI 3.0 takes no null beside a reference. */
-function orNull(dto: Type): Pick<SchemaObject, 'oneOf'> {
-  return {
-    oneOf: [{ $ref: getSchemaPath(dto) }, { type: 'object', nullable: true, enum: [null] }],
-  };
-}
-
-/** An incident as the caller sees it. */
-@ApiExtraModels(LocationDto, AnswersDto, PauseDto, SatisfactionDto)
-export class IncidentDto implements IncidentView {
-  @ApiProperty({ format: 'uuid', maxLength: 36 })
-  readonly id!: string;
-
-  @ApiProperty(textSchema(BOUNDS.titulo))
-  readonly titulo!: string;
 /** How urgent it is, as a sum. */
 export class PriorityDto implements PriorityView {
   @ApiProperty({ ...COUNT, description: 'The sum of the others.' })
@@ -145,6 +145,21 @@ export class PriorityDto implements PriorityView {
   readonly edad!: number;
 }
 
+/** OpenAPI 3.0 takes no null beside a reference. */
+function orNull(dto: Type): Pick<SchemaObject, 'oneOf'> {
+  return {
+    oneOf: [{ $ref: getSchemaPath(dto) }, { type: 'object', nullable: true, enum: [null] }],
+  };
+}
+
+/** An incident as the caller sees it. */
+@ApiExtraModels(LocationDto, AnswersDto, PauseDto, SatisfactionDto)
+export class IncidentDto implements IncidentView {
+  @ApiProperty({ format: 'uuid', maxLength: 36 })
+  readonly id!: string;
+
+  @ApiProperty(textSchema(BOUNDS.titulo))
+  readonly titulo!: string;
 
   @ApiProperty(textSchema(BOUNDS.descripcion))
   readonly descripcion!: string;
@@ -169,19 +184,22 @@ export class PriorityDto implements PriorityView {
 
   @ApiProperty({
     type: [IncidentPhotoDto],
-    maxItems: PHOTOS_MAX,
+    maxItems: PHOTOS_MAX * Object.values(PhotoMoment).length,
     description: 'Empty for those who may not see them.',
   })
   readonly fotos!: readonly IncidentPhotoDto[];
 
   @ApiProperty({
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
-    maximum: PHOTOS_MAX,
-    description: 'How many photos the caller may add to it now.',
+    ...PHOTOS_LEFT,
+    description: 'How many photos of the report the caller may add to it now.',
   })
   readonly fotos_restantes!: number;
+
+  @ApiPropertyOptional({
+    type: WorkPhotosLeftDto,
+    description: 'How many photos of the work the staff may add to it now. Only for the staff.',
+  })
+  readonly fotos_trabajo_restantes?: WorkPhotosLeftDto;
 
   @ApiProperty({ enum: RISK_LEVELS, deprecated: true, description: 'As `nivel_riesgo`.' })
   readonly Nivel_Riesgo!: string;
@@ -298,17 +316,17 @@ export class PriorityDto implements PriorityView {
   })
   readonly razones_asignacion?: readonly AssignmentReasonDto[];
 
+  @ApiPropertyOptional({ type: PriorityDto, description: `How urgent it is now. ${HIDDEN}` })
+  readonly prioridad?: PriorityDto;
+
   @ApiProperty({ ...COUNT, description: 'Grows at every change; also in the ETag.' })
   readonly version!: number;
 
   @ApiProperty({
     type: 'array',
-    maxItems: 8,
+    maxItems: Object.values(IncidentAction).length,
     items: { type: 'string', enum: Object.values(IncidentAction) },
     description: 'What the caller may do to it now.',
   })
   readonly acciones!: readonly IncidentAction[];
 }
-  @ApiPropertyOptional({ type: PriorityDto, description: `How urgent it is now. ${HIDDEN}` })
-  readonly prioridad?: PriorityDto;
-

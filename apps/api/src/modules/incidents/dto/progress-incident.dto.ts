@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsText, Summary, textSchema } from '@vigia/platform/nest';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import { BOUNDS } from '../bounds.js';
-import { IsProgress } from './incident-fields.decorators.js';
+import { IsPhotoIds, IsProgress, PHOTO_IDS } from './incident-fields.decorators.js';
 
 /** What clients that give no note are taken to mean. */
 export const NO_NOTE = 'Resuelto sin nota';
@@ -28,4 +28,12 @@ export class ProgressIncidentDto {
   @MayBeAbsent()
   @IsText(BOUNDS.motivo)
   readonly nota?: string;
+
+  @ApiPropertyOptional({
+    ...PHOTO_IDS,
+    description: 'Complete photos of the caller of how it looks now; kept when it is resolved.',
+  })
+  @MayBeAbsent()
+  @IsPhotoIds()
+  readonly fotos?: readonly string[];
 }

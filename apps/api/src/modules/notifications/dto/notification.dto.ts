@@ -41,7 +41,7 @@ export class NotificationDto {
   @ApiProperty({ enum: [...INCIDENT_STATUSES, AccountStatus.AwaitingApproval] })
   readonly a!: string;
 
-  @ApiProperty({ type: 'string', nullable: true, maxLength: 500, pattern: TEXT })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 510, pattern: TEXT })
   readonly motivo!: string | null;
 
   @ApiProperty({ format: 'date-time', maxLength: 30 })
