@@ -1,11 +1,23 @@
+/** What was last meant, and the key it goes under; can be kept beyond the page. */
+export interface Intended {
+  readonly what: string;
+  readonly key: string;
+}
+
 /**
  * Keys for one form or dialog: sending the same thing again keeps its key, so that the server does it once;
  * anything changed in between is a new intention with a new key.
  */
 export class Intention {
-  private last: { readonly what: string; readonly key: string } | undefined;
+  constructor(
+    private readonly newKey: () => string = () => crypto.randomUUID(),
+    private last?: Intended,
+  ) {}
 
-  constructor(private readonly newKey: () => string = () => crypto.randomUUID()) {}
+  /** What waits for an answer. */
+  get current(): Intended | undefined {
+    return this.last;
+  }
 
   keyFor(content: unknown): string {
     const what = JSON.stringify([content]);

@@ -13,6 +13,14 @@ export type NotificationPage = Schemas['InboxDto'];
 export type PublicConfig = Schemas['CampusDto'];
 export type ProblemBody = Schemas['ProblemDto'];
 
+/** Places, kinds of incident and risks. */
+export type Campus = Schemas['CatalogueDto'];
+export type Kind = Schemas['CategoryDto'];
+export type QuestionSet = Schemas['QuestionsDto'];
+export type Question = Schemas['QuestionDto'];
+export type Answer = Schemas['AnswerDto']['valor'];
+export type Report = Schemas['ReportIncidentDto'];
+
 export type Board = Schemas['BoardDto'];
 export type BoardComment = Schemas['BoardCommentDto'];
 export type BoardGuest = Board['invitados'][number];

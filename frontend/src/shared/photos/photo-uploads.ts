@@ -25,6 +25,13 @@ export interface PhotoFailure {
   readonly isPassing: boolean;
 }
 
+/** A photo that was chosen earlier; with its id when it had arrived by then. */
+export interface EarlierPhoto {
+  readonly key: string;
+  readonly file: File;
+  readonly id?: string;
+}
+
 export type SendPhoto = (file: File, options: SendingOptions) => Promise<Photo>;
 
 /** Two at once: the second is sent while the server works at the first. */
@@ -64,6 +71,30 @@ export class PhotoUploads {
     this.show([...this.photos, ...added]);
     this.sendNext();
     return files.length - taken.length;
+  }
+
+  /** Takes up photos of an earlier visit: those that had not arrived are sent. */
+  resume(earlier: readonly EarlierPhoto[]): void {
+    const added = earlier
+      .filter(({ key }) => !this.files.has(key))
+      .map(({ key, file, id }): ChosenPhoto => {
+        this.files.set(key, file);
+        const photo = { key, name: file.name, preview: URL.createObjectURL(file) };
+        return id === undefined
+          ? { ...photo, state: 'waiting', progress: 0 }
+          : { ...photo, state: 'ready', progress: 1, id };
+      });
+    this.show([...this.photos, ...added]);
+    this.sendNext();
+  }
+
+  /** Those worth keeping for a later visit. */
+  keepable(): readonly EarlierPhoto[] {
+    return this.photos.flatMap(({ key, id, failure }) => {
+      const file = this.files.get(key);
+      if (file === undefined || failure?.isPassing === false) return [];
+      return [{ key, file, ...(id !== undefined && { id }) }];
+    });
   }
 
   remove(key: string): void {

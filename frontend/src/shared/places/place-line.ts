@@ -3,9 +3,14 @@ import type { Incident } from '../api/models.js';
 
 /** Where it is, in one line. */
 export function usePlace(): (incident: Pick<Incident, 'piso' | 'lugar_especifico'>) => string {
+  const floorName = useFloorName();
+  return ({ piso, lugar_especifico }) =>
+    [floorName(piso), lugar_especifico].filter((part) => part.trim() !== '').join(' · ');
+}
+
+/** A floor as people say it: "Piso 3", but "Sótano". */
+export function useFloorName(): (name: string) => string {
   const { t } = useTranslation();
-  return ({ piso, lugar_especifico }) => {
-    const floor = /^-?\d+$/.test(piso.trim()) ? t('incident.floorNumber', { floor: piso }) : piso;
-    return [floor, lugar_especifico].filter((part) => part.trim() !== '').join(' · ');
-  };
+  return (name) =>
+    /^-?\d+$/.test(name.trim()) ? t('incident.floorNumber', { floor: name.trim() }) : name;
 }

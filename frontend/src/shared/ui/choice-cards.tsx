@@ -15,6 +15,8 @@ export interface ChoiceCardsProps<T extends string> extends FieldTexts {
   readonly value: T | '';
   readonly onChange: (value: T) => void;
   readonly onBlur?: () => void;
+  /** Two side by side on a phone, too: for words that are short. */
+  readonly compact?: boolean;
 }
 
 /** A choice whose options need a sentence each to be chosen well. */
@@ -26,6 +28,7 @@ export function ChoiceCards<T extends string>({
   value,
   onChange,
   onBlur,
+  compact = false,
 }: ChoiceCardsProps<T>) {
   return (
     <RadioGroup
@@ -40,13 +43,14 @@ export function ChoiceCards<T extends string>({
       className="flex flex-col gap-1.5"
     >
       <FieldLabel label={label} />
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className={cx('grid gap-2', compact ? 'grid-cols-2 sm:grid-cols-3' : 'sm:grid-cols-2')}>
         {choices.map(({ id, label: name, help, icon }) => (
           <RadioField key={id} value={id} className="flex">
             <RadioButton
               className={cx(
-                'flex flex-1 min-h-14 cursor-pointer items-start gap-3 rounded-lg bg-surface px-3.5 py-3 ring-1 ring-line-strong ring-inset',
+                'flex flex-1 min-h-14 cursor-pointer gap-3 rounded-lg bg-surface px-3.5 py-3 ring-1 ring-line-strong ring-inset',
                 'transition-shadow hover:bg-sunken',
+                compact ? 'items-center' : 'items-start',
                 'data-selected:bg-accent-soft data-selected:ring-2 data-selected:ring-accent',
                 'data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent',
               )}
