@@ -9,10 +9,6 @@ const auth = () => import('./routes/auth-routes.js');
 const incidents = () => import('./routes/incident-routes.js');
 const more = () => import('./routes/more-routes.js');
 const boards = () => import('./routes/board-routes.js');
-const triage = async () => {
-  await loadTexts('triage');
-  return import('./routes/triage-route.js');
-};
 const accounts = async () => {
   await loadTexts('accounts');
   return import('./routes/account-routes.js');
@@ -65,10 +61,7 @@ const members: RouteObject[] = [
     children: [
       {
         path: paths.report,
-        lazy: async () => {
-          await loadTexts('report');
-          return { Component: (await import('./routes/report-route.js')).ReportRoute };
-        },
+        lazy: async () => ({ Component: (await import('./routes/report-route.js')).ReportPage }),
       },
     ],
   },
@@ -77,13 +70,6 @@ const members: RouteObject[] = [
     children: [
       { path: paths.people, lazy: async () => ({ Component: (await accounts()).PeoplePage }) },
       { path: paths.audit, lazy: async () => ({ Component: (await accounts()).AuditPage }) },
-      {
-        path: paths.queue,
-        lazy: async () => ({ Component: (await triage()).QueuePage }),
-        children: [
-          { path: ':id', lazy: async () => ({ Component: (await incidents()).IncidentRoute }) },
-        ],
-      },
     ],
   },
   {
