@@ -64,7 +64,14 @@ export const TABLES = {
     envVariable: 'USERS_TABLE',
     baseName: 'UsersTable',
     key: { partition: 'email' },
-    indexes: [{ name: 'by-role', key: { partition: 'tipo', sort: 'email' }, projection: 'ALL' }],
+    indexes: [
+      { name: 'by-role', key: { partition: 'tipo', sort: 'email' }, projection: 'ALL' },
+      {
+        name: 'by-speciality',
+        key: { partition: 'especialidad', sort: 'email' },
+        projection: 'ALL',
+      },
+    ],
   },
   /** Open sockets. */
   connections: {

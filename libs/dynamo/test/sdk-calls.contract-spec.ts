@@ -106,6 +106,7 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       () => storage.incidents.listByAssignee('luis@limpieza.pe', LIST),
       () => storage.incidents.listActivity('1', { limit: 2 }),
       () => storage.users.listByRole(Role.Worker, { limit: 2 }),
+      () => storage.users.listBySpeciality('TI'),
       () => storage.notifications.listSince(roleAudience(Role.Admin), '', 2),
       () => storage.notifications.listLatest(roleAudience(Role.Admin), { limit: 2 }),
     ];

@@ -10,6 +10,24 @@ export {
 } from './invitation.js';
 export { changeProfile, languageOfUser, type ProfileChange } from './profile.js';
 export { changeRole } from './role-change.js';
+export { changeShift, readShift, requireShiftAccess } from './shift-change.js';
+export {
+  OnlyAdminsSetMaximumError,
+  OnlyWorkersHaveShiftsError,
+  ShiftOfOthersError,
+  type ShiftErrorCode,
+} from './shift.errors.js';
+export {
+  ANY_TIME,
+  MAXIMUM_MAX,
+  WEEKDAYS,
+  isOnShift,
+  localMoment,
+  shiftOf,
+  type LocalMoment,
+  type Shift,
+  type Weekday,
+} from './shift.js';
 export {
   AccountStatus,
   approveUser,

@@ -1,5 +1,5 @@
 import type { AccountEvent } from '../audit/index.js';
-import type { Page, Receipt, Role } from '../shared/index.js';
+import type { Page, Receipt, Role, Speciality } from '../shared/index.js';
 import type { AccountStatus, ProviderIdentity, User } from './user.js';
 
 /** Port: accounts by address and by role. [AUD-1] An event is stored together with the change that it tells of. */
@@ -17,7 +17,7 @@ export abstract class UserRepository {
   abstract create(user: User, receipt?: Receipt, event?: AccountEvent): Promise<void>;
 
   /**
-   * Stores a change of the account; `openLoad` is left as stored.
+   * Stores a change of the account; `openLoad` and `lastAssignedAt` are left as stored.
    * Fails with ConcurrentChangeError when the stored version is not `user.version - 1`.
    */
   abstract save(user: User, event?: AccountEvent): Promise<void>;
@@ -30,6 +30,9 @@ export abstract class UserRepository {
 
   /** [OID-3] A `save` after which the account is no longer found by the identity, which another one may have then. */
   abstract unlink(user: User, lost: ProviderIdentity, event: AccountEvent): Promise<void>;
+
+  /** All workers of a trade, inert ones included, by address. */
+  abstract listBySpeciality(speciality: Speciality): Promise<readonly User[]>;
 
   /** Accounts of one role by address, optionally of one status only. */
   abstract listByRole(

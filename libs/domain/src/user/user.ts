@@ -1,5 +1,6 @@
 import { Role, type Language, type Speciality } from '../shared/index.js';
 import { domainOf, normaliseEmail } from './email.js';
+import type { Shift } from './shift.js';
 import {
   AccountNotWaitingError,
   OnlyAdminsDeactivateError,
@@ -57,6 +58,10 @@ export interface User {
   readonly createdAt: string;
   /** Incidents assigned to this worker that are not resolved yet; kept by the incident transactions. */
   readonly openLoad: number;
+  /** When this worker was given an incident last; kept by the incident transactions, absent before the first. */
+  readonly lastAssignedAt?: string;
+  /** A worker's hours; absent where nobody told them. */
+  readonly shift?: Shift;
   /** Sessions that were opened before this moment are over; null when none were ended together. */
   readonly sessionsSince: string | null;
   /** Present from its set-up on; its secret never leaves the server again. */

@@ -16,6 +16,27 @@ import { toIncidentItem } from './incident.item.js';
 export type IncidentWriteName =
   'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo' | 'access';
 
+/** A worker has one less. */
+const RELIEVING = {
+  UpdateExpression: 'ADD #load :by',
+  ConditionExpression: 'attribute_exists(#email)',
+  ExpressionAttributeNames: { '#load': 'carga_abierta', '#email': 'email' },
+  ExpressionAttributeValues: { ':by': -1 },
+} as const;
+
+/** A worker has one more, from a moment on. */
+function burdening(at: string) {
+  return {
+    UpdateExpression: 'ADD #load :by SET #last = :at',
+    ConditionExpression: 'attribute_exists(#email)',
+    ExpressionAttributeNames: {
+      ...RELIEVING.ExpressionAttributeNames,
+      '#last': 'ultima_asignacion',
+    },
+    ExpressionAttributeValues: { ':by': 1, ':at': at },
+  };
+}
+
 /** Everything that one business write stores. */
 export function incidentWrites(
   tables: TableNames,
@@ -48,20 +69,17 @@ export function incidentWrites(
         Update: {
           TableName: tables.users,
           Key: { email },
-          UpdateExpression: 'ADD #load :by',
-          ConditionExpression: 'attribute_exists(#email)',
-          ExpressionAttributeNames: { '#load': 'carga_abierta', '#email': 'email' },
-          ExpressionAttributeValues: { ':by': by },
+          ...(by > 0 ? burdening(activity.at) : RELIEVING),
         },
       },
     })),
     ...photoWrites(tables.photos, photos, incident.id),
     ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
-  ];
-}
     ...counterWrites(tables.reports, [
       { id: incident.id, changes: counterChanges(before, incident) },
     ]),
+  ];
+}
 
 /** [STO-2] [CNT-3] The condition that an item is the version that was read, and in the counters. */
 function isStillCounted(version: number) {

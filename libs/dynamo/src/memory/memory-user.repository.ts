@@ -7,6 +7,7 @@ import {
   type Page,
   type Receipt,
   type Role,
+  type Speciality,
 } from '@vigia/domain/shared';
 import {
   UserExistsError,
@@ -50,7 +51,13 @@ export class MemoryUserRepository extends UserRepository {
   override async save(user: User, event?: AccountEvent): Promise<void> {
     const stored = this.store.users.get(user.email);
     if (stored?.version !== user.version - 1) throw new ConcurrentChangeError(user.email);
-    this.store.users.set(user.email, { ...user, openLoad: stored.openLoad });
+    const { lastAssignedAt: _stale, ...account } = user;
+    const { openLoad, lastAssignedAt } = stored;
+    this.store.users.set(user.email, {
+      ...account,
+      openLoad,
+      ...(lastAssignedAt !== undefined && { lastAssignedAt }),
+    });
     this.store.notifications.push(...accountNews(user, event));
     if (event !== undefined) this.store.accountEvents.push(event);
     endAccess(this.store, EVERY_BOARD, endedSessions(user));
@@ -77,6 +84,12 @@ export class MemoryUserRepository extends UserRepository {
   private requireFreeIdentity({ email, identity }: User): void {
     const other = identity && this.accountOf(identity);
     if (other !== undefined && other.email !== email) throw new ConcurrentChangeError(email);
+  }
+
+  override async listBySpeciality(speciality: Speciality): Promise<readonly User[]> {
+    return [...this.store.users.values()]
+      .filter((user) => user.speciality === speciality)
+      .sort((a, b) => (a.email < b.email ? -1 : 1));
   }
 
   override async listByRole(

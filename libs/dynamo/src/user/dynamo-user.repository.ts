@@ -8,6 +8,7 @@ import {
   type Page,
   type Receipt,
   type Role,
+  type Speciality,
 } from '@vigia/domain/shared';
 import {
   UserExistsError,
@@ -34,7 +35,10 @@ import { accountOfIdentity, identityWrites } from './identity-row.js';
 import { userList } from './user-list.js';
 import { fromUserItem, toAccountAttributes, toUserItem } from './user.item.js';
 
-const [BY_ROLE] = TABLES.users.indexes;
+const [BY_ROLE, BY_SPECIALITY] = TABLES.users.indexes;
+
+/** More than a campus has workers of one trade. */
+const TRADE_CHUNK = 1_000;
 
 /** Accounts in DynamoDB. */
 export class DynamoUserRepository extends UserRepository {
@@ -128,6 +132,24 @@ export class DynamoUserRepository extends UserRepository {
       ...notificationWrites(this.tables, accountNews(user, event)),
     ]);
     if (refused.has('user') || refused.has('identity')) throw new ConcurrentChangeError(user.email);
+  }
+
+  override async listBySpeciality(speciality: Speciality): Promise<readonly User[]> {
+    const track = queryTrack(this.client, {
+      table: this.tables.users,
+      index: BY_SPECIALITY.name,
+      key: BY_SPECIALITY.key,
+      value: speciality,
+      direction: 'ascending',
+    });
+    const workers: User[] = [];
+    let behind: string | undefined;
+    do {
+      const { rows, reached } = await track(behind, TRADE_CHUNK);
+      workers.push(...rows.map(fromUserItem));
+      behind = reached;
+    } while (behind !== undefined);
+    return workers;
   }
 
   override async listByRole(

@@ -13,6 +13,7 @@ import {
   type User,
 } from '@vigia/domain/user';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
+import { readShift, toStoredShift, type StoredShift } from './shift-attribute.js';
 
 /** An account as it is stored; the words of the contract, so that items of the old system read alike. */
 export interface UserItem {
@@ -25,6 +26,8 @@ export interface UserItem {
   readonly password_hash: string;
   readonly created_at: string;
   readonly carga_abierta: number;
+  readonly ultima_asignacion: string | undefined;
+  readonly turno: StoredShift | undefined;
   readonly sesiones_desde: string | undefined;
   readonly idioma: Language | undefined;
   readonly version: number;
@@ -46,8 +49,11 @@ interface StoredSecondFactor {
   readonly respaldo: readonly string[];
 }
 
+/** What belongs to the incidents. */
+type LoadAttribute = 'carga_abierta' | 'ultima_asignacion';
+
 /** What a change of the account stores: all but its key and its load, which belongs to the incidents. */
-export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga_abierta'> {
+export function toAccountAttributes(user: User): Omit<UserItem, 'email' | LoadAttribute> {
   return {
     user_id: user.id,
     nombre: user.name,
@@ -57,6 +63,7 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
     password_hash: user.passwordHash,
     created_at: user.createdAt,
     sesiones_desde: user.sessionsSince ?? undefined,
+    turno: user.shift && toStoredShift(user.shift),
     idioma: user.language,
     version: user.version,
     segundo_paso: user.secondFactor && toStored(user.secondFactor),
@@ -66,7 +73,12 @@ export function toAccountAttributes(user: User): Omit<UserItem, 'email' | 'carga
 
 /** The item of an account. */
 export function toUserItem(user: User): UserItem {
-  return { email: user.email, ...toAccountAttributes(user), carga_abierta: user.openLoad };
+  return {
+    email: user.email,
+    ...toAccountAttributes(user),
+    carga_abierta: user.openLoad,
+    ultima_asignacion: user.lastAssignedAt,
+  };
 }
 
 /** The account of an item; one of the old system has proved no address, so it starts unverified. */
@@ -74,6 +86,8 @@ export function fromUserItem(item: Item): User {
   const read = new ItemReader(item, 'users', ['email']);
   const secondFactor = item['segundo_paso'] as Item | undefined;
   const identity = item['identidad'] as Item | undefined;
+  const lastAssignedAt = read.timeOrNull('ultima_asignacion');
+  const shift = read.part('turno', readShift);
   const language = read.wordOr('idioma', oneOf(LANGUAGES), undefined);
   return {
     id: read.text('user_id'),
@@ -85,6 +99,8 @@ export function fromUserItem(item: Item): User {
     passwordHash: read.text('password_hash'),
     createdAt: read.time('created_at'),
     openLoad: read.wholeOr('carga_abierta', 0),
+    ...(lastAssignedAt !== null && { lastAssignedAt }),
+    ...(shift !== null && { shift }),
     sessionsSince: read.timeOrNull('sesiones_desde'),
     version: read.wholeOr('version', 1),
     ...(language !== undefined && { language }),

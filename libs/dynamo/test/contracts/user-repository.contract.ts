@@ -5,12 +5,14 @@ import {
   ReceiptExistsError,
   Role,
 } from '@vigia/domain/shared';
-import { AccountStatus, UserExistsError } from '@vigia/domain/user';
+import { ANY_TIME, AccountStatus, UserExistsError } from '@vigia/domain/user';
 import { IncidentStatus } from '@vigia/domain/incident';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { user as anyUser } from '../support/arbitraries.js';
 import {
+  NOON,
+  aChange,
   aCommit,
   aReceipt,
   aUser,
@@ -43,6 +45,50 @@ export function userRepositoryContract(name: string, open: OpenStorage, runs: nu
         }),
         { numRuns: runs },
       );
+    });
+
+    it('lists the workers of a speciality by address, and nobody else', async () => {
+      const [zoe, abel, mia] = ['zoe@ti.pe', 'abel@ti.pe', 'mia@ti.pe'].map((email) =>
+        aWorker({ email, speciality: 'TI' }),
+      );
+      for (const one of [zoe!, abel!, mia!, aWorker(), aUser()]) await storage.users.create(one);
+      const inert = { ...mia!, status: AccountStatus.Deactivated, version: 2 };
+      await storage.users.save(inert);
+      await storage.users.save({ ...zoe!, speciality: 'Seguridad', version: 2 });
+
+      expect(await storage.users.listBySpeciality('TI')).toEqual([abel, inert]);
+      expect(await storage.users.listBySpeciality('Electricista')).toEqual([]);
+    });
+
+    it('keeps when a worker was given an incident last, whatever else changes', async () => {
+      const shift = { ...ANY_TIME, buildings: ['central'] };
+      const stranger = aWorker({ email: 'otro@limpieza.pe', lastAssignedAt: NOON });
+      await storage.users.create(stranger);
+      await storage.users.create(aWorker());
+      const { incident } = aCommit(anIncident());
+      await storage.incidents.commit(aCommit(incident));
+      const assigned = aChange(incident, {
+        status: IncidentStatus.Assigned,
+        assignment: anAssignment(),
+      });
+
+      await storage.incidents.commit(assigned);
+      await storage.users.save({ ...aWorker(), shift, version: 2 });
+      await storage.incidents.commit(
+        aChange(assigned.incident, { status: IncidentStatus.Resolved }),
+      );
+
+      expect(await storage.users.find(aWorker().email)).toMatchObject({
+        lastAssignedAt: assigned.activity.at,
+        openLoad: 0,
+        shift,
+      });
+      await storage.users.save({
+        ...stranger,
+        lastAssignedAt: '2030-01-01T00:00:00.000Z',
+        version: 2,
+      });
+      expect((await storage.users.find(stranger.email))?.lastAssignedAt).toBe(NOON);
     });
 
     it('refuses a taken address and keeps who has it', async () => {
@@ -186,6 +232,7 @@ export function userRepositoryContract(name: string, open: OpenStorage, runs: nu
         ...worker,
         name: 'Luis B.',
         openLoad: 4,
+        lastAssignedAt: NOON,
         version: 2,
       });
     });

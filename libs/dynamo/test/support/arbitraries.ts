@@ -14,7 +14,7 @@ import {
 } from '@vigia/domain/incident';
 import type { Notification } from '@vigia/domain/notification';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
-import { AccountStatus, type User } from '@vigia/domain/user';
+import { AccountStatus, WEEKDAYS, type Shift, type User } from '@vigia/domain/user';
 import fc from 'fast-check';
 import { aBoard, aNotification, aUser, anActivity, anAssignment, anIncident } from './fixtures.js';
 
@@ -225,6 +225,17 @@ export const notification: fc.Arbitrary<Notification> = fc
   })
   .map((fields) => aNotification(fields as Partial<Notification>));
 
+const shift: fc.Arbitrary<Shift> = fc.record({
+  days: fc.subarray([...WEEKDAYS]),
+  from: text,
+  to: text,
+  buildings: fc.array(text, { maxLength: 3 }),
+  maximum: fc.integer({ min: 1, max: 50 }),
+});
+
+/** What an account has once it is told. */
+const later = fc.record({ shift, lastAssignedAt: time }, { requiredKeys: [] });
+
 /** Any account. */
 export const user: fc.Arbitrary<User> = fc
   .record({
@@ -240,7 +251,7 @@ export const user: fc.Arbitrary<User> = fc
     sessionsSince: nullable(time),
     version: fc.integer({ min: 1, max: 1_000_000 }),
   })
-  .map(aUser);
+  .chain((account) => later.map((rest) => aUser({ ...account, ...rest })));
 
 /** Any board, of an incident or free. */
 export const board: fc.Arbitrary<Board> = fc

@@ -1,7 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EMAIL_MAX, isEmail } from '@vigia/domain/user';
 import { Summary, textSchema } from '@vigia/platform/nest';
-import { ValidateBy } from 'class-validator';
+import { IsBoolean, ValidateBy } from 'class-validator';
+import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 
 @Summary({ whenMissing: ['trabajador_email'], text: 'trabajador_email es requerido' })
 export class AssignIncidentDto {
@@ -11,4 +12,11 @@ export class AssignIncidentDto {
     validator: { validate: (value) => typeof value === 'string' && isEmail(value) },
   })
   readonly trabajador_email!: string;
+
+  @ApiPropertyOptional({
+    description: 'true where a suggestion was followed: what speaks for the worker now is kept.',
+  })
+  @MayBeAbsent()
+  @IsBoolean()
+  readonly sugerido?: boolean;
 }

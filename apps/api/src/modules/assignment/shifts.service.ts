@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import {
+  UserNotFoundError,
+  UserRepository,
+  changeShift,
+  isEmail,
+  normaliseEmail,
+  readShift,
+  shiftOf,
+  type Actor,
+  type Shift,
+  type User,
+} from '@vigia/domain/user';
+import { ProblemException } from '@vigia/platform/nest';
+import { Config } from '../../config/config.js';
+
+/** When and where workers work. */
+@Injectable()
+export class ShiftsService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly config: Config,
+  ) {}
+
+  /** [ASG-4] */
+  async get(actor: Actor, email: string): Promise<Shift> {
+    return readShift(await this.find(email), actor);
+  }
+
+  /** [ASG-4] Repeating it changes nothing. */
+  async change(
+    actor: Actor,
+    email: string,
+    change: Parameters<typeof changeShift>[1],
+  ): Promise<Shift> {
+    const user = await this.find(email);
+    const changed = changeShift(user, change, actor);
+    this.requireBuildings(changed, user);
+    if (changed !== user) await this.users.save(changed);
+    return shiftOf(changed);
+  }
+
+  /** New ones only: what the catalogue lost since must not keep somebody from changing their hours. */
+  private requireBuildings(changed: User, user: User): void {
+    const known = new Set(this.config.campus.catalogue.buildings.map(({ key }) => key));
+    const present = shiftOf(user).buildings;
+    const unknown = shiftOf(changed).buildings.find(
+      (key) => !known.has(key) && !present.includes(key),
+    );
+    if (unknown === undefined) return;
+    const detail = {
+      es: `el catálogo no tiene el edificio ${unknown}`,
+      en: `the catalogue has no building ${unknown}`,
+    };
+    throw new ProblemException('invalid-request', {
+      errors: [{ pointer: '#/edificios', detail }],
+    });
+  }
+
+  private async find(email: string): Promise<User> {
+    const address = normaliseEmail(email);
+    const user = isEmail(address) ? await this.users.find(address) : undefined;
+    if (user === undefined) throw new UserNotFoundError(email);
+    return user;
+  }
+}

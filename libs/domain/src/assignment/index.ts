@@ -1,0 +1,10 @@
+export {
+  RULE_POINTS,
+  SuggestionRule,
+  hasRoom,
+  reasonsFor,
+  suggestWorkers,
+  type PassedOver,
+  type Suggestion,
+  type Suggestions,
+} from './suggest.js';
