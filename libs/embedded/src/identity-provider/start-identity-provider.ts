@@ -6,6 +6,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { listenOnLoopback } from '../listen-on-loopback.js';
 import { loginPage } from './login-page.js';
+import { MemoryAdapter, type ProviderMemory } from './memory-adapter.js';
 import type { ProviderPerson } from './provider-person.js';
 import type { TokenAnswer } from './token-answer.js';
 
@@ -102,7 +103,9 @@ function configurationOf(
   signingKey: JWK,
   { clientId, clientSecret, redirectUri, people }: IdentityProviderOptions,
 ): Configuration {
+  const memory: ProviderMemory = new Map();
   return {
+    adapter: (kind) => new MemoryAdapter(kind, memory),
     clients: [
       {
         client_id: clientId,
