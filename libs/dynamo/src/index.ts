@@ -24,5 +24,6 @@ export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/
 export { DynamoNotificationRepository } from './notification/dynamo-notification.repository.js';
 export { DynamoPhotoRepository } from './photo/dynamo-photo.repository.js';
 export { DynamoReceiptRepository } from './receipt/dynamo-receipt.repository.js';
+export { DynamoFilterShelfRepository } from './triage/dynamo-filter-shelf.repository.js';
 export { DynamoUserRepository } from './user/dynamo-user.repository.js';
 export { fromUserItem, toUserItem, type UserItem } from './user/user.item.js';

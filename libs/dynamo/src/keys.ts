@@ -68,6 +68,11 @@ export function everyBoardKey(day: string): { readonly id: string } {
   return { id: `estado#${EVERY_BOARD}#${day}` };
 }
 
+/** The row of the filters that somebody saved. */
+export function filterShelfKey(email: string): { readonly email: string; readonly id: string } {
+  return { email, id: 'filtros' };
+}
+
 /** The row of a board. */
 export function boardKey(boardId: string): { readonly id: string } {
   return { id: boardId };

@@ -4,6 +4,7 @@ import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
 import type { Language, SharedErrorCode } from '@vigia/domain/shared';
+import type { TriageErrorCode } from '@vigia/domain/triage';
 import type { ShiftErrorCode, UserErrorCode } from '@vigia/domain/user';
 
 export type { Language };
@@ -41,6 +42,7 @@ export type ProblemCode =
   | PhotoErrorCode
   | BoardErrorCode
   | AuditErrorCode
+  | TriageErrorCode
   | IdentityErrorCode
   | HttpErrorCode;
 
@@ -426,6 +428,21 @@ export const PROBLEMS = {
     403,
     ['Solo administradores', 'Admins only'],
     ['Solo administradores ordenan la cola de incidentes', 'Only admins put the queue in order.'],
+  ),
+  'filter-not-found': row(
+    404,
+    ['Filtro no encontrado', 'Filter not found'],
+    ['No tienes ese filtro guardado', 'You saved no such filter.'],
+  ),
+  'filter-name-taken': row(
+    409,
+    ['Nombre repetido', 'Name taken'],
+    ['Ya tienes un filtro con ese nombre', 'Another of your filters has this name.'],
+  ),
+  'too-many-filters': row(
+    409,
+    ['Demasiados filtros', 'Too many filters'],
+    ['Puedes guardar hasta {max} filtros', 'You can save up to {max} filters.'],
   ),
   'only-workers-progress': row(
     403,

@@ -29,14 +29,18 @@ export class RepeatedRequests {
     private readonly clock: Clock,
   ) {}
 
+  /** What a request answered the first time, if it was carried out under its key. */
+  async recall<T>(request: Omit<RepeatableRequest, 'body'>): Promise<T | undefined> {
+    if (request.key === undefined) return undefined;
+    const first = await this.receipts.find(receiptId(request));
+    return first && (JSON.parse(first.result) as T);
+  }
+
   /** `carryOut` stores `seal(result)` with its effect and returns the result, which must survive JSON. */
-  async once<T>(
-    { caller, route, key, body }: RepeatableRequest,
-    carryOut: (seal: Seal<T>) => Promise<T>,
-  ): Promise<T> {
-    if (key === undefined) return carryOut(() => undefined);
-    const id = digest(JSON.stringify([caller, route, key]));
-    const fingerprint = digest(JSON.stringify(body));
+  async once<T>(request: RepeatableRequest, carryOut: (seal: Seal<T>) => Promise<T>): Promise<T> {
+    if (request.key === undefined) return carryOut(() => undefined);
+    const id = receiptId(request);
+    const fingerprint = digest(JSON.stringify(request.body));
     const first = await this.receipts.find(id);
     if (first !== undefined) return replay(first, fingerprint) as T;
     try {
@@ -53,6 +57,10 @@ export class RepeatedRequests {
       return replay(winner, fingerprint) as T;
     }
   }
+}
+
+function receiptId({ caller, route, key }: Omit<RepeatableRequest, 'body'>): string {
+  return digest(JSON.stringify([caller, route, key]));
 }
 
 function replay(receipt: Receipt, fingerprint: string): unknown {

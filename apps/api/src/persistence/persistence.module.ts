@@ -12,12 +12,14 @@ import { IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
 import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
+import { FilterShelfRepository } from '@vigia/domain/triage';
 import { UserRepository } from '@vigia/domain/user';
 import {
   DynamoAccountEventRepository,
   DynamoBoardRepository,
   DynamoConnectionRepository,
   DynamoEndedAccessRepository,
+  DynamoFilterShelfRepository,
   DynamoIncidentRepository,
   DynamoInvitationRepository,
   DynamoNotificationRepository,
@@ -43,6 +45,7 @@ const ADAPTERS = [
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
   { port: AccountEventRepository, Adapter: DynamoAccountEventRepository },
+  { port: FilterShelfRepository, Adapter: DynamoFilterShelfRepository },
   { port: BoardRepository, Adapter: DynamoBoardRepository },
 ];
 const CLIENT = 'document-client';

@@ -236,6 +236,33 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     prepare: async (stage) => ({ path: `${await stage.assigned()}/actividad` }),
   },
   getSummary: { by: 'admin', prepare: () => ({ path: '/incidentes/resumen' }) },
+  changeManyIncidents: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: '/incidentes/lote',
+      body: {
+        accion: 'cerrar',
+        ids: [(await stage.pending()).split('/').at(-1)],
+        motivo: 'Duplicado',
+      },
+    }),
+  },
+  listFilters: { by: 'admin', prepare: () => ({ path: '/filtros' }) },
+  saveFilter: {
+    by: 'admin',
+    prepare: async (stage) => {
+      await forgetFilters(stage);
+      return { path: '/filtros', body: { nombre: 'Urgentes', filtro: { riesgo: 'alto' } } };
+    },
+  },
+  changeFilter: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: await savedFilter(stage),
+      body: { nombre: 'Otro', filtro: {} },
+    }),
+  },
+  removeFilter: { by: 'admin', prepare: async (stage) => ({ path: await savedFilter(stage) }) },
   editIncident: {
     by: 'admin',
     prepare: async (stage) => ({ path: await stage.pending(), body: { titulo: 'Otra fuga' } }),
@@ -406,6 +433,21 @@ async function setUpSecondFactor(api: Stage['api'], as: Person): Promise<void> {
   const epoch = Math.floor(api.clock.nowMs() / 1000);
   const codigo = await generate({ secret: (body as { secreto: string }).secreto, epoch });
   await api.post('/me/segundo-paso/confirmar', { as, body: { codigo } });
+}
+
+/** The one filter that the admin has saved. */
+async function savedFilter(stage: Stage): Promise<string> {
+  const { path, body } = await CALLS['saveFilter']!.prepare(stage);
+  const { body: saved } = await stage.api.post(path, { as: stage.person('admin'), body });
+  return `/filtros/${(saved as { id: string }).id}`;
+}
+
+async function forgetFilters(stage: Stage): Promise<void> {
+  const as = stage.person('admin');
+  const { body } = await stage.api.get('/filtros', { as });
+  for (const { id } of body as { id: string }[]) {
+    await stage.api.call('DELETE', `/filtros/${id}`, { as });
+  }
 }
 
 /** The token of a fresh invitation. */

@@ -9,8 +9,14 @@ export interface Receipt {
   readonly at: string;
 }
 
-/** Port: looks up what a repeated request answered the first time. */
+/** Port: what a repeated request answered the first time. */
 export abstract class ReceiptRepository {
   /** Strongly consistent, so a receipt is visible to the very next request. */
   abstract find(id: string): Promise<Receipt | undefined>;
+
+  /**
+   * Stores the receipt of a request whose effects have receipts of their own.
+   * Fails with ReceiptExistsError when it was stored before.
+   */
+  abstract store(receipt: Receipt): Promise<void>;
 }

@@ -2,6 +2,7 @@ export { MemoryAccountEventRepository } from './memory-account-event.repository.
 export { MemoryBoardRepository } from './memory-board.repository.js';
 export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
+export { MemoryFilterShelfRepository } from './memory-filter-shelf.repository.js';
 export { MemoryIncidentRepository } from './memory-incident.repository.js';
 export { MemoryInvitationRepository } from './memory-invitation.repository.js';
 export { MemoryNotificationRepository } from './memory-notification.repository.js';

@@ -6,6 +6,7 @@ import type { Activity, Incident } from '@vigia/domain/incident';
 import type { Notification, ReadState } from '@vigia/domain/notification';
 import type { Photo } from '@vigia/domain/photo';
 import type { Receipt } from '@vigia/domain/shared';
+import type { FilterShelf } from '@vigia/domain/triage';
 import type { User } from '@vigia/domain/user';
 
 /** The tables of the in-memory repositories; those that share one see each other's writes, as in one environment. */
@@ -26,5 +27,6 @@ export class MemoryStore {
   readonly photos = new Map<string, Photo>();
   readonly endedAccess: { readonly email: string; readonly at: string }[] = [];
   readonly accountEvents: AccountEvent[] = [];
+  readonly filterShelves = new Map<string, FilterShelf>();
   readonly receipts = new Map<string, Receipt>();
 }

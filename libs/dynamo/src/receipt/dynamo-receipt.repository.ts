@@ -1,9 +1,10 @@
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { ReceiptRepository, type Receipt } from '@vigia/domain/shared';
-import { failed } from '../errors.js';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ReceiptExistsError, ReceiptRepository, type Receipt } from '@vigia/domain/shared';
+import { failed, isConditionFailure } from '../errors.js';
+import { isNew } from '../expressions.js';
 import { receiptKey } from '../keys.js';
 import type { TableNames } from '../table.js';
-import { fromReceiptItem } from './receipt.item.js';
+import { fromReceiptItem, toReceiptItem } from './receipt.item.js';
 
 /** Receipts in DynamoDB. */
 export class DynamoReceiptRepository extends ReceiptRepository {
@@ -25,5 +26,20 @@ export class DynamoReceiptRepository extends ReceiptRepository {
       )
       .catch(failed('find a receipt'));
     return Item && fromReceiptItem(Item);
+  }
+
+  override async store(receipt: Receipt): Promise<void> {
+    try {
+      await this.client.send(
+        new PutCommand({
+          TableName: this.tables.tokens,
+          Item: toReceiptItem(receipt),
+          ...isNew('id'),
+        }),
+      );
+    } catch (error) {
+      if (isConditionFailure(error)) throw new ReceiptExistsError(receipt.id);
+      failed('store a receipt')(error);
+    }
   }
 }

@@ -3,6 +3,7 @@ import { boardRepositoryContract } from './board-repository.contract.js';
 import { accountEventRepositoryContract } from './account-event-repository.contract.js';
 import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
+import { filterShelfRepositoryContract } from './filter-shelf-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
 import { incidentListsContract } from './incident-lists.contract.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
@@ -26,4 +27,5 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   boardRepositoryContract(name, open, runs);
   boardStateRepositoryContract(name, open);
   accountEventRepositoryContract(name, open);
+  filterShelfRepositoryContract(name, open);
 }

@@ -8,6 +8,7 @@ import {
   DynamoBoardStateRepository,
   DynamoConnectionRepository,
   DynamoEndedAccessRepository,
+  DynamoFilterShelfRepository,
   DynamoIncidentRepository,
   DynamoInvitationRepository,
   DynamoNotificationRepository,
@@ -81,6 +82,7 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     boards: new DynamoBoardRepository(client, tables),
     boardStates: new DynamoBoardStateRepository(client, tables),
     accountEvents: new DynamoAccountEventRepository(client, tables),
+    filterShelves: new DynamoFilterShelfRepository(client, tables),
   };
 }
 

@@ -11,6 +11,7 @@ import type { IncidentRepository } from '@vigia/domain/incident';
 import type { NotificationRepository } from '@vigia/domain/notification';
 import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
+import type { FilterShelfRepository } from '@vigia/domain/triage';
 import type { UserRepository } from '@vigia/domain/user';
 import {
   MemoryAccountEventRepository,
@@ -18,6 +19,7 @@ import {
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
   MemoryEndedAccessRepository,
+  MemoryFilterShelfRepository,
   MemoryIncidentRepository,
   MemoryInvitationRepository,
   MemoryNotificationRepository,
@@ -44,6 +46,7 @@ export interface Storage {
   readonly boards: BoardRepository;
   readonly boardStates: BoardStateRepository;
   readonly accountEvents: AccountEventRepository;
+  readonly filterShelves: FilterShelfRepository;
 }
 
 /** Opens an empty storage. */
@@ -66,5 +69,6 @@ export function openMemoryStorage(): Promise<Storage> {
     boards: new MemoryBoardRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
     accountEvents: new MemoryAccountEventRepository(store),
+    filterShelves: new MemoryFilterShelfRepository(store),
   });
 }

@@ -44,14 +44,14 @@ export class IncidentWriter {
 
   /** `prepare` finds out what the decision needs besides the incident, while that is loaded; its refusal goes first. */
   change(request: ChangeRequest, prepare: () => Decide | Promise<Decide>): Promise<Incident> {
-    const { actor, incidentId, route, key, body } = request;
-    const repeatable = {
-      caller: actor.email,
-      route: `PUT /incidentes/${incidentId}/${route}`,
-      key,
-      body,
-    };
-    return this.repeated.once(repeatable, (seal) => this.carryOut(request, prepare, seal));
+    return this.repeated.once({ ...repeatable(request), body: request.body }, (seal) =>
+      this.carryOut(request, prepare, seal),
+    );
+  }
+
+  /** What a change under a key made of the incident, if it was carried out. */
+  recall(request: Omit<ChangeRequest, 'body' | 'versions'>): Promise<Incident | undefined> {
+    return this.repeated.recall(repeatable(request));
   }
 
   private async carryOut(
@@ -78,6 +78,10 @@ export class IncidentWriter {
       }
     }
   }
+}
+
+function repeatable({ actor, incidentId, key, route }: Omit<ChangeRequest, 'body' | 'versions'>) {
+  return { caller: actor.email, route: `PUT /incidentes/${incidentId}/${route}`, key };
 }
 
 /** [API-4] Only who may make the change is told what the incident is now; everybody else gets their own refusal. */

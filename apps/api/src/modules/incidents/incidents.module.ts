@@ -31,5 +31,6 @@ import { IncidentsService } from './incidents.service.js';
     IncidentWriter,
     IncidentRecorder,
   ],
+  exports: [IncidentsService, IncidentViews, IncidentMovesService, IncidentWriter],
 })
 export class IncidentsModule {}

@@ -1,92 +1,54 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  INCIDENT_STATUSES,
-  RISK_LEVELS,
   parseRisk,
   parseStatus,
   type IncidentFilter,
   type IncidentOrder,
   type IncidentQuery,
 } from '@vigia/domain/incident';
-import { SPECIALITIES, type Speciality } from '@vigia/domain/shared';
-import { EMAIL_MAX, normaliseEmail } from '@vigia/domain/user';
-import { IsText, textSchema } from '@vigia/platform/nest';
-import { IsIn } from 'class-validator';
+import type { Speciality } from '@vigia/domain/shared';
+import { normaliseEmail } from '@vigia/domain/user';
 import { PageCursor, PageLimit } from '../../../paging/page.decorators.js';
-import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
-import { BOUNDS, PAGE_MAX } from '../bounds.js';
-import { IsWordList } from './incident-fields.decorators.js';
-
-const BUILDING = { max: 60 } as const;
-const ADDRESS = { max: EMAIL_MAX } as const;
-const SEARCH = { max: 200 } as const;
-const WORDS = { max: 200 } as const;
-const ORDERS = { recientes: 'newest', antiguos: 'oldest', prioridad: 'priority' } as const;
-type OrderWord = keyof typeof ORDERS;
-const ORDER_WORDS = Object.keys(ORDERS) as OrderWord[];
+import { PAGE_MAX } from '../bounds.js';
+import {
+  AssigneeField,
+  BuildingField,
+  CategoryField,
+  FloorField,
+  ORDERS,
+  OrderField,
+  RisksField,
+  SearchField,
+  StatusesField,
+  TradeField,
+  type OrderWord,
+} from './filter-fields.decorators.js';
 
 export class ListIncidentsQuery {
-  @ApiPropertyOptional({
-    ...textSchema(WORDS),
-    description: `Status words, separated by commas: ${INCIDENT_STATUSES.join(', ')}, or old words.`,
-    example: 'pendiente,asignado',
-  })
-  @MayBeAbsent()
-  @IsWordList(parseStatus, INCIDENT_STATUSES)
+  @StatusesField()
   readonly estado?: string;
 
-  @ApiPropertyOptional({
-    ...textSchema(WORDS),
-    description: `Risks, separated by commas: ${RISK_LEVELS.join(', ')}.`,
-    example: 'alto,crítico',
-  })
-  @MayBeAbsent()
-  @IsWordList(parseRisk, RISK_LEVELS)
+  @RisksField()
   readonly nivel_riesgo?: string;
 
-  @ApiPropertyOptional({ ...textSchema({ max: BOUNDS.tipo.max }), description: 'Exactly.' })
-  @MayBeAbsent()
-  @IsText({ max: BOUNDS.tipo.max })
+  @CategoryField()
   readonly tipo?: string;
 
-  @ApiPropertyOptional({ ...textSchema({ max: BOUNDS.piso.max }), description: 'Exactly.' })
-  @MayBeAbsent()
-  @IsText({ max: BOUNDS.piso.max })
+  @FloorField()
   readonly piso?: string;
 
-  @ApiPropertyOptional({
-    ...textSchema(BUILDING),
-    description: 'Key of a building of the campus catalogue.',
-  })
-  @MayBeAbsent()
-  @IsText(BUILDING)
+  @BuildingField()
   readonly edificio?: string;
 
-  @ApiPropertyOptional({ enum: SPECIALITIES, description: 'The trade it needs.' })
-  @MayBeAbsent()
-  @IsIn(SPECIALITIES)
+  @TradeField()
   readonly especialidad?: Speciality;
 
-  @ApiPropertyOptional({ ...textSchema(ADDRESS), description: 'Address of the assigned worker.' })
-  @MayBeAbsent()
-  @IsText(ADDRESS)
+  @AssigneeField()
   readonly asignado_a?: string;
 
-  @ApiPropertyOptional({
-    ...textSchema(SEARCH),
-    description: 'Words in title, description or place, without case and accents.',
-  })
-  @MayBeAbsent()
-  @IsText(SEARCH)
+  @SearchField()
   readonly q?: string;
 
-  @ApiPropertyOptional({
-    enum: ORDER_WORDS,
-    default: 'recientes',
-    description: '`prioridad`, the most urgent first, is for admins.',
-  })
-  @MayBeAbsent()
-  @IsIn(ORDER_WORDS)
+  @OrderField()
   readonly orden?: OrderWord;
 
   @PageLimit('Incidents', PAGE_MAX)
