@@ -8,6 +8,7 @@ import {
   inboxCursor,
   receiveNotification,
 } from '../../features/notifications/api/inbox-queries.js';
+import { NotificationMark } from '../../features/notifications/components/notification-mark.js';
 import { notificationText } from '../../features/notifications/notification-text.js';
 import type { Incident, Notification, User } from '../../shared/api/models.js';
 import { userKeys } from '../../shared/api/users.js';
@@ -15,7 +16,6 @@ import { paths } from '../../shared/config/paths.js';
 import { noteArrival } from '../../shared/realtime/arrivals.js';
 import type { LiveConnectionOptions } from '../../shared/realtime/live-connection.js';
 import { Once } from '../../shared/realtime/once.js';
-import { StateMark } from '../../shared/ui/state-mark.js';
 import { toast } from '../../shared/ui/toast.js';
 
 /** What the live connection does with what it hears, for one person. */
@@ -55,7 +55,7 @@ function announce(notification: Notification, viewer: User): void {
   toast({
     title: notificationText(notification, viewer, i18next.t),
     body: notification.titulo,
-    mark: <StateMark state={notification.a} className="mt-0.5 size-4.5" />,
+    mark: <NotificationMark state={notification.a} className="mt-0.5 size-4.5" />,
     to: paths.incident(notification.incidente_id),
   });
 }

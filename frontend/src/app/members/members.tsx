@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import type { Arrival } from '../../features/auth/arrival.js';
 import { meQuery } from '../../features/auth/api/session.js';
 import { ViewerContext } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
+import { followAccount } from '../../shared/i18n/i18n.js';
 import { Failure } from '../../shared/ui/failure.js';
 import { Toasts } from '../../shared/ui/toast.js';
 import { doorOf } from '../door-of.js';
@@ -19,6 +20,10 @@ export function Members() {
   const location = useLocation();
   const [wasIn, setWasIn] = useState(false);
   if (me.data && !wasIn) setWasIn(true);
+  const language = me.data?.idioma;
+  useEffect(() => {
+    if (language !== undefined) void followAccount(language);
+  }, [language]);
 
   if (me.isPending) return <Splash />;
   if (me.isError && me.data === undefined) {

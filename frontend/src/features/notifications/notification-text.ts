@@ -21,6 +21,7 @@ export function notificationText(
   t: TFunction,
 ): string {
   const actor = actor_nombre ?? t('person.someone');
+  if (tipo === 'cuenta_por_aprobar') return t('notification.admin.cuenta_por_aprobar');
   const kind = kinds.find((word) => word === tipo);
   if (kind === undefined) return mensaje;
   if (calidad === 'asignado_antes') return t('notification.trabajador.reasignado');

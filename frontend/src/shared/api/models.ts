@@ -3,6 +3,7 @@ import type { components } from './schema.js';
 type Schemas = components['schemas'];
 
 export type AccountEvent = Schemas['AccountEventDto'];
+export type SentInvitation = Schemas['SentInvitationDto'];
 export type User = Schemas['UserDto'];
 /** Without the two spellings that only old clients read. */
 export type Incident = Omit<Schemas['IncidentDto'], 'Nivel_Riesgo' | 'Fecha_creacion'>;

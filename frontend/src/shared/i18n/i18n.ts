@@ -65,6 +65,12 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Speaks as the account does, unless another language was chosen on this device. */
+export async function followAccount(language: Language): Promise<void> {
+  const isChosen = isLanguage(localStorage.getItem(storageKey));
+  if (!isChosen && language !== currentLanguage()) await changeLanguage(language);
+}
+
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'es';
 }

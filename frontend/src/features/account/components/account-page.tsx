@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
@@ -9,7 +9,10 @@ import { Avatar } from '../../../shared/ui/avatar.js';
 import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
+import { useChangeProfile } from '../api/profile.js';
 import { Devices } from './devices.js';
+import { NameDialog } from './name-dialog.js';
+import { PasswordDialog } from './password-dialog.js';
 import { ProviderLink } from './provider-link.js';
 
 /** Who one is here, how the app looks and speaks, and the way out. */
@@ -24,6 +27,11 @@ export function AccountPage({
   const { t } = useTranslation();
   const viewer = useViewer();
   const [theme, chooseTheme] = useTheme();
+  const [dialog, setDialog] = useState<'name' | 'password'>();
+  const change = useChangeProfile();
+  const close = () => {
+    setDialog(undefined);
+  };
   return (
     <div className="page-x mx-auto w-full max-w-2xl py-5 lg:py-8">
       <PageHeader title={t('account.title')} />
@@ -39,6 +47,26 @@ export function AccountPage({
         </div>
       </div>
       <div className="mt-6 divide-y divide-line border-y border-line">
+        <Setting name={t('account.name.title')} help={viewer.nombre}>
+          <Button
+            className="max-sm:w-full"
+            onPress={() => {
+              setDialog('name');
+            }}
+          >
+            {t('account.name.change')}
+          </Button>
+        </Setting>
+        <Setting name={t('auth.password')} help={t('account.password.help')}>
+          <Button
+            className="max-sm:w-full"
+            onPress={() => {
+              setDialog('password');
+            }}
+          >
+            {t('account.password.change')}
+          </Button>
+        </Setting>
         <Setting
           name={t('account.secondFactor.title')}
           help={t(viewer.segundo_paso ? 'account.secondFactor.on' : 'account.secondFactor.off')}
@@ -64,11 +92,14 @@ export function AccountPage({
             segments={languages.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
             onChange={(language) => {
               void changeLanguage(language);
+              change.mutate({ idioma: language });
             }}
             className="flex max-sm:w-full"
           />
         </Setting>
       </div>
+      {dialog === 'name' && <NameDialog onClose={close} />}
+      {dialog === 'password' && <PasswordDialog onClose={close} />}
       <Devices onEnded={onLoggedOut} />
       <Button onPress={onLogOut} className="mt-6 max-sm:w-full">
         <LogOut aria-hidden className="size-4" />

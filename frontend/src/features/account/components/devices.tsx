@@ -2,14 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../../../shared/api/viewer.js';
-import { paths } from '../../../shared/config/paths.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
-import { TextLink } from '../../../shared/ui/text-link.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { sessionsQuery, useEndAllSessions, useEndSession } from '../api/sessions.js';
@@ -24,19 +21,13 @@ function useSessions() {
 /** Where one is logged in, and the way to end any of it. */
 export function Devices({ onEnded }: { onEnded: () => void }) {
   const { t } = useTranslation();
-  const viewer = useViewer();
   const sessions = useSessions();
   return (
     <section aria-labelledby="devices" className="mt-8">
       <h2 id="devices" className="heading text-lg">
         {t('account.devices.title')}
       </h2>
-      <p className="mt-0.5 text-sm text-ink-soft">
-        {t('account.devices.lead')}{' '}
-        <TextLink to={paths.forgot} state={{ email: viewer.email }}>
-          {t('account.devices.changePassword')}
-        </TextLink>
-      </p>
+      <p className="mt-0.5 text-sm text-ink-soft">{t('account.devices.lead')}</p>
       {sessions.isPending && (
         <Skeleton>
           <Bone className="mt-4 h-12 w-full" />

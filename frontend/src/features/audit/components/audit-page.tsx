@@ -57,7 +57,7 @@ export function AuditPage() {
             narrow('persona', value);
           }}
           delayMs={400}
-          className="w-full sm:w-72"
+          className="w-full sm:w-60"
         />
         <FilterPill
           label={t('audit.kind')}
@@ -68,17 +68,19 @@ export function AuditPage() {
             narrow('tipo', value);
           }}
         />
-        {(['desde', 'hasta'] as const).map((name) => (
-          <TextField
-            key={name}
-            type="date"
-            label={t(name === 'desde' ? 'audit.from' : 'audit.to')}
-            value={filter[name]}
-            onChange={(value) => {
-              narrow(name, value);
-            }}
-          />
-        ))}
+        <div className="grid grid-cols-2 gap-2 max-sm:w-full">
+          {(['desde', 'hasta'] as const).map((name) => (
+            <TextField
+              key={name}
+              type="date"
+              label={t(name === 'desde' ? 'audit.from' : 'audit.to')}
+              value={filter[name]}
+              onChange={(value) => {
+                narrow(name, value);
+              }}
+            />
+          ))}
+        </div>
       </div>
       <div className="mt-4">
         {events.isPending && <EventsSkeleton />}

@@ -2,10 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { User } from '../../../shared/api/models.js';
 import { Problem } from '../../../shared/api/problem.js';
+import { viewerKey } from '../../../shared/api/viewer.js';
 
 /** Who is logged in; null for nobody. */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: viewerKey,
   queryFn: async ({ signal }): Promise<User | null> => {
     try {
       return await unwrap(api.GET('/me', { signal }));

@@ -13,7 +13,7 @@ import { Spinner } from '../../../shared/ui/spinner.js';
 import { acceptInvitation, invitationQuery } from '../api/invitation.js';
 import { AuthPage } from './auth-page.js';
 import { BadLink, isBadLink } from './bad-link.js';
-import { NewPasswordField } from './new-password-field.js';
+import { NewPasswordField } from '../../../shared/form/new-password-field.js';
 
 /** Where the link of an invitation leads. */
 export function InvitationPage() {

@@ -43,7 +43,8 @@ export function LoginPage() {
     },
     onDone: async (user) => {
       client.clear();
-      client.setQueryData(meQuery.queryKey, user);
+      // Stale at once: the answer of a login tells less of an account than the account itself.
+      client.setQueryData(meQuery.queryKey, user, { updatedAt: 0 });
       await navigate(arrival.from ?? paths.home, { replace: true });
     },
   });

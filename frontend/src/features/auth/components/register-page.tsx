@@ -14,7 +14,7 @@ import { TextLink } from '../../../shared/ui/text-link.js';
 import { register } from '../api/registration.js';
 import { roleOfEmail } from '../role-of-email.js';
 import { AuthPage } from './auth-page.js';
-import { NewPasswordField } from './new-password-field.js';
+import { NewPasswordField } from '../../../shared/form/new-password-field.js';
 
 export function RegisterPage() {
   const { t } = useTranslation();

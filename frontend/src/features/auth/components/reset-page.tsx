@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { resetPassword } from '../api/password.js';
 import { AuthPage } from './auth-page.js';
 import { BadLink, isBadLink } from './bad-link.js';
-import { NewPasswordField } from './new-password-field.js';
+import { NewPasswordField } from '../../../shared/form/new-password-field.js';
 
 /** Where the link of a forgotten password leads. */
 export function ResetPage() {

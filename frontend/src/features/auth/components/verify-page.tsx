@@ -14,7 +14,7 @@ import { verifyMail } from '../api/registration.js';
 import { meQuery } from '../api/session.js';
 import { AuthPage } from './auth-page.js';
 import { BadLink, isBadLink } from './bad-link.js';
-import { NewPasswordField } from './new-password-field.js';
+import { NewPasswordField } from '../../../shared/form/new-password-field.js';
 
 /**
  * Where the link of the verification mail leads. Opening it changes nothing: mail scanners open links too, and a

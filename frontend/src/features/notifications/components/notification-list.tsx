@@ -4,10 +4,10 @@ import type { Notification } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
-import { StateMark } from '../../../shared/ui/state-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { useMarkRead } from '../api/inbox-queries.js';
 import { notificationText } from '../notification-text.js';
+import { NotificationMark } from './notification-mark.js';
 
 export interface NotificationListProps {
   readonly items: readonly Notification[];
@@ -24,14 +24,14 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
       {items.map((item) => (
         <li key={item.id}>
           <Link
-            to={paths.incident(item.incidente_id)}
+            to={addressOf(item)}
             onClick={() => {
               if (!item.leida) markRead.mutate({ ids: [item.id] });
               onOpen?.();
             }}
             className="focus-ring flex min-h-16 items-start gap-3 rounded-sm px-4 py-3 -outline-offset-2! transition-colors hover:bg-sunken sm:px-5"
           >
-            <StateMark state={item.a} className="mt-0.5 size-5" />
+            <NotificationMark state={item.a} className="mt-0.5 size-5" />
             <span className="min-w-0 flex-1">
               <span
                 className={cx(
@@ -55,4 +55,9 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
       ))}
     </ul>
   );
+}
+
+/** Where to see what a notification is about. */
+function addressOf({ tipo, incidente_id }: Notification): string {
+  return tipo === 'cuenta_por_aprobar' ? paths.people : paths.incident(incidente_id);
 }

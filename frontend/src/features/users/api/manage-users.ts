@@ -3,28 +3,12 @@ import { api, unwrap } from '../../../shared/api/client.js';
 import type { Role, Speciality } from '../../../shared/api/models.js';
 import { userKeys } from '../../../shared/api/users.js';
 
-/** Somebody to invite, and what to be. */
-export interface Invitation {
-  readonly email: string;
-  readonly tipo: 'trabajador' | 'admin';
-  readonly especialidad?: Speciality;
-}
-
-/** Mails an invitation. */
-export async function invite(invitation: Invitation, key: string): Promise<void> {
-  await unwrap(
-    api.POST('/users/invitaciones', {
-      params: { header: { 'Idempotency-Key': key } },
-      body: invitation,
-    }),
-  );
-}
-
 /** What an admin can do with somebody's account. */
 export type UserChange =
   | { readonly action: 'role'; readonly role: Role; readonly speciality: Speciality | undefined }
   | { readonly action: 'deactivate' }
-  | { readonly action: 'reactivate' };
+  | { readonly action: 'reactivate' }
+  | { readonly action: 'reset-second-factor' };
 
 /** Changes an account, and looks at everybody anew. */
 export function useChangeUser(email: string) {
@@ -45,6 +29,8 @@ export function useChangeUser(email: string) {
           return unwrap(api.PUT('/users/{email}/desactivar', { params }));
         case 'reactivate':
           return unwrap(api.PUT('/users/{email}/reactivar', { params }));
+        case 'reset-second-factor':
+          return unwrap(api.DELETE('/users/{email}/segundo-paso', { params }));
       }
     },
     onSettled: () => client.invalidateQueries({ queryKey: userKeys.all }),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ShieldCheck, Wrench } from 'lucide-react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,13 @@ import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { StepUpPrompt, needsStepUp } from '../../../shared/form/step-up-prompt.js';
-import { invite } from '../api/manage-users.js';
+import { invitationsQuery, invite } from '../api/invitations.js';
 
 /** Asks somebody in by mail: a worker with a trade, or another admin. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { t: tAccounts } = useTranslation('accounts');
+  const client = useQueryClient();
   const { data: config } = useQuery(publicConfigQuery);
   const form = useForm({
     defaultValues: {
@@ -43,6 +44,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     },
     onDone: (_, { email }) => {
       toast({ title: tAccounts('people.invited'), body: email.trim() });
+      void client.invalidateQueries({ queryKey: invitationsQuery.queryKey });
       onClose();
     },
   });

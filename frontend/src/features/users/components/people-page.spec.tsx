@@ -15,6 +15,7 @@ const open = (answers: Answers = {}) =>
     viewer: admin,
     answers: {
       'GET /config/publica': { body: aCampus },
+      'GET /users/invitaciones': { body: [] },
       'GET /users': (request) => ({
         body: new URL(request.url).searchParams.has('estado') ? [] : [admin, ana],
       }),
@@ -70,6 +71,59 @@ describe('the page of people', () => {
     await user.click(dialog.getByRole('button', { name: 'Desactivar cuenta' }));
 
     await expect.poll(() => requests.some(({ call }) => call.endsWith('/desactivar'))).toBe(true);
+  });
+
+  it('takes the second factor of somebody who lost it away, after a proof', async () => {
+    const ben = aUser({ email: 'ben@utec.edu.pe', nombre: 'Ben', segundo_paso: true });
+    let isProved = false;
+    const { user, requests } = await open({
+      'GET /users': { body: [admin, ben] },
+      [`DELETE /users/${encodeURIComponent(ben.email)}/segundo-paso`]: () =>
+        isProved ? { body: ben } : { status: 403, body: { status: 403, code: 'step-up-required' } },
+      'POST /auth/confirmar': () => {
+        isProved = true;
+        return { status: 204 };
+      },
+    });
+
+    const dialog = await manage(user, 'Ben');
+    await user.click(dialog.getByRole('button', { name: 'Quitar el segundo paso' }));
+    await user.type(await dialog.findByLabelText('Tu contraseña'), 'cuatro palabras');
+    await user.click(dialog.getByRole('button', { name: 'Continuar' }));
+
+    await expect
+      .poll(() => requests.filter(({ call }) => call.endsWith('/segundo-paso')).length)
+      .toBe(2);
+  });
+
+  it('shows open invitations, sends one again and takes one back', async () => {
+    const open_ = {
+      email: 'leo@limpieza.example',
+      tipo: 'trabajador',
+      especialidad: 'TI',
+      vence: '2026-12-01T12:00:00.000Z',
+      invitado_por: 'Jefa',
+    };
+    const address = encodeURIComponent(open_.email);
+    const { user, requests } = await open({
+      'GET /users/invitaciones': { body: [open_] },
+      'POST /users/invitaciones': { status: 201, body: open_ },
+      [`DELETE /users/invitaciones/${address}`]: { status: 204 },
+    });
+
+    expect(await screen.findByRole('heading', { name: '1 invitación abierta' })).toBeTruthy();
+    expect(screen.getByText(/TI · invita Jefa · vence/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Reenviar la invitación a leo/ }));
+    await user.click(screen.getByRole('button', { name: /^Retirar la invitación a leo/ }));
+
+    await expect
+      .poll(() => requests.map(({ call }) => call))
+      .toContain(`DELETE /users/invitaciones/${address}`);
+    expect(requests.find(({ call }) => call === 'POST /users/invitaciones')?.body).toEqual({
+      email: open_.email,
+      tipo: 'trabajador',
+      especialidad: 'TI',
+    });
   });
 
   it('offers nothing of that for one’s own account', async () => {

@@ -20,6 +20,7 @@ import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { useApproveUser } from '../api/approve-user.js';
 import { InviteDialog } from './invite-dialog.js';
+import { OpenInvitations } from './open-invitations.js';
 import { PersonDialog } from './person-dialog.js';
 
 const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
@@ -79,6 +80,7 @@ export function PeoplePage() {
         }
       />
       {waiting.data && waiting.data.length > 0 && <WaitingCard users={waiting.data} />}
+      <OpenInvitations />
       <div className="mt-6 flex flex-wrap items-center gap-2">
         <SearchField
           label={t('people.search')}

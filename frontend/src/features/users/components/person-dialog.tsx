@@ -67,6 +67,23 @@ export function PersonDialog({ user, onClose }: PersonDialogProps) {
                 }}
               />
             )}
+            {user.segundo_paso === true && (
+              <section className="border-t border-line pt-5">
+                <p className="text-sm text-ink-soft">{t('people.factorLead')}</p>
+                <Button
+                  isPending={change.isPending}
+                  onPress={() => {
+                    carryOut(
+                      { action: 'reset-second-factor' },
+                      t('people.factorDone', { name: user.nombre }),
+                    );
+                  }}
+                  className="mt-3 max-sm:w-full"
+                >
+                  {t('people.factorReset')}
+                </Button>
+              </section>
+            )}
             <section className="border-t border-line pt-5">
               <p className="text-sm text-ink-soft">
                 {t(isOff ? 'people.onLead' : 'people.offLead')}

@@ -5,7 +5,7 @@ import { CountBadge } from '../../../shared/ui/count-badge.js';
 
 const everyMinute = 60_000;
 
-/** How many workers wait for an admin's yes; nobody is notified of them, so the way to them says it. */
+/** How many workers wait for an admin's yes, wherever the way to them is. */
 export function WaitingBadge({ className }: { className?: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({

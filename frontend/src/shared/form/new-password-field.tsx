@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { publicConfigQuery } from '../../../shared/api/public-config.js';
-import { FormTextField } from '../../../shared/form/fields.js';
+import { publicConfigQuery } from '../api/public-config.js';
+import { FormTextField } from './fields.js';
 
 const minimumUntilKnown = 10;
 
