@@ -1,5 +1,6 @@
 import {
   DynamoConnectionRepository,
+  DynamoFollowedRepository,
   DynamoIncidentRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
@@ -17,6 +18,7 @@ export const REGION = 'us-east-1';
 export interface Stores {
   readonly tables: Required<TableNames>;
   readonly connections: DynamoConnectionRepository;
+  readonly followed: DynamoFollowedRepository;
   readonly incidents: DynamoIncidentRepository;
   readonly notifications: DynamoNotificationRepository;
   readonly oneTimeTokens: DynamoOneTimeTokenRepository;
@@ -33,6 +35,7 @@ export async function openStores(endpoint: string): Promise<Stores> {
   return {
     tables,
     connections: new DynamoConnectionRepository(client, tables),
+    followed: new DynamoFollowedRepository(client, tables),
     incidents: new DynamoIncidentRepository(client, tables),
     notifications: new DynamoNotificationRepository(client, tables),
     oneTimeTokens: new DynamoOneTimeTokenRepository(client, tables),

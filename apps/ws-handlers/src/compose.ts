@@ -1,5 +1,6 @@
 import {
   DynamoConnectionRepository,
+  DynamoFollowedRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
   DynamoSessionRepository,
@@ -20,6 +21,7 @@ export const dependencies: HandlerDependencies = {
   oneTimeTokens: new DynamoOneTimeTokenRepository(client, tables),
   users: new DynamoUserRepository(client, tables),
   connections: new DynamoConnectionRepository(client, tables),
+  followed: new DynamoFollowedRepository(client, tables),
   notifications: new DynamoNotificationRepository(client, tables),
   clock: new SystemClock(),
   webOrigins,

@@ -9,6 +9,7 @@ const ENV = {
   AWS_REGION: 'us-east-1',
   CONNECTIONS_TABLE: 'ConnectionsTable-test',
   NOTIFICATIONS_TABLE: 'NotificationsTable-test',
+  PERSONAL_TABLE: 'PersonalTable-test',
   TOKENS_TABLE: 'TokensTable-test',
   USERS_TABLE: 'UsersTable-test',
   TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [publicKey] }),
@@ -23,6 +24,7 @@ describe('readConfig', () => {
       tables: {
         connections: 'ConnectionsTable-test',
         notifications: 'NotificationsTable-test',
+        personal: 'PersonalTable-test',
         tokens: 'TokensTable-test',
         users: 'UsersTable-test',
       },

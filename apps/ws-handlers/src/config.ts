@@ -7,6 +7,7 @@ export interface Config {
   readonly tables: {
     readonly connections: string;
     readonly notifications: string;
+    readonly personal: string;
     readonly tokens: string;
     readonly users: string;
   };
@@ -43,6 +44,7 @@ const SHAPE = {
   AWS_REGION: text,
   CONNECTIONS_TABLE: text,
   NOTIFICATIONS_TABLE: text,
+  PERSONAL_TABLE: text,
   TOKENS_TABLE: text,
   USERS_TABLE: text,
   TOKEN_PUBLIC_KEYS: publicKeys,
@@ -58,6 +60,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     tables: {
       connections: env.CONNECTIONS_TABLE,
       notifications: env.NOTIFICATIONS_TABLE,
+      personal: env.PERSONAL_TABLE,
       tokens: env.TOKENS_TABLE,
       users: env.USERS_TABLE,
     },

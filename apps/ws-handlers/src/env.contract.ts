@@ -2,6 +2,7 @@
 export const WS_HANDLERS_ENV = {
   CONNECTIONS_TABLE: 'DynamoDB table of open sockets.',
   NOTIFICATIONS_TABLE: 'DynamoDB table of what audiences must know.',
+  PERSONAL_TABLE: 'DynamoDB table of what belongs to one person: the incidents they follow.',
   TOKENS_TABLE: 'DynamoDB table of sessions and claimed tickets.',
   USERS_TABLE: 'DynamoDB table of accounts.',
   TOKEN_PUBLIC_KEYS: 'JWK set that verifies tickets, JSON: {"keys":[...]}.',

@@ -1,10 +1,11 @@
-import { userAudience } from '@vigia/domain/notification';
+import { incidentAudience, userAudience } from '@vigia/domain/notification';
 import { ulidFloor } from '@vigia/platform';
 import { describe, expect, it } from 'vitest';
 import { aRouteEvent } from '../test/events.js';
 import { NOW_MS, aNotification, aSystem, aUser, aWorker, type TestSystem } from '../test/system.js';
 import { contextOf } from './caller.js';
 
+const NOW = new Date(NOW_MS).toISOString();
 const authorizer = contextOf(aUser());
 
 async function say({ handlers }: TestSystem, body: string): Promise<unknown> {
@@ -104,6 +105,20 @@ describe('message', () => {
 
     system.store.notifications.push(aNotification(4, { audience: 'role#estudiante' }));
     expect(await hello(system, cursor)).toMatchObject({ behind: true });
+  });
+
+  it('[FOL-5] looks at the incidents that a student follows', async () => {
+    const system = aSystem();
+    const followed = { incidentId: 'i-1', email: 'ana@utec.edu.pe', since: NOW };
+    system.store.notifications.push(
+      aNotification(1, { audience: incidentAudience('i-1') }),
+      aNotification(2, { audience: incidentAudience('i-2') }),
+    );
+    expect(await hello(system, '')).toMatchObject({ behind: false });
+
+    system.store.followings.set('any', followed);
+    expect(await hello(system, '')).toMatchObject({ behind: true });
+    expect(await hello(system, ulidFloor(NOW_MS + 120_000))).toMatchObject({ behind: false });
   });
 
   it('[NOT-2] looks at a worker’s trade', async () => {

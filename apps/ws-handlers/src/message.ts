@@ -1,4 +1,14 @@
-import { audiencesFor, type NotificationRepository } from '@vigia/domain/notification';
+import {
+  FOLLOWED_IN_INBOX,
+  followsIncidents,
+  type FollowedRepository,
+} from '@vigia/domain/incident';
+import {
+  audiencesFor,
+  incidentAudience,
+  type Audience,
+  type NotificationRepository,
+} from '@vigia/domain/notification';
 import { rewindUlid, type Clock } from '@vigia/platform';
 import {
   CURSOR_OVERLAP_MS,
@@ -12,12 +22,14 @@ import type { RouteEvent, RouteResult } from './events.js';
 /** What answering a message takes. */
 export interface MessageDependencies {
   readonly notifications: NotificationRepository;
+  readonly followed: FollowedRepository;
   readonly clock: Clock;
 }
 
 /** [NOT-7] Answers what a client says; whatever it is, it changes nothing. */
 export function createMessage({
   notifications,
+  followed,
   clock,
 }: MessageDependencies): (event: RouteEvent) => Promise<RouteResult> {
   return async (event) => {
@@ -45,10 +57,18 @@ export function createMessage({
    */
   async function isBehind(cursor: string, caller: Caller): Promise<boolean> {
     const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
+    const audiences = [...audiencesFor(caller), ...(await followedBy(caller))];
     const latest = await Promise.all(
-      audiencesFor(caller).map((audience) => notifications.listLatest(audience, { limit: 2 })),
+      audiences.map((audience) => notifications.listLatest(audience, { limit: 2 })),
     );
     return latest.flat().some(({ id }) => id !== cursor && id > floor);
+  }
+
+  /** [FOL-5] */
+  async function followedBy(caller: Caller): Promise<readonly Audience[]> {
+    if (!followsIncidents(caller)) return [];
+    const { items } = await followed.listFollowed(caller.email, { limit: FOLLOWED_IN_INBOX });
+    return items.map(({ incidentId }) => incidentAudience(incidentId));
   }
 }
 

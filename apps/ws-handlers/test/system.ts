@@ -4,6 +4,7 @@ import { Role } from '@vigia/domain/shared';
 import { AccountStatus, actorOf, type User } from '@vigia/domain/user';
 import {
   MemoryConnectionRepository,
+  MemoryFollowedRepository,
   MemoryNotificationRepository,
   MemoryOneTimeTokenRepository,
   MemorySessionRepository,
@@ -56,6 +57,7 @@ export function aSystem(...users: readonly User[]): TestSystem {
     oneTimeTokens: new MemoryOneTimeTokenRepository(store),
     users: new MemoryUserRepository(store),
     connections: new MemoryConnectionRepository(store),
+    followed: new MemoryFollowedRepository(store),
     notifications: new MemoryNotificationRepository(store),
     clock,
     webOrigins: [ORIGIN],

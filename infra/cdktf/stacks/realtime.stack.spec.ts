@@ -50,7 +50,11 @@ describe.each(ENVIRONMENTS)('the live socket of $name', (environment) => {
         ],
         connect: ['connections-table: PutItem UpdateItem DeleteItem ConditionCheckItem', 'logs'],
         disconnect: ['connections-table: PutItem UpdateItem DeleteItem ConditionCheckItem', 'logs'],
-        message: ['logs', 'notifications-table: GetItem BatchGetItem Query'],
+        message: [
+          'logs',
+          'notifications-table: GetItem BatchGetItem Query',
+          'personal-table: GetItem BatchGetItem Query',
+        ],
       }[handler],
     );
   });

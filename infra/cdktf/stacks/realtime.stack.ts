@@ -33,6 +33,7 @@ export class RealtimeStack extends VigiaStack {
     const variables: WsHandlersEnv = {
       CONNECTIONS_TABLE: tables.connections.name,
       NOTIFICATIONS_TABLE: tables.notifications.name,
+      PERSONAL_TABLE: tables.personal.name,
       TOKENS_TABLE: tables.tokens.name,
       USERS_TABLE: tables.users.name,
       TOKEN_PUBLIC_KEYS: secrets.publicKeys.valueIn(this),
@@ -57,6 +58,7 @@ export class RealtimeStack extends VigiaStack {
     tables.connections.grantWrite(connect.role);
     tables.connections.grantWrite(disconnect.role);
     tables.notifications.grantRead(message.role);
+    tables.personal.grantRead(message.role);
 
     new WebsocketRoutes(this, 'routes', {
       api: edge.webSocketApi,

@@ -10,14 +10,20 @@ export {
   type TableKey,
   type TableNames,
 } from './table.js';
+export { DynamoWebhookRepository } from './webhook/dynamo-webhook.repository.js';
 export { DynamoAccountEventRepository } from './audit/dynamo-account-event.repository.js';
+export { DynamoAutoAssignmentRepository } from './assignment/dynamo-auto-assignment.repository.js';
 export { DynamoBoardRepository } from './board/dynamo-board.repository.js';
 export { DynamoBoardStateRepository } from './board/dynamo-board-state.repository.js';
+export { DynamoConversationRepository } from './conversation/dynamo-conversation.repository.js';
+export { DynamoWorkRepository } from './work/dynamo-work.repository.js';
 export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';
 export { DynamoEndedAccessRepository } from './identity/dynamo-ended-access.repository.js';
 export { DynamoInvitationRepository } from './identity/dynamo-invitation.repository.js';
 export { DynamoSessionRepository } from './identity/dynamo-session.repository.js';
 export { DynamoOneTimeTokenRepository } from './identity/dynamo-one-time-token.repository.js';
+export { DynamoFollowedRepository } from './incident/dynamo-followed.repository.js';
+export { DynamoFollowerRepository } from './incident/dynamo-follower.repository.js';
 export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.js';
 export { adoptIncidents } from './incident/adopt-incident.js';
 export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/incident.item.js';

@@ -68,6 +68,19 @@ export function everyBoardKey(day: string): { readonly id: string } {
   return { id: `estado#${EVERY_BOARD}#${day}` };
 }
 
+/** The row of a webhook. */
+export function webhookKey(id: string): { readonly id: string } {
+  return { id: `webhook#${id}` };
+}
+
+/** The row of one event on its way to one webhook. */
+export function deliveryKey(webhookId: string, eventId: string): { readonly id: string } {
+  return { id: `entrega#${webhookId}#${eventId}` };
+}
+
+/** The row that says how far events were read for webhooks, and by whom. */
+export const WEBHOOK_READER = { id: 'lectura' } as const;
+
 /** The row of the filters that somebody saved. */
 export function filterShelfKey(email: string): { readonly email: string; readonly id: string } {
   return { email, id: 'filtros' };
@@ -83,10 +96,49 @@ export function boardPersonKey(boardId: string, email: string): { readonly id: s
   return { id: `${boardId}#${email}` };
 }
 
+/** Where, beside the history of incidents, what everybody in a conversation hears is. */
+export function messagesKey(incidentId: string): string {
+  return `mensajes#${incidentId}`;
+}
+
+/** Where what stays among the staff is: a partition of its own, so that no reader of the public one can meet it. */
+export function notesKey(incidentId: string): string {
+  return `internos#${incidentId}`;
+}
+
+/** Where the work done on an incident is. */
+export function workKey(incidentId: string): string {
+  return `trabajo#${incidentId}`;
+}
+
+/** The row that counts how many rows a partition has. */
+export function tallyKey(partition: string): {
+  readonly incidente_id: string;
+  readonly id: string;
+} {
+  return { incidente_id: `cuenta#${partition}`, id: 'filas' };
+}
+
 /** Where, beside the history of incidents, the comments on a board are. */
 export function boardCommentsKey(boardId: string): string {
   return `tablero#${boardId}`;
 }
+
+/** Where, beside the history of incidents, those who follow one are; each is the sort key of a row. */
+export function followersKey(incidentId: string): string {
+  return `seguidores#${incidentId}`;
+}
+
+/** Sorts what a person follows by its beginning, among the other things of theirs. */
+export function followedOrder(since: string, incidentId: string): string {
+  return `${FOLLOWED_PREFIX}${since}#${incidentId}`;
+}
+
+/** The row of the switches of automatic assignment, under an address that nobody has. */
+export const AUTO_ASSIGNMENT_KEY = { email: '#campus', id: 'asignacion-automatica' } as const;
+
+/** What the keys of followed incidents begin with. */
+export const FOLLOWED_PREFIX = 'sigue#';
 
 /** Sorts boards by their last change; unique, so a page can start exactly behind it. */
 export function boardOrder(updatedAt: string, boardId: string): string {

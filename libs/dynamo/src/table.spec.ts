@@ -17,6 +17,7 @@ describe('the table definitions', () => {
       boards: 'BoardsTable-dev',
       boardCatalog: 'BoardCatalogTable-dev',
       personal: 'PersonalTable-dev',
+      webhooks: 'WebhooksTable-dev',
       audit: 'AuditTable-dev',
     });
     expect(tables.map(({ envVariable }) => envVariable)).toEqual([
@@ -30,6 +31,7 @@ describe('the table definitions', () => {
       'BOARDS_TABLE',
       'BOARD_CATALOG_TABLE',
       'PERSONAL_TABLE',
+      'WEBHOOKS_TABLE',
       'AUDIT_TABLE',
     ]);
   });

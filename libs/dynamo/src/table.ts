@@ -131,12 +131,29 @@ export const TABLES = {
       { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'KEYS_ONLY' },
     ],
   },
-  /** What belongs to one person: saved filters, settings, the incidents they follow; `id` begins with the kind. */
+  /**
+   * What belongs to one person: saved filters, settings, the incidents they follow; `id` begins with the kind. Settings
+   * of the whole campus are under `#campus`.
+   */
   personal: {
     envVariable: 'PERSONAL_TABLE',
     baseName: 'PersonalTable',
     key: { partition: 'email', sort: 'id' },
     indexes: [],
+  },
+  /**
+   * Webhooks (in the list `webhooks`), what is on its way to each (in its list `webhook#<id>`), and how far the events
+   * were read. `vence` is `<when to try>#<key>`, so sort keys are unique; only what waits has a `cola`.
+   */
+  webhooks: {
+    envVariable: 'WEBHOOKS_TABLE',
+    baseName: 'WebhooksTable',
+    key: { partition: 'id' },
+    indexes: [
+      { name: 'by-list', key: { partition: 'lista', sort: 'orden' }, projection: 'ALL' },
+      { name: 'by-queue', key: { partition: 'cola', sort: 'vence' }, projection: 'ALL' },
+    ],
+    ttlAttribute: 'expira',
   },
   /** What happened to accounts, in one partition; `id` is a ULID. Rows are added and never changed. */
   audit: {

@@ -68,6 +68,7 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
       () => storage.boards.find('1'),
       () => storage.boardStates.find('1'),
       () => storage.notifications.readState('ana@utec.edu.pe'),
+      () => storage.autoAssignment.find(),
     ];
 
     for (const find of finds) expect(await callsOf(find)).toEqual(['GetItem']);

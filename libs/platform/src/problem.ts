@@ -1,11 +1,14 @@
 import type { AuditErrorCode } from '@vigia/domain/audit';
 import type { BoardErrorCode } from '@vigia/domain/board';
+import type { ConversationErrorCode } from '@vigia/domain/conversation';
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
 import type { Language, SharedErrorCode } from '@vigia/domain/shared';
 import type { TriageErrorCode } from '@vigia/domain/triage';
 import type { ShiftErrorCode, UserErrorCode } from '@vigia/domain/user';
+import type { WebhookErrorCode } from '@vigia/domain/webhook';
+import type { WorkErrorCode } from '@vigia/domain/work';
 
 export type { Language };
 
@@ -40,8 +43,11 @@ export type ProblemCode =
   | ShiftErrorCode
   | IncidentErrorCode
   | PhotoErrorCode
+  | ConversationErrorCode
+  | WorkErrorCode
   | BoardErrorCode
   | AuditErrorCode
+  | WebhookErrorCode
   | TriageErrorCode
   | IdentityErrorCode
   | HttpErrorCode;
@@ -356,6 +362,39 @@ export const PROBLEMS = {
     ],
   ),
 
+  // Webhooks
+  'only-admins-manage-webhooks': row(
+    403,
+    ['Solo administradores', 'Admins only'],
+    [
+      'Solo administradores pueden ver y cambiar webhooks',
+      'Only admins may see and change webhooks.',
+    ],
+  ),
+  'webhook-not-found': row(
+    404,
+    ['Webhook no encontrado', 'Webhook not found'],
+    ['Webhook no encontrado', 'There is no such webhook.'],
+  ),
+  'webhook-delivery-not-found': row(
+    404,
+    ['Entrega no encontrada', 'Delivery not found'],
+    ['Entrega no encontrada', 'There is no such delivery.'],
+  ),
+  'too-many-webhooks': row(
+    409,
+    ['Demasiados webhooks', 'Too many webhooks'],
+    ['Puede haber {max} webhooks como máximo.', 'There may be {max} webhooks at most.'],
+  ),
+  'webhook-address-refused': row(
+    400,
+    ['Dirección no permitida', 'Address refused'],
+    [
+      'La dirección debe ser https, sin usuario, contraseña ni fragmento.',
+      'The address must be https, without user, password or fragment.',
+    ],
+  ),
+
   // Incidents
   'incident-not-found': row(
     404,
@@ -558,6 +597,70 @@ export const PROBLEMS = {
     [
       'Solo el trabajador asignado o un administrador puede agregar fotos de antes y después',
       'Only its worker or an admin may add photos of before and after the work.',
+    ],
+  ),
+  'only-other-students-join': row(
+    403,
+    ['Solo otros estudiantes', 'Other students only'],
+    [
+      'Solo estudiantes que no lo reportaron pueden sumarse a un incidente',
+      'Only students who did not report it may join an incident.',
+    ],
+  ),
+  'incident-ended': row(
+    409,
+    ['El incidente terminó', 'The incident is over'],
+    [
+      'El incidente ya fue resuelto, cerrado o rechazado',
+      'The incident was resolved, closed or rejected already.',
+    ],
+  ),
+  'only-parties-converse': row(
+    403,
+    ['Sin permiso para conversar', 'No part in the incident'],
+    [
+      'Solo quien lo reportó, el trabajador asignado y los administradores conversan sobre el incidente',
+      'Only its reporter, its worker and admins talk about the incident.',
+    ],
+  ),
+  'only-staff-writes-notes': row(
+    403,
+    ['Solo personal', 'Staff only'],
+    [
+      'Solo el trabajador asignado y los administradores escriben notas internas',
+      'Only its worker and admins write internal notes.',
+    ],
+  ),
+  'mention-not-allowed': row(
+    400,
+    ['Mención no permitida', 'Mention not allowed'],
+    [
+      'Solo el personal menciona, y solo a administradores o al trabajador asignado',
+      'Only the staff mentions, and only admins or the assigned worker.',
+    ],
+  ),
+  'too-many-messages': row(
+    409,
+    ['Demasiados mensajes', 'Too many messages'],
+    [
+      'Un incidente puede tener hasta {max} mensajes de cada tipo',
+      'An incident may have up to {max} messages of each kind.',
+    ],
+  ),
+  'only-staff-logs-work': row(
+    403,
+    ['Solo personal', 'Staff only'],
+    [
+      'Solo el trabajador asignado y los administradores registran y ven el trabajo',
+      'Only its worker and admins log and see work.',
+    ],
+  ),
+  'too-many-work-entries': row(
+    409,
+    ['Demasiados registros', 'Too many entries'],
+    [
+      'Un incidente puede tener hasta {max} registros de trabajo',
+      'An incident may have up to {max} entries of work.',
     ],
   ),
   'incident-takes-no-photos': row(

@@ -7,6 +7,7 @@ export {
   type PhotoView,
   type PriorityView,
 } from './incident-view.js';
+export { messageView, type MessageView } from './message-view.js';
 export {
   CAPACITY_WORDS,
   messageText,

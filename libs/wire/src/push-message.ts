@@ -1,3 +1,4 @@
+import { MessageKind, mayRead, type Message } from '@vigia/domain/conversation';
 import {
   IncidentEventType,
   allowedActions,
@@ -8,6 +9,7 @@ import {
 } from '@vigia/domain/incident';
 import { ACCOUNT_WAITS, type Capacity, type Notification } from '@vigia/domain/notification';
 import { incidentView, type IncidentView } from './incident-view.js';
+import { messageView, type MessageView } from './message-view.js';
 
 /** Discriminator of the old client's messages. */
 export type LegacyAction =
@@ -37,6 +39,8 @@ export interface PushMessage {
   readonly actor_email: string | null;
   /** The incident as the audience sees it; absent where it may no longer see it. */
   readonly item?: IncidentView;
+  /** What was said; whether the reader said it tells `actor_email`. */
+  readonly conversacion?: MessageView;
   readonly action?: LegacyAction;
   readonly descripcion?: string;
   readonly ubicacion?: string;
@@ -52,6 +56,8 @@ export const CAPACITY_WORDS = {
   admins: 'administracion',
   trade: 'especialidad',
   campus: 'campus',
+  follower: 'seguidor',
+  mentioned: 'mencionado',
 } as const satisfies Readonly<Record<Capacity, string>>;
 export type CapacityWord = (typeof CAPACITY_WORDS)[Capacity];
 
@@ -65,6 +71,8 @@ const STANDINGS: Readonly<
   admins: { perspective: 'staff', parties: ['admin'] },
   trade: { perspective: 'work', parties: [] },
   campus: { perspective: 'public', parties: [] },
+  follower: { perspective: 'public', parties: [] },
+  mentioned: { parties: [] },
 };
 
 /** What changes no state, so that the contract has no word for it, and what is said of it. */
@@ -75,11 +83,19 @@ const QUIET: Readonly<Record<string, (title: string) => string>> = {
   [IncidentEventType.Paused]: (title) => `El trabajo en '${title}' está en espera`,
   [IncidentEventType.Resumed]: (title) => `El trabajo en '${title}' continúa`,
   [IncidentEventType.Ticked]: (title) => `El trabajo en '${title}' avanza`,
+  [IncidentEventType.Joined]: (title) => `Alguien más reportó '${title}'`,
+  [IncidentEventType.Left]: (title) => `Alguien retiró su reporte de '${title}'`,
+  [MessageKind.Public]: (title) => `Nuevo mensaje sobre '${title}'`,
+  [MessageKind.Internal]: (title) => `Nueva nota interna sobre '${title}'`,
   [IncidentEventType.Rated]: (title) => `Valoraron lo que se hizo en '${title}'`,
 };
 
-/** [NOT-6] The frame of a notification for the live sockets of its audience. */
-export function pushMessage(notification: Notification, incident: Incident): PushMessage {
+/** [NOT-6] The frame of a notification for the live sockets of its audience; of a message it says what was said. */
+export function pushMessage(
+  notification: Notification,
+  incident: Incident,
+  message?: Message,
+): PushMessage {
   const { perspective, parties } = STANDINGS[notification.capacity];
   return {
     v: 1,
@@ -95,15 +111,18 @@ export function pushMessage(notification: Notification, incident: Incident): Pus
     calidad: CAPACITY_WORDS[notification.capacity],
     actor_nombre: notification.actor?.name ?? null,
     actor_email: notification.actor?.email ?? null,
-    ...(perspective !== undefined && {
-      item: incidentView(
-        incident,
-        perspective,
-        allowedActions(incident, parties, notification.at),
-        photosLeft(incident, parties),
-        notification.at,
-      ),
-    }),
+    ...(perspective !== undefined &&
+      message === undefined && {
+        item: incidentView(
+          incident,
+          perspective,
+          allowedActions(incident, parties, notification.at),
+          photosLeft(incident, parties),
+          notification.at,
+        ),
+      }),
+    ...(message !== undefined &&
+      mayRead(notification.capacity, message) && { conversacion: messageView(message) }),
     ...legacyFields(notification, incident),
   };
 }

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AutoAssignmentRepository } from '@vigia/domain/assignment';
 import { AccountEventRepository } from '@vigia/domain/audit';
 import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
@@ -8,17 +9,21 @@ import {
   OneTimeTokenRepository,
   SessionRepository,
 } from '@vigia/domain/identity';
-import { IncidentRepository } from '@vigia/domain/incident';
+import { FollowedRepository, FollowerRepository, IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
 import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { FilterShelfRepository } from '@vigia/domain/triage';
 import { UserRepository } from '@vigia/domain/user';
+import { WebhookRepository } from '@vigia/domain/webhook';
 import {
   DynamoAccountEventRepository,
+  DynamoAutoAssignmentRepository,
   DynamoBoardRepository,
   DynamoConnectionRepository,
   DynamoEndedAccessRepository,
+  DynamoFollowedRepository,
+  DynamoFollowerRepository,
   DynamoFilterShelfRepository,
   DynamoIncidentRepository,
   DynamoInvitationRepository,
@@ -28,6 +33,7 @@ import {
   DynamoReceiptRepository,
   DynamoSessionRepository,
   DynamoUserRepository,
+  DynamoWebhookRepository,
   createDocumentClient,
 } from '@vigia/dynamo';
 import { Config } from '../config/config.js';
@@ -35,6 +41,8 @@ import { RepeatedRequests } from '../idempotency/repeated-requests.js';
 
 const ADAPTERS = [
   { port: IncidentRepository, Adapter: DynamoIncidentRepository },
+  { port: FollowedRepository, Adapter: DynamoFollowedRepository },
+  { port: FollowerRepository, Adapter: DynamoFollowerRepository },
   { port: UserRepository, Adapter: DynamoUserRepository },
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
@@ -45,7 +53,9 @@ const ADAPTERS = [
   { port: PhotoRepository, Adapter: DynamoPhotoRepository },
   { port: ReceiptRepository, Adapter: DynamoReceiptRepository },
   { port: AccountEventRepository, Adapter: DynamoAccountEventRepository },
+  { port: AutoAssignmentRepository, Adapter: DynamoAutoAssignmentRepository },
   { port: FilterShelfRepository, Adapter: DynamoFilterShelfRepository },
+  { port: WebhookRepository, Adapter: DynamoWebhookRepository },
   { port: BoardRepository, Adapter: DynamoBoardRepository },
 ];
 const CLIENT = 'document-client';

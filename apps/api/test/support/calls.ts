@@ -228,6 +228,42 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   listAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria' }) },
   exportAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria/exportar' }) },
 
+  listWebhooks: { by: 'admin', prepare: () => ({ path: '/webhooks' }) },
+  addWebhook: {
+    by: 'admin',
+    prepare: async (stage) => {
+      await forgetWebhooks(stage);
+      return { path: '/webhooks', body: WEBHOOK };
+    },
+  },
+  changeWebhook: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: await addedWebhook(stage), body: { activo: false } }),
+  },
+  removeWebhook: { by: 'admin', prepare: async (stage) => ({ path: await addedWebhook(stage) }) },
+  rotateWebhookSecret: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: `${await addedWebhook(stage)}/secreto` }),
+  },
+  probeWebhook: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: `${await addedWebhook(stage)}/prueba` }),
+  },
+  listWebhookDeliveries: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: `${await addedWebhook(stage)}/entregas` }),
+  },
+  resendWebhookDelivery: {
+    by: 'admin',
+    prepare: async (stage) => {
+      const path = await addedWebhook(stage);
+      const as = stage.person('admin');
+      const { body } = await stage.api.post(`${path}/prueba`, { as });
+      const { evento_id: id } = body as { evento_id: string };
+      return { path: `${path}/entregas/${id}/reenviar` };
+    },
+  },
+
   reportIncident: { by: 'student', prepare: () => ({ path: '/incidentes', body: REPORT }) },
   listIncidents: { by: 'student', prepare: () => ({ path: '/incidentes' }) },
   getIncident: { by: 'student', prepare: async (stage) => ({ path: await stage.assigned() }) },
@@ -354,6 +390,20 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     }),
   },
 
+  joinIncident: {
+    by: 'other student',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/tambien` }),
+  },
+  leaveIncident: {
+    by: 'other student',
+    prepare: async (stage) => {
+      const path = `${await stage.assigned()}/tambien`;
+      await stage.api.post(path, { as: stage.person('other student') });
+      return { path };
+    },
+  },
+  listFollowed: { by: 'other student', prepare: () => ({ path: '/seguidos' }) },
+
   beginPhoto: {
     by: 'student',
     prepare: () => ({ path: '/fotos', body: { tipo: 'image/jpeg', bytes: 1000 } }),
@@ -436,6 +486,24 @@ async function setUpSecondFactor(api: Stage['api'], as: Person): Promise<void> {
 }
 
 /** The one filter that the admin has saved. */
+/** Nobody listens there. */
+const WEBHOOK = { nombre: 'Afuera', url: 'http://127.0.0.1:9/', eventos: ['resuelto'] };
+
+async function addedWebhook(stage: Stage): Promise<string> {
+  await forgetWebhooks(stage);
+  const as = stage.person('admin');
+  const { body } = await stage.api.post('/webhooks', { as, body: WEBHOOK });
+  return `/webhooks/${(body as { id: string }).id}`;
+}
+
+async function forgetWebhooks(stage: Stage): Promise<void> {
+  const as = stage.person('admin');
+  const { body } = await stage.api.get('/webhooks', { as });
+  for (const { id } of (body as { webhooks: { id: string }[] }).webhooks) {
+    await stage.api.call('DELETE', `/webhooks/${id}`, { as });
+  }
+}
+
 async function savedFilter(stage: Stage): Promise<string> {
   const { path, body } = await CALLS['saveFilter']!.prepare(stage);
   const { body: saved } = await stage.api.post(path, { as: stage.person('admin'), body });

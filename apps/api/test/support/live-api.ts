@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import {
   DynamoConnectionRepository,
+  DynamoFollowedRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
   DynamoSessionRepository,
@@ -49,6 +50,7 @@ export async function startLiveApi(env: Partial<ApiEnv> = {}): Promise<LiveApi> 
       oneTimeTokens: new DynamoOneTimeTokenRepository(client, dynamo.tables),
       users: new DynamoUserRepository(client, dynamo.tables),
       connections: new DynamoConnectionRepository(client, dynamo.tables),
+      followed: new DynamoFollowedRepository(client, dynamo.tables),
       notifications: new DynamoNotificationRepository(client, dynamo.tables),
       clock: api.clock,
       webOrigins: http.webOrigins,

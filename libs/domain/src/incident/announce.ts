@@ -1,4 +1,5 @@
 import {
+  incidentAudience,
   roleAudience,
   specialityAudience,
   userAudience,
@@ -23,7 +24,9 @@ export interface Recipient {
  * a report reaches admins, the workers of its speciality, its reporter and, with the campus feed on, all students;
  * an assignment its worker, then the reporter, then admins and the worker it was taken from;
  * a point of the checklist nobody, a rating admins when it is a bad one;
+ * that somebody has the same trouble its reporter and admins, that it was taken back admins;
  * anything else the reporter, then admins, then its worker.
+ * [FOL-3] With the campus feed on, followers are told of an assignment and of a new status at the end, in one row.
  */
 export function recipientsOf(
   event: IncidentEvent,
@@ -47,6 +50,9 @@ export function recipientsOf(
   if (event.type === IncidentEventType.Rated) {
     return incident.satisfaction !== null && isDiscontent(incident.satisfaction) ? [admins] : [];
   }
+  if (event.type === IncidentEventType.Joined) return [reporter, admins];
+  if (event.type === IncidentEventType.Left) return [admins];
+  const followers = policy.campusFeed ? followersOf(event, incident) : [];
   if (event.type === IncidentEventType.Assigned) {
     const previous = event.previousAssignee;
     return [
@@ -54,14 +60,25 @@ export function recipientsOf(
       reporter,
       admins,
       ...(previous === null ? [] : [person(previous, 'former-assignee')]),
+      ...followers,
     ];
   }
-  return [reporter, admins, ...worker];
+  return [reporter, admins, ...worker, ...followers];
+}
+
+/** Nobody follows what was reported once. */
+function followersOf(
+  { type, from, to }: IncidentEvent,
+  { id, timesReported }: Incident,
+): readonly Recipient[] {
+  const isNews = type === IncidentEventType.Assigned || from !== to;
+  return isNews && timesReported > 1 ? [group(incidentAudience(id), 'follower')] : [];
 }
 
 /**
  * [NOT-3] One row per recipient; those who may not know the reporter do not learn who acted.
  * [INC-21] Who gave an incident back, and why, is for admins.
+ * [FOL-1] [FOL-3] So is who has the same trouble; followers learn nobody's name and words.
  */
 export function announce(
   event: IncidentEvent,
@@ -86,8 +103,13 @@ export function announce(
   }));
 }
 
+const FOR_ADMINS: readonly IncidentEventType[] = [
+  IncidentEventType.Declined,
+  IncidentEventType.Joined,
+];
+
 function isKeptFrom(capacity: Capacity, { type }: IncidentEvent): boolean {
-  return type === IncidentEventType.Declined && capacity !== 'admins';
+  return capacity === 'follower' || (capacity !== 'admins' && FOR_ADMINS.includes(type));
 }
 
 function person(email: string, capacity: Capacity): Recipient {

@@ -2,6 +2,7 @@ import type { ReadyPhoto } from '../photo/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
+import type { FollowChange } from './following.js';
 import {
   PhotoMoment,
   UNTOUCHED,
@@ -37,6 +38,7 @@ import {
   isOpenTo,
   isRatingWindowOver,
   isReopenWindowOver,
+  isStaff,
   moveOf,
   partiesOf,
 } from './moves.js';
@@ -51,7 +53,14 @@ export interface Decision {
   readonly event: IncidentEvent;
   /** Photos that this change puts onto the incident. */
   readonly photos?: readonly ReadyPhoto[];
+  /** The worker as they were when they were chosen; the change holds only if they still are. */
+  readonly chosen?: ChosenWorker;
+  /** Somebody who begins or ceases to follow it by this change. */
+  readonly follows?: FollowChange;
 }
+
+/** What a choice among workers rested on. */
+export type ChosenWorker = Pick<User, 'email' | 'version' | 'openLoad'>;
 
 /** Who acts, and when. */
 export interface Stamp {
@@ -370,7 +379,7 @@ export function requireAddsPhotos(
 ): void {
   const parties = partiesOf(incident, actor);
   if (parties.length === 0) throw new OnlyPartiesAddPhotosError();
-  if (moment !== PhotoMoment.Report && parties.every((party) => party === 'reporter')) {
+  if (moment !== PhotoMoment.Report && !isStaff(parties)) {
     throw new OnlyStaffPhotographsWorkError();
   }
   if (!takesPhotos(incident)) throw new IncidentTakesNoPhotosError();

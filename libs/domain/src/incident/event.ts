@@ -19,6 +19,10 @@ export const IncidentEventType = {
   Confirmed: 'confirmado',
   Rated: 'valorado',
   Photographed: 'fotografiado',
+  /** Somebody has the same trouble. */
+  Joined: 'sumado',
+  /** Somebody takes it back. */
+  Left: 'retirado',
 } as const;
 export type IncidentEventType = (typeof IncidentEventType)[keyof typeof IncidentEventType];
 

@@ -209,6 +209,24 @@ export class OnlyAdminsTriageError extends DomainError {
   }
 }
 
+/** Only a student who did not report it says that they have the same trouble. */
+export class OnlyOtherStudentsJoinError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'only-other-students-join';
+  constructor() {
+    super('Only students who did not report it may join an incident.');
+  }
+}
+
+/** Nobody has to do anything about it any more. */
+export class IncidentEndedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-ended';
+  constructor() {
+    super('The incident is over.');
+  }
+}
+
 /** Codes of the refusals about incidents. */
 export type IncidentErrorCode =
   | IncidentNotFoundError['code']
@@ -233,4 +251,6 @@ export type IncidentErrorCode =
   | AssigneeNotFoundError['code']
   | OnlyPartiesAddPhotosError['code']
   | IncidentTakesNoPhotosError['code']
-  | TooManyPhotosError['code'];
+  | TooManyPhotosError['code']
+  | OnlyOtherStudentsJoinError['code']
+  | IncidentEndedError['code'];

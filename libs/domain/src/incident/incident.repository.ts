@@ -1,7 +1,9 @@
 import type { ReadyPhoto } from '../photo/index.js';
 import type { Page, Receipt, Speciality } from '../shared/index.js';
 import type { Notification } from '../notification/index.js';
+import type { ChosenWorker } from './decide.js';
 import type { Activity } from './event.js';
+import type { FollowChange } from './following.js';
 import type { IncidentCounts } from './counts.js';
 import type { Incident } from './incident.js';
 import type { IncidentStatus, RiskLevel } from './status.js';
@@ -45,16 +47,24 @@ export interface IncidentCommit {
   readonly receipt?: Receipt;
   /** Photos that come onto the incident; each must still be on none. */
   readonly photos?: readonly ReadyPhoto[];
+  /** The worker who gets it, as they must still be. */
+  readonly chosen?: ChosenWorker;
+  /** A following that begins or ends with it. */
+  readonly follows?: FollowChange;
 }
 
 /** Port: incidents and their history. The methods are the access patterns. */
 export abstract class IncidentRepository {
   abstract find(id: string): Promise<Incident | undefined>;
 
+  /** Those of up to 100 ids that there are, in no particular order. */
+  abstract findSeveral(ids: readonly string[]): Promise<readonly Incident[]>;
+
   /**
    * Stores incident, activity, notifications, the workers' open loads, the counters, the photos' incident and the
    * receipt in one transaction.
-   * Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists),
+   * Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists), or a
+   * following that begins is there already or one that ends is not, or the chosen worker has changed,
    * with ReceiptExistsError when the receipt was stored before, with PhotoTakenError when a photo is on an incident.
    */
   abstract commit(commit: IncidentCommit): Promise<void>;

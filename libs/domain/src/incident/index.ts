@@ -39,11 +39,26 @@ export {
   REOPEN_WINDOW_DAYS,
   allowedActions,
   isReopenWindowOver,
+  isStaff,
   moveOf,
   partiesOf,
   type Move,
   type Party,
 } from './moves.js';
+export {
+  FOLLOWED_AFTER_END_DAYS,
+  FOLLOWED_IN_INBOX,
+  OPEN_STATUSES,
+  isOpen,
+  followsIncidents,
+  joinIncident,
+  leaveIncident,
+  tellsFollowers,
+  type FollowChange,
+  type Following,
+} from './following.js';
+export { FollowedRepository } from './followed.repository.js';
+export { FollowerRepository } from './follower.repository.js';
 export { announce, recipientsOf, type Recipient } from './announce.js';
 export { IncidentEventType, type Activity, type IncidentEvent } from './event.js';
 export {
@@ -64,6 +79,7 @@ export {
   resolveIncident,
   resumeIncident,
   startIncident,
+  type ChosenWorker,
   tickPoint,
   type Decision,
   type Stamp,
@@ -81,6 +97,7 @@ export {
   AssigneeNotFoundError,
   AssigneeNotWorkerError,
   ChecklistPointNotFoundError,
+  IncidentEndedError,
   IncidentNotFoundError,
   IncidentTakesNoPhotosError,
   MoveNotAllowedError,
@@ -90,6 +107,7 @@ export {
   OnlyAdminsEditError,
   OnlyAdminsRejectError,
   OnlyAdminsTriageError,
+  OnlyOtherStudentsJoinError,
   OnlyPartiesAddPhotosError,
   OnlyReporterConfirmsError,
   OnlyReporterRatesError,

@@ -164,6 +164,11 @@ export function partiesOf(incident: Incident, actor: Actor): readonly Party[] {
   return parties;
 }
 
+/** Whether somebody is of the staff of an incident: an admin, or the worker who has it. */
+export function isStaff(parties: readonly Party[]): boolean {
+  return parties.some((party) => party !== 'reporter');
+}
+
 /** [INC-14] Whether a reporter's time to reopen is over at `at`. */
 export function isReopenWindowOver(incident: Incident, at: string): boolean {
   const ended = incident.closedAt ?? incident.resolvedAt ?? incident.updatedAt;

@@ -2,7 +2,8 @@ import { Role, type Speciality } from '../shared/index.js';
 import { AccountStatus, type Actor, isInert } from '../user/index.js';
 
 /** A set of people that one notification row reaches, as the key it is stored under. */
-export type Audience = `user#${string}` | `role#${Role}` | `speciality#${Speciality}`;
+export type Audience =
+  `user#${string}` | `role#${Role}` | `speciality#${Speciality}` | `incident#${string}`;
 
 /** One person, on all their devices. */
 export function userAudience(email: string): Audience {
@@ -18,6 +19,18 @@ export function roleAudience(role: Role): Audience {
 export function specialityAudience(speciality: Speciality): Audience {
   return `speciality#${speciality}`;
 }
+
+/** Everybody who follows an incident. */
+export function incidentAudience(incidentId: string): Audience {
+  return `incident#${incidentId}`;
+}
+
+/** The incident whose followers an audience is; `undefined` for every other audience. */
+export function followedIncident(audience: Audience): string | undefined {
+  return audience.startsWith(FOLLOWERS) ? audience.slice(FOLLOWERS.length) : undefined;
+}
+
+const FOLLOWERS = 'incident#';
 
 /** What decides whom somebody listens to. */
 type Listener = Pick<Actor, 'email' | 'role' | 'speciality' | 'status'>;

@@ -1,7 +1,9 @@
 export { ACCOUNT_WAITS, accountNews } from './account-news.js';
 export {
   audiencesFor,
+  followedIncident,
   groupAudience,
+  incidentAudience,
   roleAudience,
   specialityAudience,
   userAudience,

@@ -5,9 +5,18 @@ export const NOTIFICATION_DAYS = 90;
 
 /**
  * As what an audience is told: it decides the words, how much of the incident is shown and which moves are offered.
- * `trade` is the workers of its speciality, `campus` everybody with the feed.
+ * `trade` is the workers of its speciality, `campus` everybody with the feed,
+ * `follower` who has the same trouble, `mentioned` one of the staff whom a message calls upon.
  */
-export type Capacity = 'reporter' | 'assignee' | 'former-assignee' | 'admins' | 'trade' | 'campus';
+export type Capacity =
+  | 'reporter'
+  | 'assignee'
+  | 'former-assignee'
+  | 'admins'
+  | 'trade'
+  | 'campus'
+  | 'follower'
+  | 'mentioned';
 
 /** Something an audience must know, stored before it is pushed. `id` is a ULID, so rows sort by time. */
 export interface Notification {

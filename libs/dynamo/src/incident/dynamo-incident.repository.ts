@@ -47,6 +47,12 @@ export class DynamoIncidentRepository extends IncidentRepository {
     return Item && fromIncidentItem(Item);
   }
 
+  override async findSeveral(ids: readonly string[]): Promise<readonly Incident[]> {
+    const keys = [...new Set(ids)].map((id) => ({ id }));
+    const items = await batchGet(this.client, 'find incidents', this.tables.reports, keys);
+    return items.map(fromIncidentItem);
+  }
+
   override async commit(commit: IncidentCommit): Promise<void> {
     const { before, incident, receipt } = commit;
     const loads = loadChanges(before, incident);
@@ -63,8 +69,13 @@ export class DynamoIncidentRepository extends IncidentRepository {
       refused = await store(loads.filter(({ by }) => by > 0));
     }
     if (receipt !== undefined && refused.has('receipt')) throw new ReceiptExistsError(receipt.id);
-    if (refused.has('incident')) throw new ConcurrentChangeError(incident.id);
+    if (refused.has('incident') || refused.has('follower')) {
+      throw new ConcurrentChangeError(incident.id);
+    }
     if (refused.has('photo')) throw new PhotoTakenError();
+    if (commit.chosen !== undefined && refused.has('worker')) {
+      throw new ConcurrentChangeError(commit.chosen.email);
+    }
     if (refused.size > 0) throw new StorageError('The worker of the incident has no account.');
   }
 

@@ -38,3 +38,10 @@ export function positionIn(order: IncidentOrder, incident: Incident): string {
     ? priorityOrder(priorityRank(incident), incident.id)
     : reportOrder(incident.reportedAt, incident.id);
 }
+
+const FOLLOWED_ORDER = /^sigue#\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#.{1,100}$/u;
+
+/** What one person follows, by its beginning. */
+export function followedList(email: string): List {
+  return { name: 'followed', about: [email], position: FOLLOWED_ORDER };
+}

@@ -1,5 +1,10 @@
 import { endedAccess, incidentBoardId } from '@vigia/domain/board';
-import { counterChanges, type IncidentCommit, type LoadChange } from '@vigia/domain/incident';
+import {
+  counterChanges,
+  type ChosenWorker,
+  type IncidentCommit,
+  type LoadChange,
+} from '@vigia/domain/incident';
 import { accessWrites } from '../board/board-access.js';
 import { isNew, isStill } from '../expressions.js';
 import { toNotificationItem } from '../notification/notification.item.js';
@@ -8,13 +13,14 @@ import { receiptWrites } from '../receipt/receipt-write.js';
 import type { TableNames } from '../table.js';
 import type { NamedWrite } from '../transaction.js';
 import { toActivityItem } from './activity.item.js';
+import { followWrites } from './follow-writes.js';
 import { IS_COUNTED } from './adopt-incident.js';
 import { counterWrites } from './incident-counters.js';
 import { toIncidentItem } from './incident.item.js';
 
 /** The part of a business write that a refusal is about. */
 export type IncidentWriteName =
-  'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo' | 'access';
+  'receipt' | 'incident' | 'row' | 'worker' | 'previous-worker' | 'photo' | 'access' | 'follower';
 
 /** A worker has one less. */
 const RELIEVING = {
@@ -24,23 +30,35 @@ const RELIEVING = {
   ExpressionAttributeValues: { ':by': -1 },
 } as const;
 
-/** A worker has one more, from a moment on. */
-function burdening(at: string) {
+/** A worker has one more, from a moment on; a chosen one only if they are as they were. */
+function burdening(at: string, chosen: ChosenWorker | undefined) {
+  const still = chosen && isStill('email', chosen.version);
   return {
     UpdateExpression: 'ADD #load :by SET #last = :at',
-    ConditionExpression: 'attribute_exists(#email)',
+    ConditionExpression: still
+      ? `attribute_exists(#email) AND (${still.ConditionExpression}) AND ${HAS_LOAD}`
+      : 'attribute_exists(#email)',
     ExpressionAttributeNames: {
       ...RELIEVING.ExpressionAttributeNames,
+      ...still?.ExpressionAttributeNames,
       '#last': 'ultima_asignacion',
     },
-    ExpressionAttributeValues: { ':by': 1, ':at': at },
+    ExpressionAttributeValues: {
+      ...still?.ExpressionAttributeValues,
+      ...(chosen && { ':load': chosen.openLoad, ':none': 0 }),
+      ':by': 1,
+      ':at': at,
+    },
   };
 }
+
+/** An account that was never given anything may have no load. */
+const HAS_LOAD = '(#load = :load OR (attribute_not_exists(#load) AND :load = :none))';
 
 /** Everything that one business write stores. */
 export function incidentWrites(
   tables: TableNames,
-  { before, incident, activity, notifications, receipt, photos = [] }: IncidentCommit,
+  { before, incident, activity, notifications, receipt, photos = [], follows, chosen }: IncidentCommit,
   loads: readonly LoadChange[],
 ): readonly NamedWrite<IncidentWriteName>[] {
   return [
@@ -69,15 +87,16 @@ export function incidentWrites(
         Update: {
           TableName: tables.users,
           Key: { email },
-          ...(by > 0 ? burdening(activity.at) : RELIEVING),
+          ...(by > 0 ? burdening(activity.at, chosen) : RELIEVING),
         },
       },
     })),
-    ...photoWrites(tables.photos, photos, incident.id),
-    ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
     ...counterWrites(tables.reports, [
       { id: incident.id, changes: counterChanges(before, incident) },
     ]),
+    ...photoWrites(tables.photos, photos, incident.id),
+    ...followWrites(tables, follows),
+    ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
   ];
 }
 

@@ -1,7 +1,12 @@
 export { MemoryAccountEventRepository } from './memory-account-event.repository.js';
+export { MemoryAutoAssignmentRepository } from './memory-auto-assignment.repository.js';
 export { MemoryBoardRepository } from './memory-board.repository.js';
 export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
+export { MemoryConversationRepository } from './memory-conversation.repository.js';
+export { MemoryWorkRepository } from './memory-work.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
+export { MemoryFollowedRepository } from './memory-followed.repository.js';
+export { MemoryFollowerRepository } from './memory-follower.repository.js';
 export { MemoryFilterShelfRepository } from './memory-filter-shelf.repository.js';
 export { MemoryIncidentRepository } from './memory-incident.repository.js';
 export { MemoryInvitationRepository } from './memory-invitation.repository.js';
@@ -13,3 +18,4 @@ export { MemoryEndedAccessRepository } from './memory-ended-access.repository.js
 export { MemorySessionRepository } from './memory-session.repository.js';
 export { MemoryStore } from './memory-store.js';
 export { MemoryUserRepository } from './memory-user.repository.js';
+export { MemoryWebhookRepository } from './memory-webhook.repository.js';

@@ -5,6 +5,7 @@ import {
   countsFrom,
   loadChanges,
   type Activity,
+  type FollowChange,
   type Incident,
   type IncidentCommit,
   type IncidentCounts,
@@ -17,6 +18,7 @@ import type { List } from '../cursor.js';
 import { StorageError } from '../errors.js';
 import { passes } from '../incident/incident-filter.js';
 import { activityList, directionOf, incidentList, positionIn } from '../incident/incident-list.js';
+import { followingKey } from './memory-follower.repository.js';
 import { endAccess } from './memory-board-state.repository.js';
 import type { MemoryStore } from './memory-store.js';
 import { sortedPage } from './sorted-page.js';
@@ -31,15 +33,27 @@ export class MemoryIncidentRepository extends IncidentRepository {
     return this.store.incidents.get(id);
   }
 
+  override async findSeveral(ids: readonly string[]): Promise<readonly Incident[]> {
+    return [...new Set(ids)].flatMap((id) => this.store.incidents.get(id) ?? []);
+  }
+
   override async commit(commit: IncidentCommit): Promise<void> {
-    const { before, incident, activity, notifications, receipt, photos = [] } = commit;
+    const { before, incident, activity, notifications, receipt, photos = [], follows } = commit;
     const { incidents, receipts, users } = this.store;
     const loads = loadChanges(before, incident);
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
     if (incidents.get(incident.id)?.version !== before?.version) {
       throw new ConcurrentChangeError(incident.id);
     }
+    if (follows !== undefined && this.isFollowing(follows) === follows.begins) {
+      throw new ConcurrentChangeError(incident.id);
+    }
     if (!photos.every(({ id }) => this.findLoose(id) !== undefined)) throw new PhotoTakenError();
+    const { chosen } = commit;
+    const worker = chosen && users.get(chosen.email);
+    if (worker?.version !== chosen?.version || worker?.openLoad !== chosen?.openLoad) {
+      throw new ConcurrentChangeError(chosen?.email ?? incident.id);
+    }
     if (loads.some(({ email, by }) => by > 0 && !users.has(email))) {
       throw new StorageError('The worker of the incident has no account.');
     }
@@ -57,6 +71,7 @@ export class MemoryIncidentRepository extends IncidentRepository {
       const photo = this.findLoose(id);
       if (photo !== undefined) this.store.photos.set(id, { ...photo, incidentId: incident.id });
     }
+    if (follows !== undefined) this.follow(follows);
     if (receipt !== undefined) receipts.set(receipt.id, receipt);
     endAccess(this.store, incidentBoardId(incident.id), endedAccess(before, incident));
   }
@@ -91,6 +106,15 @@ export class MemoryIncidentRepository extends IncidentRepository {
       cursor,
       positionOf: ({ id }) => id,
     });
+  }
+
+  private isFollowing({ following }: FollowChange): boolean {
+    return this.store.followings.has(followingKey(following));
+  }
+
+  private follow({ following, begins }: FollowChange): void {
+    if (begins) this.store.followings.set(followingKey(following), following);
+    else this.store.followings.delete(followingKey(following));
   }
 
   private findLoose(id: string): ReadyPhoto | undefined {

@@ -1,11 +1,15 @@
+import { NO_AUTO_ASSIGNMENT } from '@vigia/domain/assignment';
 import type { AccountEvent } from '@vigia/domain/audit';
 import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
+import type { Message } from '@vigia/domain/conversation';
+import type { WorkEntry } from '@vigia/domain/work';
 import type { Connection } from '@vigia/domain/connection';
 import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
-import type { Activity, Incident } from '@vigia/domain/incident';
+import type { Activity, Following, Incident } from '@vigia/domain/incident';
 import type { Notification, ReadState } from '@vigia/domain/notification';
 import type { Photo } from '@vigia/domain/photo';
 import type { Receipt } from '@vigia/domain/shared';
+import type { Delivery, Webhook } from '@vigia/domain/webhook';
 import type { FilterShelf } from '@vigia/domain/triage';
 import type { User } from '@vigia/domain/user';
 
@@ -13,6 +17,7 @@ import type { User } from '@vigia/domain/user';
 export class MemoryStore {
   readonly incidents = new Map<string, Incident>();
   readonly activity: Activity[] = [];
+  readonly followings = new Map<string, Following>();
   readonly users = new Map<string, User>();
   readonly connections = new Map<string, Connection>();
   readonly notifications: Notification[] = [];
@@ -21,12 +26,18 @@ export class MemoryStore {
   readonly links = new Map<string, OneTimeToken>();
   readonly invitations = new Map<string, InvitationLink>();
   readonly claimedTickets = new Set<string>();
+  readonly messages: Message[] = [];
+  readonly workEntries: WorkEntry[] = [];
   readonly boards = new Map<string, Board>();
   readonly boardComments: BoardComment[] = [];
   readonly boardStates = new Map<string, BoardState>();
   readonly photos = new Map<string, Photo>();
   readonly endedAccess: { readonly email: string; readonly at: string }[] = [];
   readonly accountEvents: AccountEvent[] = [];
+  readonly webhooks = new Map<string, Webhook>();
+  readonly deliveries = new Map<string, Delivery>();
+  eventReader = { owner: '', until: '', cursor: '' };
   readonly filterShelves = new Map<string, FilterShelf>();
   readonly receipts = new Map<string, Receipt>();
+  autoAssignment = NO_AUTO_ASSIGNMENT;
 }

@@ -42,6 +42,8 @@ const CAPACITIES: Readonly<Record<Capacity, true>> = {
   admins: true,
   trade: true,
   campus: true,
+  follower: true,
+  mentioned: true,
 };
 
 /** The item of a notification. */
@@ -85,7 +87,7 @@ export function fromNotificationItem(item: Item): Notification {
 
 /** An audience as it is spelled in a key; `undefined` when it is none. */
 export function parseAudience(word: string): Audience | undefined {
-  return /^(?:user|role|speciality)#./u.test(word) ? (word as Audience) : undefined;
+  return /^(?:user|role|speciality|incident)#./u.test(word) ? (word as Audience) : undefined;
 }
 
 /** The item of what one person has read. */

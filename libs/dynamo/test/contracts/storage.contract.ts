@@ -1,9 +1,12 @@
 import type { OpenStorage } from '../support/storage.js';
+import { autoAssignmentRepositoryContract } from './auto-assignment-repository.contract.js';
 import { boardRepositoryContract } from './board-repository.contract.js';
 import { accountEventRepositoryContract } from './account-event-repository.contract.js';
 import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
+import { conversationRepositoryContract } from './conversation-repository.contract.js';
 import { filterShelfRepositoryContract } from './filter-shelf-repository.contract.js';
+import { followerRepositoryContract } from './follower-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
 import { incidentListsContract } from './incident-lists.contract.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
@@ -11,7 +14,9 @@ import { incidentTriageContract } from './incident-triage.contract.js';
 import { invitationRepositoryContract } from './invitation-repository.contract.js';
 import { notificationRepositoryContract } from './notification-repository.contract.js';
 import { photoRepositoryContract } from './photo-repository.contract.js';
+import { webhookRepositoryContract } from './webhook-repository.contract.js';
 import { userRepositoryContract } from './user-repository.contract.js';
+import { workRepositoryContract } from './work-repository.contract.js';
 
 /** What every storage promises; `runs` is how many cases a property is tried with. */
 export function storageContract(name: string, open: OpenStorage, runs: number): void {
@@ -19,13 +24,18 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   incidentListsContract(name, open, runs);
   incidentTriageContract(name, open, runs);
   userRepositoryContract(name, open, runs);
+  followerRepositoryContract(name, open);
   notificationRepositoryContract(name, open, runs);
   connectionRepositoryContract(name, open);
   identityRepositoriesContract(name, open);
   invitationRepositoryContract(name, open);
   photoRepositoryContract(name, open);
+  conversationRepositoryContract(name, open, runs);
+  workRepositoryContract(name, open);
   boardRepositoryContract(name, open, runs);
   boardStateRepositoryContract(name, open);
   accountEventRepositoryContract(name, open);
+  autoAssignmentRepositoryContract(name, open);
   filterShelfRepositoryContract(name, open);
+  webhookRepositoryContract(name, open);
 }

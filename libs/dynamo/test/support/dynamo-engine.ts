@@ -4,11 +4,15 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
 import {
   DynamoAccountEventRepository,
+  DynamoAutoAssignmentRepository,
   DynamoBoardRepository,
   DynamoBoardStateRepository,
   DynamoConnectionRepository,
+  DynamoConversationRepository,
   DynamoEndedAccessRepository,
   DynamoFilterShelfRepository,
+  DynamoFollowedRepository,
+  DynamoFollowerRepository,
   DynamoIncidentRepository,
   DynamoInvitationRepository,
   DynamoNotificationRepository,
@@ -17,6 +21,8 @@ import {
   DynamoReceiptRepository,
   DynamoSessionRepository,
   DynamoUserRepository,
+  DynamoWebhookRepository,
+  DynamoWorkRepository,
   createDocumentClient,
   createTables,
   tableNames,
@@ -70,6 +76,10 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
 export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames): Storage {
   return {
     incidents: new DynamoIncidentRepository(client, tables),
+    followers: new DynamoFollowerRepository(client, tables),
+    followed: new DynamoFollowedRepository(client, tables),
+    conversations: new DynamoConversationRepository(client, tables),
+    work: new DynamoWorkRepository(client, tables),
     users: new DynamoUserRepository(client, tables),
     notifications: new DynamoNotificationRepository(client, tables),
     connections: new DynamoConnectionRepository(client, tables, 2),
@@ -81,7 +91,9 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     photos: new DynamoPhotoRepository(client, tables),
     boards: new DynamoBoardRepository(client, tables),
     boardStates: new DynamoBoardStateRepository(client, tables),
+    webhooks: new DynamoWebhookRepository(client, tables),
     accountEvents: new DynamoAccountEventRepository(client, tables),
+    autoAssignment: new DynamoAutoAssignmentRepository(client, tables),
     filterShelves: new DynamoFilterShelfRepository(client, tables),
   };
 }

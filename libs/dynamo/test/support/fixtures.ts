@@ -21,7 +21,7 @@ export const NOON = '2026-03-02T12:00:00.000Z';
 let count = 0;
 
 /** A ULID above all that were made before. */
-function nextUlid(): string {
+export function nextUlid(): string {
   count += 1;
   return String(count).padStart(26, '0');
 }

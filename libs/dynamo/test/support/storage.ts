@@ -1,5 +1,8 @@
+import type { AutoAssignmentRepository } from '@vigia/domain/assignment';
 import type { AccountEventRepository } from '@vigia/domain/audit';
 import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board';
+import type { ConversationRepository } from '@vigia/domain/conversation';
+import type { WorkRepository } from '@vigia/domain/work';
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type {
   EndedAccessRepository,
@@ -7,18 +10,28 @@ import type {
   OneTimeTokenRepository,
   SessionRepository,
 } from '@vigia/domain/identity';
-import type { IncidentRepository } from '@vigia/domain/incident';
+import type {
+  FollowedRepository,
+  FollowerRepository,
+  IncidentRepository,
+} from '@vigia/domain/incident';
 import type { NotificationRepository } from '@vigia/domain/notification';
 import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { FilterShelfRepository } from '@vigia/domain/triage';
 import type { UserRepository } from '@vigia/domain/user';
+import type { WebhookRepository } from '@vigia/domain/webhook';
 import {
   MemoryAccountEventRepository,
+  MemoryAutoAssignmentRepository,
   MemoryBoardRepository,
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
+  MemoryConversationRepository,
+  MemoryWorkRepository,
   MemoryEndedAccessRepository,
+  MemoryFollowedRepository,
+  MemoryFollowerRepository,
   MemoryFilterShelfRepository,
   MemoryIncidentRepository,
   MemoryInvitationRepository,
@@ -29,11 +42,16 @@ import {
   MemorySessionRepository,
   MemoryStore,
   MemoryUserRepository,
+  MemoryWebhookRepository,
 } from '../../src/memory/index.js';
 
 /** Every port over one set of tables. */
 export interface Storage {
   readonly incidents: IncidentRepository;
+  readonly followers: FollowerRepository;
+  readonly conversations: ConversationRepository;
+  readonly work: WorkRepository;
+  readonly followed: FollowedRepository;
   readonly users: UserRepository;
   readonly notifications: NotificationRepository;
   readonly connections: ConnectionRepository;
@@ -46,7 +64,9 @@ export interface Storage {
   readonly boards: BoardRepository;
   readonly boardStates: BoardStateRepository;
   readonly accountEvents: AccountEventRepository;
+  readonly autoAssignment: AutoAssignmentRepository;
   readonly filterShelves: FilterShelfRepository;
+  readonly webhooks: WebhookRepository;
 }
 
 /** Opens an empty storage. */
@@ -57,6 +77,10 @@ export function openMemoryStorage(): Promise<Storage> {
   const store = new MemoryStore();
   return Promise.resolve({
     incidents: new MemoryIncidentRepository(store),
+    followers: new MemoryFollowerRepository(store),
+    conversations: new MemoryConversationRepository(store),
+    work: new MemoryWorkRepository(store),
+    followed: new MemoryFollowedRepository(store),
     users: new MemoryUserRepository(store),
     notifications: new MemoryNotificationRepository(store),
     connections: new MemoryConnectionRepository(store),
@@ -68,7 +92,9 @@ export function openMemoryStorage(): Promise<Storage> {
     photos: new MemoryPhotoRepository(store),
     boards: new MemoryBoardRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
+    webhooks: new MemoryWebhookRepository(store),
     accountEvents: new MemoryAccountEventRepository(store),
+    autoAssignment: new MemoryAutoAssignmentRepository(store),
     filterShelves: new MemoryFilterShelfRepository(store),
   });
 }

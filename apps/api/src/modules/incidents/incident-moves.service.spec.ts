@@ -10,6 +10,7 @@ import { IdempotencyKeyReusedError, type Receipt } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import {
   MemoryConnectionRepository,
+  MemoryFollowerRepository,
   MemoryIncidentRepository,
   MemoryReceiptRepository,
   MemoryStore,
@@ -32,6 +33,7 @@ import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
 import type { IncidentPhotosService } from './incident-photos.service.js';
+import { AssignmentBell } from './assignment-bell.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentWriter } from './incident-writer.js';
 import { StaleChangeError } from './stale-change.error.js';
@@ -63,7 +65,7 @@ class ContestedReceipts extends MemoryReceiptRepository {
   }
 }
 
-const NOBODY_CONNECTED: ConstructorParameters<typeof NotificationsService>[1] = {
+const NOBODY_CONNECTED: ConstructorParameters<typeof NotificationsService>[2] = {
   post: () => Promise.resolve('gone'),
   close: () => Promise.resolve(),
 };
@@ -83,8 +85,15 @@ function aDesk(feed = false): {
   const config = { campus: { feed } } as Config;
   const incidents = new ContestedIncidents(store);
   const connections = new MemoryConnectionRepository(store);
-  const pushes = new NotificationsService(connections, NOBODY_CONNECTED, clock);
-  const recorder = new IncidentRecorder(incidents, pushes, new RandomIds(), config);
+  const followers = new MemoryFollowerRepository(store);
+  const pushes = new NotificationsService(connections, followers, NOBODY_CONNECTED, clock);
+  const recorder = new IncidentRecorder(
+    incidents,
+    pushes,
+    new RandomIds(),
+    config,
+    new AssignmentBell(),
+  );
   const receipts = new ContestedReceipts(store);
   const repeated = new RepeatedRequests(receipts, clock);
   const writer = new IncidentWriter(incidents, recorder, repeated, clock);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { opensAssignment } from '@vigia/domain/assignment';
 import {
   IncidentRepository,
   announce,
@@ -9,6 +10,7 @@ import {
 import type { Receipt } from '@vigia/domain/shared';
 import { Ids } from '@vigia/platform';
 import { Config } from '../../config/config.js';
+import { AssignmentBell } from './assignment-bell.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 
 /** What a decision is stored together with. */
@@ -26,10 +28,11 @@ export class IncidentRecorder {
     private readonly notifications: NotificationsService,
     private readonly ids: Ids,
     private readonly config: Config,
+    private readonly bell: AssignmentBell,
   ) {}
 
   async record(
-    { incident, event, photos }: Decision,
+    { incident, event, photos, follows, chosen }: Decision,
     { before, receipt }: Circumstances,
   ): Promise<void> {
     const nextId = (): string => this.ids.ulid(Date.parse(event.at));
@@ -43,7 +46,10 @@ export class IncidentRecorder {
       ...(before !== undefined && { before }),
       ...(receipt !== undefined && { receipt }),
       ...(photos !== undefined && { photos }),
+      ...(follows !== undefined && { follows }),
+      ...(chosen !== undefined && { chosen }),
     });
     this.notifications.publish(notifications, incident);
+    if (opensAssignment(before, incident)) this.bell.ring();
   }
 }

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CampusModule } from '../campus/campus.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { FollowedController } from './followers/followed.controller.js';
+import { FollowersController } from './followers/followers.controller.js';
+import { FollowersService } from './followers/followers.service.js';
+import { AssignmentBell } from './assignment-bell.js';
 import { IncidentMovesController } from './incident-moves.controller.js';
 import { IncidentMovesService } from './incident-moves.service.js';
 import { IncidentPhotosController } from './incident-photos.controller.js';
@@ -21,6 +25,8 @@ import { IncidentsService } from './incidents.service.js';
     IncidentMovesController,
     IncidentWorkController,
     IncidentPhotosController,
+    FollowersController,
+    FollowedController,
   ],
   providers: [
     IncidentsService,
@@ -28,9 +34,18 @@ import { IncidentsService } from './incidents.service.js';
     IncidentReportsService,
     IncidentMovesService,
     IncidentPhotosService,
+    FollowersService,
     IncidentWriter,
     IncidentRecorder,
+    AssignmentBell,
   ],
-  exports: [IncidentsService, IncidentViews, IncidentMovesService, IncidentWriter],
+  exports: [
+    IncidentsService,
+    IncidentViews,
+    IncidentMovesService,
+    IncidentWriter,
+    IncidentRecorder,
+    AssignmentBell,
+  ],
 })
 export class IncidentsModule {}

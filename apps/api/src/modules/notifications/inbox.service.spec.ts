@@ -1,9 +1,16 @@
 import type { Audience, Notification } from '@vigia/domain/notification';
-import { MemoryNotificationRepository, MemoryStore } from '@vigia/dynamo/memory';
+import {
+  MemoryFollowedRepository,
+  MemoryIncidentRepository,
+  MemoryNotificationRepository,
+  MemoryStore,
+} from '@vigia/dynamo/memory';
 import { ulidFloor } from '@vigia/platform';
 import { describe, expect, it } from 'vitest';
-import { aNotification, ana, rosa } from '../../../test/support/fixtures.js';
+import { aNotification, ana, anIncident, rosa } from '../../../test/support/fixtures.js';
 import { MovableClock } from '../../../test/support/movable-clock.js';
+import type { Config } from '../../config/config.js';
+import { FollowedAudiences } from './followed-audiences.js';
 import { InboxService, type InboxPage } from './inbox.service.js';
 
 const clock = new MovableClock();
@@ -24,7 +31,16 @@ function row(id: string, overrides: Partial<Notification> = {}): Notification {
 function anInbox(...rows: readonly Notification[]): { inbox: InboxService; store: MemoryStore } {
   const store = new MemoryStore();
   store.notifications.push(...rows);
-  return { inbox: new InboxService(new MemoryNotificationRepository(store), clock), store };
+  const followed = new FollowedAudiences(
+    new MemoryFollowedRepository(store),
+    new MemoryIncidentRepository(store),
+    { campus: { feed: true } } as Config,
+    clock,
+  );
+  return {
+    inbox: new InboxService(new MemoryNotificationRepository(store), followed, clock),
+    store,
+  };
 }
 
 function idsOf({ notifications }: InboxPage): readonly string[] {
@@ -51,6 +67,51 @@ describe('InboxService', () => {
 
     expect(idsOf(page)).toEqual([idOf(100), idOf(200), idOf(300)]);
     expect(page).toMatchObject({ cursor: idOf(100), hasMore: false });
+  });
+
+  it('[FOL-3] [FOL-4] shows what followed incidents told, until seven days after their end', async () => {
+    const followed = (id: string): Audience => `incident#${id}`;
+    const { inbox, store } = anInbox(
+      row(idOf(300), { audience: followed('open') }),
+      row(idOf(200), { audience: followed('ended') }),
+      row(idOf(100), { audience: followed('strange') }),
+    );
+    const past = (days: number): string => new Date(NOW_MS - days * 86_400_000).toISOString();
+    for (const [id, closedAt] of [
+      ['open', null],
+      ['ended', past(6.9)],
+    ] as const) {
+      const status = closedAt === null ? 'pendiente' : 'cerrado';
+      store.incidents.set(id, anIncident({ id, status, closedAt }));
+      store.followings.set(id, { incidentId: id, email: ana.email, since: past(9) });
+    }
+
+    const page = await inbox.read(ana, { limit: 10 });
+    expect(idsOf(page)).toEqual([idOf(200), idOf(300)]);
+    expect(page.unread).toEqual({ count: 2, more: false });
+    expect((await inbox.markRead(ana, { ids: [idOf(300)] })).count).toBe(1);
+    expect(idsOf(await inbox.read(ana, { since: idOf(250), limit: 10 }))).toContain(idOf(200));
+
+    store.incidents.set(
+      'ended',
+      anIncident({ id: 'ended', status: 'cerrado', closedAt: past(7.1) }),
+    );
+    expect(idsOf(await inbox.read(ana, { limit: 10 }))).toEqual([idOf(300)]);
+  });
+
+  it('[FOL-5] asks about the 50 incidents followed last', async () => {
+    const { inbox, store } = anInbox();
+    for (let at = 0; at < 60; at += 1) {
+      const id = `i${String(at)}`;
+      const since = new Date(NOW_MS - at * 1000).toISOString();
+      store.incidents.set(id, anIncident({ id }));
+      store.followings.set(id, { incidentId: id, email: ana.email, since });
+      store.notifications.push(row(idOf(100 + at), { audience: `incident#${id}` }));
+    }
+
+    const page = await inbox.read(ana, { limit: 100 });
+
+    expect(idsOf(page)).toEqual(Array.from({ length: 50 }, (_, at) => idOf(100 + at)));
   });
 
   it('looks back page by page', async () => {

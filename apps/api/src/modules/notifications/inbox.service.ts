@@ -10,6 +10,7 @@ import {
 import type { Actor } from '@vigia/domain/user';
 import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
 import { CURSOR_OVERLAP_MS } from '@vigia/wire';
+import { FollowedAudiences } from './followed-audiences.js';
 import { withoutTwins } from './without-twins.js';
 
 /** Which part of somebody's notifications is wanted: those behind a cursor, or the newest (older than `before`). */
@@ -48,21 +49,23 @@ const OVERLAP_ROWS = 50;
 export class InboxService {
   constructor(
     private readonly notifications: NotificationRepository,
+    private readonly followed: FollowedAudiences,
     private readonly clock: Clock,
   ) {}
 
   async read(actor: Actor, query: InboxQuery): Promise<InboxPage> {
+    const audiences = await this.audiencesOf(actor);
     const [state, { rows, cursor, hasMore }] = await Promise.all([
       this.notifications.readState(actor.email),
       query.since === undefined
-        ? this.latest(actor, query)
-        : this.since(actor, query.since, query.limit),
+        ? this.latest(audiences, query)
+        : this.since(audiences, query.since, query.limit),
     ]);
     return {
       notifications: rows.map((row) => ({ ...row, isRead: isRead(row, state, actor.email) })),
       cursor,
       hasMore,
-      unread: await this.unread(actor, state),
+      unread: await this.unread(actor, audiences, state),
     };
   }
 
@@ -72,13 +75,25 @@ export class InboxService {
     seen: { readonly ids: readonly string[]; readonly upTo?: string },
   ): Promise<Unread> {
     const settled = ulidFloor(this.clock.nowMs() - CURSOR_OVERLAP_MS);
-    return this.unread(actor, await this.notifications.markRead(actor.email, seen, settled));
+    const [audiences, state] = await Promise.all([
+      this.audiencesOf(actor),
+      this.notifications.markRead(actor.email, seen, settled),
+    ]);
+    return this.unread(actor, audiences, state);
   }
 
-  private async latest(actor: Actor, { before, limit }: InboxQuery): Promise<Rows> {
+  /** [NOT-2] [FOL-3] */
+  private async audiencesOf(actor: Actor): Promise<readonly Audience[]> {
+    return [...audiencesFor(actor), ...(await this.followed.of(actor))];
+  }
+
+  private async latest(
+    audiences: readonly Audience[],
+    { before, limit }: InboxQuery,
+  ): Promise<Rows> {
     const page = { limit: limit + 1, ...(before !== undefined && { before }) };
     const lists = await Promise.all(
-      audiencesFor(actor).map((audience) => this.notifications.listLatest(audience, page)),
+      audiences.map((audience) => this.notifications.listLatest(audience, page)),
     );
     const all = lists.flat().sort((a, b) => (a.id > b.id ? -1 : 1));
     return {
@@ -92,9 +107,13 @@ export class InboxService {
    * Everything within the overlap before the cursor, which may have been stored late, and up to `limit` rows behind
    * it: so every page gets ahead, however many rows the overlap has.
    */
-  private async since(actor: Actor, cursor: string, limit: number): Promise<Rows> {
+  private async since(
+    audiences: readonly Audience[],
+    cursor: string,
+    limit: number,
+  ): Promise<Rows> {
     const lists = await Promise.all(
-      audiencesFor(actor).map((audience) => this.around(audience, cursor, limit + 1)),
+      audiences.map((audience) => this.around(audience, cursor, limit + 1)),
     );
     const all = lists.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
     const excess = all.filter(({ id }) => id > cursor).length - limit;
@@ -122,9 +141,13 @@ export class InboxService {
     }
   }
 
-  private async unread(actor: Actor, state: ReadState): Promise<Unread> {
+  private async unread(
+    actor: Actor,
+    audiences: readonly Audience[],
+    state: ReadState,
+  ): Promise<Unread> {
     const parts = await Promise.all(
-      audiencesFor(actor).map((audience) => this.perhapsUnread(audience, actor, state)),
+      audiences.map((audience) => this.perhapsUnread(audience, actor, state)),
     );
     const rows = withoutTwins(parts.flatMap((part) => part.rows));
     const count = rows.filter((row) => !isRead(row, state, actor.email)).length;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FollowedAudiences } from './followed-audiences.js';
 import { InboxService } from './inbox.service.js';
 import { ManagementApiPushGateway } from './management-api.push-gateway.js';
 import { NotificationsController } from './notifications.controller.js';
@@ -9,6 +10,7 @@ import { PushGateway } from './push-gateway.js';
   controllers: [NotificationsController],
   providers: [
     InboxService,
+    FollowedAudiences,
     NotificationsService,
     { provide: PushGateway, useClass: ManagementApiPushGateway },
   ],

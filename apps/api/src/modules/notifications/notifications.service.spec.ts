@@ -1,7 +1,16 @@
 import { Logger } from '@nestjs/common';
 import type { Connection } from '@vigia/domain/connection';
-import { roleAudience, userAudience, type Audience } from '@vigia/domain/notification';
-import { MemoryConnectionRepository, MemoryStore } from '@vigia/dynamo/memory';
+import {
+  incidentAudience,
+  roleAudience,
+  userAudience,
+  type Audience,
+} from '@vigia/domain/notification';
+import {
+  MemoryConnectionRepository,
+  MemoryFollowerRepository,
+  MemoryStore,
+} from '@vigia/dynamo/memory';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aNotification, ana, anIncident, luis } from '../../../test/support/fixtures.js';
 import { MovableClock } from '../../../test/support/movable-clock.js';
@@ -58,13 +67,20 @@ function aService(
   const store = new MemoryStore();
   for (const connection of connections) store.connections.set(connection.id, connection);
   const repository = new MemoryConnectionRepository(store);
-  return { service: new NotificationsService(repository, gateway, clock), store };
+  const followers = new MemoryFollowerRepository(store);
+  return { service: new NotificationsService(repository, followers, gateway, clock), store };
 }
 
 const STUDENTS = roleAudience('estudiante');
 const toWorker = aNotification({ id: '1', audience: userAudience(luis.email) });
 const toReporter = aNotification({ id: '2', audience: userAudience(ana.email) });
 const toAdmins = aNotification({ id: '3', audience: roleAudience('admin'), capacity: 'admins' });
+
+const toFollowers = aNotification({
+  id: '4',
+  audience: incidentAudience(anIncident().id),
+  capacity: 'follower',
+});
 
 describe('NotificationsService', () => {
   afterEach(() => {
@@ -224,6 +240,41 @@ describe('NotificationsService', () => {
 
     expect(gateway.posts).toEqual([]);
     expect(logged).toHaveBeenCalledTimes(1);
+  });
+
+  it('[FOL-3] tells followers on all their sockets, 64 people at a time, and nobody twice', async () => {
+    const release: (() => void)[] = [];
+    const gateway = new RecordingGateway(
+      () => new Promise((resolve) => release.push(() => resolve('delivered'))),
+    );
+    const sockets = Array.from({ length: 100 }, (_, at) =>
+      aConnection(`s${String(at)}`, `p${String(at)}@utec.edu.pe`, STUDENTS),
+    );
+    const { service, store } = aService(
+      gateway,
+      ...sockets,
+      aConnection('second', 'p7@utec.edu.pe', STUDENTS),
+      aConnection('stranger', 'nobody@utec.edu.pe', STUDENTS),
+    );
+    for (const { email } of sockets) {
+      const following = { incidentId: anIncident().id, email, since: clock.now() };
+      store.followings.set(email, following);
+    }
+
+    service.publish([toFollowers], anIncident());
+    await vi.waitUntil(() => release.length === 64);
+    expect(gateway.busiest).toBe(64);
+    const all = vi.waitUntil(() => {
+      release.splice(0).forEach((go) => go());
+      return gateway.posts.length === 101;
+    });
+    await all;
+    release.splice(0).forEach((go) => go());
+    await service.onApplicationShutdown();
+
+    expect(gateway.busiest).toBe(64);
+    expect(new Set(gateway.posts.map(({ id }) => id)).size).toBe(101);
+    expect(gateway.posts.map(({ id }) => id)).not.toContain('stranger');
   });
 
   it('waits at shutdown for pushes under way, but not for ever', async () => {

@@ -1,8 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectionRepository } from '@vigia/domain/connection';
-import type { Incident } from '@vigia/domain/incident';
-import { userAudience, type Audience, type Notification } from '@vigia/domain/notification';
+import type { Message } from '@vigia/domain/conversation';
+import { FollowerRepository, type Incident } from '@vigia/domain/incident';
+import {
+  followedIncident,
+  userAudience,
+  type Audience,
+  type Notification,
+} from '@vigia/domain/notification';
 import { Clock } from '@vigia/platform';
 import { pushMessage } from '@vigia/wire';
 import { inLanes } from './in-lanes.js';
@@ -24,6 +30,7 @@ export class NotificationsService implements OnApplicationShutdown {
 
   constructor(
     private readonly connections: ConnectionRepository,
+    private readonly followers: FollowerRepository,
     private readonly gateway: PushGateway,
     private readonly clock: Clock,
   ) {}
@@ -32,9 +39,9 @@ export class NotificationsService implements OnApplicationShutdown {
    * [LIV-4] Returns at once; the pushes start after the answer and never fail the request. Those of one incident wait
    * for each other, so that nobody sees its life out of order.
    */
-  publish(notifications: readonly Notification[], incident: Incident): void {
+  publish(notifications: readonly Notification[], incident: Incident, message?: Message): void {
     const before = this.#underway.get(incident.id) ?? nextTurn();
-    const push = before.then(() => this.deliver(notifications, incident));
+    const push = before.then(() => this.deliver(notifications, incident, message));
     this.#underway.set(incident.id, push);
     void push.then(() => {
       if (this.#underway.get(incident.id) === push) this.#underway.delete(incident.id);
@@ -61,12 +68,16 @@ export class NotificationsService implements OnApplicationShutdown {
   }
 
   /** [LIV-6] The next audience is told when the posts to the one before are settled. */
-  private async deliver(notifications: readonly Notification[], incident: Incident): Promise<void> {
+  private async deliver(
+    notifications: readonly Notification[],
+    incident: Incident,
+    message: Message | undefined,
+  ): Promise<void> {
     /** Who is in several audiences of one event is told once, as the first of them. */
     const told = new Set<string>();
     for (const notification of notifications) {
       try {
-        const frame = JSON.stringify(pushMessage(notification, incident));
+        const frame = JSON.stringify(pushMessage(notification, incident, message));
         await this.tell(notification.audience, frame, told);
       } catch (error) {
         this.#logger.error({ err: error, notification: notification.id }, 'push failed');
@@ -77,15 +88,34 @@ export class NotificationsService implements OnApplicationShutdown {
   private async tell(audience: Audience, frame: string, told: Set<string>): Promise<void> {
     if (Buffer.byteLength(frame) > FRAME_BYTES) throw new Error('The frame is too large to post.');
     const failures: unknown[] = [];
-    for await (const ids of this.connections.listIds(audience)) {
-      const others = ids.filter((id) => !told.has(id));
-      for (const id of others) told.add(id);
-      await inLanes(others, LANES, (id) =>
-        this.post(id, frame).catch((error: unknown) => void failures.push(error)),
-      );
-    }
+    const post = (id: string): Promise<void> =>
+      this.post(id, frame).catch((error: unknown) => void failures.push(error));
+    const tellSockets = async (sockets: Audience, lanes: number): Promise<void> => {
+      for await (const ids of this.connections.listIds(sockets)) {
+        const others = ids.filter((id) => !told.has(id));
+        for (const id of others) told.add(id);
+        await inLanes(others, lanes, post);
+      }
+    };
+    const followed = followedIncident(audience);
+    if (followed === undefined) await tellSockets(audience, LANES);
+    else await this.tellFollowers(followed, (email) => tellSockets(userAudience(email), 1));
     if (failures.length > 0) {
       throw new Error(`${String(failures.length)} posts were dropped.`, { cause: failures[0] });
+    }
+  }
+
+  /** [FOL-3] As many at a time as there are lanes, whoever has how many sockets; one that fails leaves out no other. */
+  private async tellFollowers(
+    incidentId: string,
+    tellOne: (email: string) => Promise<void>,
+  ): Promise<void> {
+    for await (const emails of this.followers.listFollowers(incidentId)) {
+      await inLanes(emails, LANES, (email) =>
+        tellOne(email).catch((error: unknown) => {
+          this.#logger.error({ err: error, incident: incidentId }, 'follower not told');
+        }),
+      );
     }
   }
 

@@ -75,10 +75,9 @@ export class ActivityDto {
  * [INC-21] [FOL-1] Who gave it back, and why, and who has the same trouble, is the staff’s to know.
  */
 export function toActivityDto(activity: Activity, perspective: Perspective): ActivityDto {
-  const isFull =
-    FOR_STAFF.includes(activity.type)
-      ? perspective === 'staff'
-      : knowsReporter(perspective);
+  const isFull = FOR_STAFF.includes(activity.type)
+    ? perspective === 'staff'
+    : knowsReporter(perspective);
   return {
     id: activity.id,
     tipo: activity.type,

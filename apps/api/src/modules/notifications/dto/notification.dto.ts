@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MessageKind } from '@vigia/domain/conversation';
 import { INCIDENT_STATUSES, IncidentEventType } from '@vigia/domain/incident';
 import { ACCOUNT_WAITS, type Notification } from '@vigia/domain/notification';
 import { AccountStatus } from '@vigia/domain/user';
@@ -12,7 +13,7 @@ export class NotificationDto {
   readonly id!: string;
 
   @ApiProperty({
-    enum: [...Object.values(IncidentEventType), ACCOUNT_WAITS],
+    enum: [...Object.values(IncidentEventType), ...Object.values(MessageKind), ACCOUNT_WAITS],
     description: 'What happened.',
   })
   readonly tipo!: string;

@@ -1,0 +1,11 @@
+import type { Page } from '../shared/index.js';
+import type { Following } from './following.js';
+
+/** Port: what somebody follows. */
+export abstract class FollowedRepository {
+  /** The newest first. */
+  abstract listFollowed(
+    email: string,
+    query: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Following>>;
+}

@@ -1,0 +1,209 @@
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
+import {
+  WEBHOOKS_MAX,
+  WebhookRepository,
+  type Delivery,
+  type DeliveryQuery,
+  type Webhook,
+} from '@vigia/domain/webhook';
+import { decodeCursor, pageOf } from '../cursor.js';
+import { failed, isConditionFailure } from '../errors.js';
+import { isNew, isStill, setting } from '../expressions.js';
+import type { Item } from '../item-reader.js';
+import { WEBHOOK_READER, deliveryKey, webhookKey } from '../keys.js';
+import { mergedPage } from '../merged-page.js';
+import { queryTrack } from '../query-track.js';
+import { TABLES, type TableNames } from '../table.js';
+import {
+  QUEUE,
+  deliveriesOf,
+  fromDeliveryItem,
+  queueOrder,
+  toDeliveryItem,
+} from './delivery.item.js';
+import { deliveryList } from './delivery-list.js';
+import { WEBHOOK_LIST, fromWebhookItem, toWebhookItem } from './webhook.item.js';
+
+const [BY_LIST, BY_QUEUE] = TABLES.webhooks.indexes;
+
+/** Webhooks and what is on its way to them in DynamoDB. */
+export class DynamoWebhookRepository extends WebhookRepository {
+  readonly #table: string;
+
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    tables: Pick<TableNames, 'webhooks'>,
+  ) {
+    super();
+    this.#table = tables.webhooks;
+  }
+
+  override async list(): Promise<readonly Webhook[]> {
+    const track = this.track(WEBHOOK_LIST, 'ascending');
+    const { rows } = await track(undefined, WEBHOOKS_MAX * 2);
+    return rows.map(fromWebhookItem);
+  }
+
+  override async find(id: string): Promise<Webhook | undefined> {
+    const item = await this.get(webhookKey(id), 'find a webhook');
+    return item && fromWebhookItem(item);
+  }
+
+  override async save(webhook: Webhook, before?: Webhook): Promise<void> {
+    const stored = await this.put(
+      toWebhookItem(webhook),
+      before === undefined ? isNew('id') : isStill('id', before.version),
+      'save a webhook',
+    );
+    if (!stored) throw new ConcurrentChangeError(webhook.id);
+  }
+
+  override async remove({ id }: Webhook): Promise<void> {
+    await this.client
+      .send(new DeleteCommand({ TableName: this.#table, Key: webhookKey(id) }))
+      .catch(failed('remove a webhook'));
+  }
+
+  override enqueue(delivery: Delivery): Promise<boolean> {
+    return this.put(toDeliveryItem(delivery), isNew('id'), 'queue a delivery');
+  }
+
+  override settle(delivery: Delivery, before: Delivery): Promise<boolean> {
+    const still = isStill('id', before.version);
+    return this.put(toDeliveryItem(delivery), still, 'settle a delivery');
+  }
+
+  override async findDelivery(webhookId: string, eventId: string): Promise<Delivery | undefined> {
+    const item = await this.get(deliveryKey(webhookId, eventId), 'find a delivery');
+    return item && fromDeliveryItem(item);
+  }
+
+  override async listDeliveries(
+    webhookId: string,
+    { status, limit, cursor }: DeliveryQuery,
+  ): Promise<Page<Delivery>> {
+    const list = deliveryList(webhookId, status);
+    const filter =
+      status === undefined
+        ? undefined
+        : {
+            expression: '#estado = :estado',
+            names: { '#estado': 'estado' },
+            values: { ':estado': status },
+          };
+    const { rows, next } = await mergedPage(
+      [this.track(deliveriesOf(webhookId), 'descending', filter)],
+      {
+        direction: 'descending',
+        limit,
+        after: decodeCursor(list, cursor),
+        isFiltered: status !== undefined,
+        positionOf: (item: Item) => String(item[BY_LIST.key.sort]),
+      },
+    );
+    return pageOf(list, rows.map(fromDeliveryItem), next);
+  }
+
+  override async due(at: string, limit: number): Promise<readonly Delivery[]> {
+    const { partition, sort } = BY_QUEUE.key;
+    const { Items = [] } = await this.client
+      .send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: BY_QUEUE.name,
+          KeyConditionExpression: '#queue = :queue AND #due <= :now',
+          ExpressionAttributeNames: { '#queue': partition, '#due': sort },
+          // Above every key of this very moment.
+          ExpressionAttributeValues: { ':queue': QUEUE, ':now': queueOrder(at, '~') },
+          Limit: limit,
+        }),
+      )
+      .catch(failed('look for deliveries that are due'));
+    return Items.map(fromDeliveryItem);
+  }
+
+  override async lease(owner: string, now: string, until: string): Promise<string | undefined> {
+    const update = setting({ titular: owner, plazo: until });
+    try {
+      const { Attributes } = await this.client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: WEBHOOK_READER,
+          ...update,
+          ConditionExpression:
+            'attribute_not_exists(#plazo) OR #plazo <= :now OR #titular = :titular',
+          ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':now': now },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return String(Attributes?.['hasta'] ?? '');
+    } catch (error) {
+      if (isConditionFailure(error)) return undefined;
+      return failed('lease the reading of events')(error);
+    }
+  }
+
+  override async advance(owner: string, cursor: string): Promise<void> {
+    try {
+      await this.client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: WEBHOOK_READER,
+          UpdateExpression: 'SET #hasta = :hasta',
+          ConditionExpression: '#titular = :titular',
+          ExpressionAttributeNames: { '#hasta': 'hasta', '#titular': 'titular' },
+          ExpressionAttributeValues: { ':hasta': cursor, ':titular': owner },
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) failed('note how far events were read')(error);
+    }
+  }
+
+  private track(
+    value: string,
+    direction: 'ascending' | 'descending',
+    filter?: Parameters<typeof queryTrack>[1]['filter'],
+  ): ReturnType<typeof queryTrack> {
+    const { name, key } = BY_LIST;
+    return queryTrack(this.client, {
+      table: this.#table,
+      index: name,
+      key,
+      value,
+      direction,
+      filter,
+    });
+  }
+
+  private async get(Key: { readonly id: string }, operation: string): Promise<Item | undefined> {
+    const { Item } = await this.client
+      .send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }))
+      .catch(failed(operation));
+    return Item;
+  }
+
+  private async put(
+    item: object,
+    condition: ReturnType<typeof isStill>,
+    operation: string,
+  ): Promise<boolean> {
+    try {
+      await this.client.send(
+        new PutCommand({ TableName: this.#table, Item: { ...item }, ...condition }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      return failed(operation)(error);
+    }
+  }
+}
