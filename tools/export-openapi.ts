@@ -73,6 +73,7 @@ function nowhere(): Config {
         boards: 'boards',
         boardCatalog: 'board-catalog',
         personal: 'personal',
+        webhooks: 'webhooks',
         audit: 'audit',
       },
     },
@@ -94,6 +95,7 @@ function nowhere(): Config {
       feed: true,
       catalogue: { version: '0', buildings: [], categories: [], risks: [] },
     },
+    webhooksStayPublic: true,
     redisUrl: undefined,
     limits: { attemptsPerAccount: 1, attemptsPerIp: 1, requestsPerUser: 1, requestsPerIp: 1 },
   };

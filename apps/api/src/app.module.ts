@@ -17,11 +17,14 @@ import { AuditModule } from './modules/audit/audit.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { BoardsModule } from './modules/boards/boards.module.js';
 import { CampusModule } from './modules/campus/campus.module.js';
+import { ConversationModule } from './modules/conversation/conversation.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
-import { UsersModule } from './modules/users/users.module.js';
 import { TriageModule } from './modules/triage/triage.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+import { WorkModule } from './modules/work/work.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { requestLog } from './request-log.js';
@@ -51,14 +54,17 @@ export class AppModule implements NestModule {
         AuditModule,
         AuthModule,
         UsersModule,
-        IncidentsModule,
-        AssignmentModule,
         // Before the routes about one incident, which would take `resumen` for an id.
         TriageModule,
+        IncidentsModule,
+        ConversationModule,
+        WorkModule,
+        AssignmentModule,
         NotificationsModule,
         AttachmentsModule,
         BoardsModule,
         CampusModule,
+        WebhooksModule,
         HealthModule,
       ],
     };

@@ -1,5 +1,6 @@
 import { Role } from '@vigia/domain/shared';
 import { AccountStatus, type Actor } from '@vigia/domain/user';
+import { WEBHOOKS_MAX } from '@vigia/domain/webhook';
 import { TokenSigner } from '@vigia/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +30,9 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'endAllSessions 409': 'It takes a rival in the same instant.',
   'reactivateUser 409': 'It takes a rival in the same instant.',
   'unlinkProvider 409': 'It takes a rival in the same instant.',
+  'changeWebhook 409': 'It takes a rival three times in a row.',
+  'rotateWebhookSecret 409': 'It takes a rival three times in a row.',
+  'resendWebhookDelivery 409': 'It takes a rival three times in a row.',
 };
 
 let api: RunningApi;
@@ -118,6 +122,24 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'deactivateUser 409': () => put(`/users/${as('admin').email}/desactivar`, 'admin'),
   'reactivateUser 404': () => put('/users/nobody@any.example/reactivar', 'admin'),
   'approveUser 409': () => put(`/users/${as('unverified worker').email}/aprobar`, 'admin'),
+  'addWebhook 409': async () => {
+    const { path, body } = await CALLS['addWebhook']!.prepare(stage);
+    const add = () => api.post(path, { as: as('admin'), body });
+    for (let count = 0; count < WEBHOOKS_MAX; count += 1) await add();
+    return add();
+  },
+  'changeWebhook 404': () =>
+    api.call('PATCH', `/webhooks/${NOBODY}`, { as: as('admin'), body: { activo: true } }),
+  'removeWebhook 404': () => api.call('DELETE', `/webhooks/${NOBODY}`, { as: as('admin') }),
+  'rotateWebhookSecret 404': () => api.post(`/webhooks/${NOBODY}/secreto`, { as: as('admin') }),
+  'probeWebhook 404': () => api.post(`/webhooks/${NOBODY}/prueba`, { as: as('admin') }),
+  'listWebhookDeliveries 404': () => api.get(`/webhooks/${NOBODY}/entregas`, { as: as('admin') }),
+  'resendWebhookDelivery 404': async () => {
+    const { path } = await CALLS['resendWebhookDelivery']!.prepare(stage);
+    return api.post(path.replace(/[^/]+\/reenviar$/, `${'0'.repeat(26)}/reenviar`), {
+      as: as('admin'),
+    });
+  },
   'reportIncident 409': async () => {
     const call = { as: as('student'), headers: { 'Idempotency-Key': randomUUID() } };
     await api.post('/incidentes', { ...call, body: REPORT });

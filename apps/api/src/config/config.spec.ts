@@ -26,6 +26,7 @@ const ENVIRONMENT: ApiEnv = {
   BOARDS_TABLE: 'BoardsTable-dev',
   BOARD_CATALOG_TABLE: 'BoardCatalogTable-dev',
   PERSONAL_TABLE: 'PersonalTable-dev',
+  WEBHOOKS_TABLE: 'WebhooksTable-dev',
   AUDIT_TABLE: 'AuditTable-dev',
   PHOTOS_BUCKET: 'dev-vigia-photos',
   S3_ENDPOINT: 'none',
@@ -54,6 +55,7 @@ const ENVIRONMENT: ApiEnv = {
   ATTEMPTS_PER_IP: '300',
   REQUESTS_PER_USER: '600',
   REQUESTS_PER_IP: '6000',
+  WEBHOOK_TARGETS: 'public',
   REDIS_URL: 'none',
 };
 

@@ -65,6 +65,8 @@ export abstract class Config {
     /** Its places, kinds of incident and risks. */
     readonly catalogue: Catalogue;
   };
+  /** Whether webhooks go to addresses of the public internet only; where not, plain http is fine as well. */
+  abstract readonly webhooksStayPublic: boolean;
   /** A Redis that counts for all tasks; absent where there is one task. */
   abstract readonly redisUrl: string | undefined;
   abstract readonly limits: {
@@ -108,6 +110,7 @@ const SHAPE = {
   BOARDS_TABLE: text,
   BOARD_CATALOG_TABLE: text,
   PERSONAL_TABLE: text,
+  WEBHOOKS_TABLE: text,
   AUDIT_TABLE: text,
   PHOTOS_BUCKET: text,
   S3_ENDPOINT: optional(url('https:', 'http:')),
@@ -131,6 +134,7 @@ const SHAPE = {
   ATTEMPTS_PER_IP: integer(1, 1_000_000),
   REQUESTS_PER_USER: integer(1, 1_000_000),
   REQUESTS_PER_IP: integer(1, 1_000_000),
+  WEBHOOK_TARGETS: oneOf('public', 'any'),
   REDIS_URL: optional(url('redis:', 'rediss:')),
 } satisfies Record<keyof ApiEnv, Parse<unknown>>;
 
@@ -163,6 +167,7 @@ export function readConfig(
         boards: env.BOARDS_TABLE,
         boardCatalog: env.BOARD_CATALOG_TABLE,
         personal: env.PERSONAL_TABLE,
+        webhooks: env.WEBHOOKS_TABLE,
         audit: env.AUDIT_TABLE,
       },
     },
@@ -190,6 +195,7 @@ export function readConfig(
       feed: env.CAMPUS_FEED === 'on',
       catalogue: env.CAMPUS_FILE,
     },
+    webhooksStayPublic: env.WEBHOOK_TARGETS === 'public',
     redisUrl: env.REDIS_URL,
     limits: {
       attemptsPerAccount: env.ATTEMPTS_PER_ACCOUNT,

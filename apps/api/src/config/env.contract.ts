@@ -20,6 +20,7 @@ export const API_ENV = {
   BOARDS_TABLE: 'Table that tells the board service whose access ended.',
   BOARD_CATALOG_TABLE: 'Table of boards and of who may open them.',
   PERSONAL_TABLE: 'Table of what belongs to one person: filters, settings, followed incidents.',
+  WEBHOOKS_TABLE: 'Table of webhooks and of what is on its way to them.',
   AUDIT_TABLE: 'Table of what happened to accounts.',
   PHOTOS_BUCKET: 'Bucket of photos. Its objects under uploads/ and loose/ may go after two days.',
   S3_ENDPOINT: 'Address of a stand-in for S3; none for AWS itself.',
@@ -57,6 +58,7 @@ export const API_ENV = {
   REQUESTS_PER_USER: 'Requests a minute of one person to one route.',
   REQUESTS_PER_IP:
     'Requests a minute of one address, which a whole campus may share, to any route.',
+  WEBHOOK_TARGETS: 'public: webhooks go to https addresses of the public internet only; any: also inside.',
   REDIS_URL: 'Redis in which tasks count together, or none: then each counts for itself. A secret.',
 } as const;
 

@@ -136,6 +136,7 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   BOARDS_TABLE: TABLES.boards,
   BOARD_CATALOG_TABLE: TABLES.boardCatalog,
   PERSONAL_TABLE: TABLES.personal,
+  WEBHOOKS_TABLE: TABLES.webhooks,
   AUDIT_TABLE: TABLES.audit,
   PHOTOS_BUCKET,
   S3_ENDPOINT: 'http://127.0.0.1:9',
@@ -162,5 +163,6 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   ATTEMPTS_PER_IP: '1000000',
   REQUESTS_PER_USER: '1000000',
   REQUESTS_PER_IP: '1000000',
+  WEBHOOK_TARGETS: 'any',
   REDIS_URL: 'none',
 };

@@ -27,7 +27,7 @@ import { ProviderController } from './oidc/provider.controller.js';
 import { ProviderLoginService } from './oidc/provider-login.service.js';
 import { ProviderSeals } from './oidc/provider-seals.js';
 import { TotpCodes } from './totp-codes.js';
-import { TotpSeal } from './totp-seal.js';
+import { Seal } from '../../secrets/seal.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { OwnerNotices } from './owner-notices.js';
 import { PasswordChangeController } from './password-change.controller.js';
@@ -94,7 +94,7 @@ import { VerificationService } from './verification.service.js';
     SessionsService,
     StepUpService,
     TotpCodes,
-    TotpSeal,
+    Seal,
     VerificationService,
     // In this order: cheap before dear, and who somebody is before what they may.
     { provide: APP_GUARD, useClass: AddressLimitGuard },

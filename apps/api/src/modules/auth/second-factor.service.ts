@@ -20,7 +20,7 @@ import { tooMany, wholeSeconds } from '../../limits/rate-limits.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { OwnerNotices } from './owner-notices.js';
 import { TotpCodes } from './totp-codes.js';
-import { TotpSeal } from './totp-seal.js';
+import { Seal } from '../../secrets/seal.js';
 
 /** Wrong codes an hour, from wherever: who gets this far knows the password. */
 const WRONG_CODES_MAX = 20;
@@ -32,7 +32,7 @@ export class SecondFactorService {
   constructor(
     private readonly users: UserRepository,
     private readonly codes: TotpCodes,
-    private readonly seal: TotpSeal,
+    private readonly seal: Seal,
     private readonly windows: CounterWindows,
     private readonly trail: AuditTrail,
     private readonly notices: OwnerNotices,
