@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { IncidentRepository, type Incident } from '@vigia/domain/incident';
+import {
+  NotificationRepository,
+  roleAudience,
+  type Notification,
+} from '@vigia/domain/notification';
+import { Role } from '@vigia/domain/shared';
+import {
+  WEBHOOK_EVENTS,
+  WebhookRepository,
+  afterAttempt,
+  giveUp,
+  messageId,
+  newDelivery,
+  wants,
+  type Delivery,
+  type Webhook,
+} from '@vigia/domain/webhook';
+import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
+import { CURSOR_OVERLAP_MS } from '@vigia/wire';
+import { inLanes } from '../notifications/in-lanes.js';
+import { eventBody } from './webhook-payload.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+import { WebhookSender } from './webhook-sender.js';
+
+const TICK_MS = 5_000;
+/** Longer than a round takes: `ROUND` deliveries in `LANES` lanes of ten seconds each. */
+const LEASE_MS = 120_000;
+const ROUND = 64;
+const LANES = 8;
+const EVENTS = 200;
+/** Events of the overlap that are remembered as handled, so that they are not queued again and again. */
+const REMEMBERED = 5_000;
+
+/**
+ * Brings events to webhooks. What happened is read from the rows that tell admins, which are stored with every change,
+ * so no event is lost and none waits for another system. One task at a time does it; another one takes over when that
+ * one dies.
+ */
+@Injectable()
+export class WebhookCourier implements OnApplicationShutdown {
+  readonly #logger = new Logger(WebhookCourier.name);
+  readonly #owner = randomUUID();
+  readonly #handled = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly webhooks: WebhookRepository,
+    private readonly notifications: NotificationRepository,
+    private readonly incidents: IncidentRepository,
+    private readonly sender: WebhookSender,
+    private readonly secrets: WebhookSecrets,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Works in the background from now on, until the app shuts down. */
+  start(): void {
+    const next = (): void => {
+      this.#timer = setTimeout(() => {
+        this.#round = this.work()
+          .catch((error: unknown) => {
+            this.#logger.error({ err: error }, 'webhooks were not brought their events');
+          })
+          .then(next);
+      }, TICK_MS);
+      this.#timer.unref();
+    };
+    next();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#round;
+    clearTimeout(this.#timer);
+  }
+
+  /** One round: queues what happened, and tries what is due. Does nothing while another task is at it. */
+  async work(): Promise<void> {
+    const webhooks = await this.webhooks.list();
+    if (webhooks.length === 0) return;
+    const until = new Date(this.clock.nowMs() + LEASE_MS).toISOString();
+    const cursor = await this.webhooks.lease(this.#owner, this.clock.now(), until);
+    if (cursor === undefined) return;
+    await this.queueEvents(webhooks, cursor);
+    await this.sendDue(webhooks);
+  }
+
+  /** [HOOK-8] Events since the cursor, and those shortly before it, which may have been stored late. */
+  private async queueEvents(webhooks: readonly Webhook[], cursor: string): Promise<void> {
+    const start = cursor === '' ? firstUlid(webhooks) : cursor;
+    let from = rewindUlid(start, CURSOR_OVERLAP_MS);
+    let reached = start;
+    for (;;) {
+      const rows = await this.notifications.listSince(roleAudience(Role.Admin), from, EVENTS);
+      for (const row of rows) await this.queue(row, webhooks);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      from = last.id;
+      if (last.id > reached) reached = last.id;
+      if (rows.length < EVENTS) break;
+    }
+    if (reached !== cursor) await this.webhooks.advance(this.#owner, reached);
+  }
+
+  private async queue(row: Notification, webhooks: readonly Webhook[]): Promise<void> {
+    if (this.#handled.has(row.id)) return;
+    const told = webhooks.filter((webhook) => wants(webhook, row));
+    const event = WEBHOOK_EVENTS.find((word) => word === row.kind);
+    const incident = told.length === 0 ? undefined : await this.incidents.find(row.incidentId);
+    if (event !== undefined && incident !== undefined) {
+      await this.enqueue(told, row, incident, event);
+    }
+    this.#handled.add(row.id);
+    const [oldest] = this.#handled;
+    if (this.#handled.size > REMEMBERED && oldest !== undefined) this.#handled.delete(oldest);
+  }
+
+  private async enqueue(
+    told: readonly Webhook[],
+    row: Notification,
+    incident: Incident,
+    event: Delivery['event'],
+  ): Promise<void> {
+    const body = eventBody(row, incident);
+    const at = this.clock.now();
+    for (const { id: webhookId } of told) {
+      await this.webhooks.enqueue(newDelivery({ webhookId, eventId: row.id, event, body }, at));
+    }
+  }
+
+  private async sendDue(webhooks: readonly Webhook[]): Promise<void> {
+    const due = await this.webhooks.due(this.clock.now(), ROUND);
+    const byId = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
+    await inLanes(due, LANES, (delivery) => this.bring(delivery, byId.get(delivery.webhookId)));
+  }
+
+  /** [HOOK-6] One try. What waits for a webhook that is off or gone is given up. */
+  private async bring(delivery: Delivery, webhook: Webhook | undefined): Promise<void> {
+    if (webhook?.isActive !== true) {
+      await this.webhooks.settle(giveUp(delivery), delivery);
+      return;
+    }
+    const attempt = await this.sender.send({
+      url: webhook.url,
+      messageId: messageId(delivery),
+      body: delivery.body,
+      secrets: this.secrets.of(webhook, this.clock.now()),
+    });
+    await this.webhooks.settle(afterAttempt(delivery, attempt), delivery);
+  }
+}
+
+/** Where to start reading when nobody has read yet: at the oldest webhook. */
+function firstUlid(webhooks: readonly Webhook[]): string {
+  return ulidFloor(Math.min(...webhooks.map(({ createdAt }) => Date.parse(createdAt))));
+}
