@@ -1,5 +1,6 @@
 import { AccountStatus, type User } from '../user/index.js';
 import { RefreshReusedError, SessionExpiredError } from './identity.errors.js';
+import { isSameDigest } from './same-digest.js';
 
 /** Hours a session lives after it was used last. */
 export const SESSION_HOURS = 12;
@@ -76,7 +77,7 @@ export function isEnded(
 
 /** [ACC-9] The session slid forward by a use of its cookie; an expired or foreign cookie is refused. */
 export function useCookie(session: Session, cookieHash: string, at: string): Session {
-  if (cookieHash !== session.cookieHash || session.cookieExpiresAt <= at) {
+  if (!isSameDigest(cookieHash, session.cookieHash) || session.cookieExpiresAt <= at) {
     throw new SessionExpiredError();
   }
   const cookieExpiresAt = cookieExpiry(at);
@@ -98,7 +99,7 @@ export function rotateRefresh(
   at: string,
 ): Session {
   if (session.expiresAt <= at) throw new SessionExpiredError();
-  if (presentedHash !== session.refreshHash) throw new RefreshReusedError();
+  if (!isSameDigest(presentedHash, session.refreshHash)) throw new RefreshReusedError();
   return { ...session, refreshHash: nextHash, expiresAt: refreshExpiry(at) };
 }
 
