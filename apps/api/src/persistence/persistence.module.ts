@@ -3,6 +3,7 @@ import { AutoAssignmentRepository } from '@vigia/domain/assignment';
 import { AccountEventRepository } from '@vigia/domain/audit';
 import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
+import { ConversationRepository } from '@vigia/domain/conversation';
 import {
   EndedAccessRepository,
   InvitationRepository,
@@ -16,11 +17,13 @@ import { ReceiptRepository } from '@vigia/domain/shared';
 import { FilterShelfRepository } from '@vigia/domain/triage';
 import { UserRepository } from '@vigia/domain/user';
 import { WebhookRepository } from '@vigia/domain/webhook';
+import { WorkRepository } from '@vigia/domain/work';
 import {
   DynamoAccountEventRepository,
   DynamoAutoAssignmentRepository,
   DynamoBoardRepository,
   DynamoConnectionRepository,
+  DynamoConversationRepository,
   DynamoEndedAccessRepository,
   DynamoFollowedRepository,
   DynamoFollowerRepository,
@@ -34,6 +37,7 @@ import {
   DynamoSessionRepository,
   DynamoUserRepository,
   DynamoWebhookRepository,
+  DynamoWorkRepository,
   createDocumentClient,
 } from '@vigia/dynamo';
 import { Config } from '../config/config.js';
@@ -43,6 +47,8 @@ const ADAPTERS = [
   { port: IncidentRepository, Adapter: DynamoIncidentRepository },
   { port: FollowedRepository, Adapter: DynamoFollowedRepository },
   { port: FollowerRepository, Adapter: DynamoFollowerRepository },
+  { port: ConversationRepository, Adapter: DynamoConversationRepository },
+  { port: WorkRepository, Adapter: DynamoWorkRepository },
   { port: UserRepository, Adapter: DynamoUserRepository },
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },

@@ -314,6 +314,11 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     by: 'admin',
     prepare: async (stage) => ({ path: `${await stage.pending()}/sugerencias` }),
   },
+  getAutoAssignment: { by: 'admin', prepare: () => ({ path: '/asignacion-automatica' }) },
+  changeAutoAssignment: {
+    by: 'admin',
+    prepare: () => ({ path: '/asignacion-automatica', body: { TI: false } }),
+  },
   getShift: {
     by: 'worker',
     prepare: (stage) => ({ path: `/users/${stage.person('worker').email}/turno` }),
@@ -403,6 +408,33 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     },
   },
   listFollowed: { by: 'other student', prepare: () => ({ path: '/seguidos' }) },
+
+  listMessages: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/mensajes` }),
+  },
+  writeMessage: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/mensajes`,
+      body: { texto: '¿Cuándo vienen?' },
+    }),
+  },
+  listMentionable: {
+    by: 'worker',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/mencionables` }),
+  },
+  listWork: {
+    by: 'worker',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/trabajo` }),
+  },
+  logWork: {
+    by: 'worker',
+    prepare: async (stage) => ({
+      path: `${await stage.assigned()}/trabajo`,
+      body: { minutos: 45, nota: 'Se cambió la junta.' },
+    }),
+  },
 
   beginPhoto: {
     by: 'student',

@@ -14,6 +14,7 @@ import {
 import {
   AssigneeNotActiveError,
   AssigneeNotWorkerError,
+  IncidentMergedError,
   IncidentTakesNoPhotosError,
   MoveNotAllowedError,
   NotAssignedToYouError,
@@ -36,6 +37,7 @@ import {
   RATING_WINDOW_DAYS,
   REOPEN_WINDOW_DAYS,
   isOpenTo,
+  isBarredByMerge,
   isRatingWindowOver,
   isReopenWindowOver,
   isStaff,
@@ -51,6 +53,8 @@ import { IncidentStatus } from './status.js';
 export interface Decision {
   readonly incident: Incident;
   readonly event: IncidentEvent;
+  /** The other incident that changes with it, when it is merged or separated. */
+  readonly other?: Required<Pick<Decision, 'incident' | 'event'>> & { readonly before: Incident };
   /** Photos that this change puts onto the incident. */
   readonly photos?: readonly ReadyPhoto[];
   /** The worker as they were when they were chosen; the change holds only if they still are. */
@@ -407,7 +411,8 @@ export function moveIncidentTo(
 }
 
 /** [INC-16] A move that the table does not have is refused and changes nothing. */
-function requireStatus(incident: Incident, action: IncidentAction): void {
+export function requireStatus(incident: Incident, action: IncidentAction): void {
+  if (incident.merge !== null && isBarredByMerge(incident, action)) throw new IncidentMergedError();
   if (!isOpenTo(incident, moveOf(action))) {
     throw new MoveNotAllowedError(incident.status, action);
   }
@@ -418,7 +423,8 @@ function requireAssignee(incident: Incident, actor: Actor): void {
   if (!partiesOf(incident, actor).includes('assignee')) throw new NotAssignedToYouError();
 }
 
-function next(incident: Incident, { by, at }: Stamp, change: Partial<Incident>): Incident {
+/** The incident after a change, which is one version more and remembers who made it. */
+export function next(incident: Incident, { by, at }: Stamp, change: Partial<Incident>): Incident {
   return {
     ...incident,
     ...change,
@@ -428,7 +434,8 @@ function next(incident: Incident, { by, at }: Stamp, change: Partial<Incident>):
   };
 }
 
-function eventOf(
+/** What happened, as far as it is the same for every change. */
+export function eventOf(
   type: IncidentEventType,
   before: Incident | null,
   after: Incident,
@@ -444,6 +451,7 @@ function eventOf(
     reason: null,
     assigneeName: null,
     previousAssignee: null,
+    otherId: null,
     changed: [],
     at,
   };

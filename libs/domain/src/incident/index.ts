@@ -8,7 +8,8 @@ export {
 } from './status.js';
 export type { Answer, Answers } from './answers.js';
 export type { Location, PlanPoint } from './location.js';
-export type { Merge } from './merge.js';
+export type { Duplicate, Merge } from './merge.js';
+export { DUPLICATES_MAX, mergeIncident, separateIncident } from './merge-decide.js';
 export type { Pause, Tick } from './progress.js';
 export { priorityOf, priorityRank, type Priority } from './priority.js';
 export {
@@ -98,8 +99,12 @@ export {
   AssigneeNotWorkerError,
   ChecklistPointNotFoundError,
   IncidentEndedError,
+  IncidentHasDuplicatesError,
+  IncidentMergedError,
   IncidentNotFoundError,
+  IncidentNotMergedError,
   IncidentTakesNoPhotosError,
+  MergeTargetRefusedError,
   MoveNotAllowedError,
   NotAssignedToYouError,
   OnlyAdminsAssignError,
@@ -117,6 +122,7 @@ export {
   OnlyWorkersProgressError,
   RatingWindowOverError,
   ReopenWindowOverError,
+  TooManyDuplicatesError,
   TooManyPhotosError,
   type IncidentErrorCode,
 } from './incident.errors.js';
@@ -124,6 +130,7 @@ export {
   IncidentRepository,
   type IncidentCommit,
   type DateOrder,
+  type IncidentChange,
   type IncidentFilter,
   type IncidentOrder,
   type IncidentQuery,

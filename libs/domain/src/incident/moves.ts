@@ -18,6 +18,8 @@ export const IncidentAction = {
   Reopen: 'reabrir',
   Confirm: 'confirmar',
   Rate: 'valorar',
+  Merge: 'unir',
+  Separate: 'separar',
 } as const;
 export type IncidentAction = (typeof IncidentAction)[keyof typeof IncidentAction];
 
@@ -28,8 +30,11 @@ export type Party = 'admin' | 'assignee' | 'reporter';
 export interface Move {
   readonly action: IncidentAction;
   readonly from: readonly IncidentStatus[];
-  /** `null` keeps the status; `by-assignment` is asignado when it has a worker, else pendiente. */
-  readonly to: IncidentStatus | 'by-assignment' | null;
+  /**
+   * `null` keeps the status; `by-assignment` is asignado when it has a worker, else pendiente; `before-merge` is what
+   * a duplicate was before it was merged.
+   */
+  readonly to: IncidentStatus | 'by-assignment' | 'before-merge' | null;
   readonly by: readonly Party[];
   /** Whether the actor explains it: a reason or a note of what was done. */
   readonly explained: boolean;
@@ -134,6 +139,20 @@ export const MOVES: readonly Move[] = [
     by: ['reporter'],
     explained: false,
   },
+  {
+    action: IncidentAction.Merge,
+    from: [Pending, Assigned, InProgress, Resolved],
+    to: Closed,
+    by: ['admin'],
+    explained: false,
+  },
+  {
+    action: IncidentAction.Separate,
+    from: [Closed],
+    to: 'before-merge',
+    by: ['admin'],
+    explained: false,
+  },
 ];
 
 /** [INC-14] Days in which a reporter may reopen, counted from the end that was reached last. */
@@ -187,6 +206,12 @@ export function isOpenTo(incident: Incident, { from, paused }: Move): boolean {
   );
 }
 
+/** [MRG-3] A merged duplicate is corrected or separated, and nothing else; what is not merged cannot be separated. */
+export function isBarredByMerge({ merge }: Incident, action: IncidentAction): boolean {
+  if (action === IncidentAction.Separate) return merge === null;
+  return merge !== null && action !== IncidentAction.Edit;
+}
+
 /** [INC-18] What these parties may do to an incident now; exactly the moves that would not be refused. */
 export function allowedActions(
   incident: Incident,
@@ -196,6 +221,8 @@ export function allowedActions(
   return MOVES.filter(
     (move) =>
       isOpenTo(incident, move) &&
+      !isBarredByMerge(incident, move.action) &&
+      !(move.action === IncidentAction.Merge && incident.duplicates.length > 0) &&
       move.by.some((party) => parties.includes(party)) &&
       !isTooLate(incident, move.action, parties, at),
   ).map((move) => move.action);

@@ -39,11 +39,15 @@ export class MemoryIncidentRepository extends IncidentRepository {
 
   override async commit(commit: IncidentCommit): Promise<void> {
     const { before, incident, activity, notifications, receipt, photos = [], follows } = commit;
+    const { other } = commit;
     const { incidents, receipts, users } = this.store;
     const loads = loadChanges(before, incident);
     if (receipt !== undefined && receipts.has(receipt.id)) throw new ReceiptExistsError(receipt.id);
-    if (incidents.get(incident.id)?.version !== before?.version) {
-      throw new ConcurrentChangeError(incident.id);
+    const changes = other === undefined ? [commit] : [commit, other];
+    for (const change of changes) {
+      if (incidents.get(change.incident.id)?.version !== change.before?.version) {
+        throw new ConcurrentChangeError(incident.id);
+      }
     }
     if (follows !== undefined && this.isFollowing(follows) === follows.begins) {
       throw new ConcurrentChangeError(incident.id);
@@ -58,8 +62,10 @@ export class MemoryIncidentRepository extends IncidentRepository {
       throw new StorageError('The worker of the incident has no account.');
     }
 
-    incidents.set(incident.id, incident);
-    this.store.activity.push(activity);
+    for (const change of changes) {
+      incidents.set(change.incident.id, change.incident);
+      this.store.activity.push(change.activity);
+    }
     this.store.notifications.push(...notifications);
     for (const { email, by } of loads) {
       const user = users.get(email);

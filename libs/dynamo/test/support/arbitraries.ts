@@ -94,6 +94,7 @@ const merge: fc.Arbitrary<Merge> = fc.record({
     closedAt: nullable(time),
     closedBy: nullable(text),
     reason: nullable(text),
+    pause: nullable(fc.record({ reason: text, since: time })),
     updatedAt: nullable(time),
     updatedBy: nullable(text),
   }),
@@ -136,6 +137,10 @@ export const incident: fc.Arbitrary<Incident> = fc
     checklist: fc.array(fc.record({ id: text, by: text, at: time }), { maxLength: 5 }),
     satisfaction: nullable(fc.record({ score: fc.integer({ min: 1, max: 5 }), text, at: time })),
     merge: nullable(merge),
+    duplicates: fc.array(
+      fc.record({ id: fc.uuid(), reporterEmail: fc.constantFrom(...REPORTERS) }),
+      { maxLength: 3 },
+    ),
     version: fc.integer({ min: 1, max: 1_000_000 }),
   })
   .map(anIncident);
@@ -198,6 +203,7 @@ export const activity: fc.Arbitrary<Activity> = fc
     reason: nullable(text),
     assigneeName: nullable(text),
     previousAssignee: nullable(fc.constantFrom(...WORKERS)),
+    otherId: nullable(fc.uuid()),
     changed: fc.subarray(Object.keys(anIncident()) as (keyof Incident)[]),
     at: time,
   })

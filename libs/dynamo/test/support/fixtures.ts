@@ -60,6 +60,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     checklist: [],
     satisfaction: null,
     merge: null,
+    duplicates: [],
     version: 1,
     ...overrides,
   };
@@ -89,6 +90,7 @@ export function anActivity(incident: Incident, overrides: Partial<Activity> = {}
     reason: null,
     assigneeName: null,
     previousAssignee: null,
+    otherId: null,
     changed: [],
     at: NOON,
     ...overrides,
