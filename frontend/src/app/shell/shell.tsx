@@ -10,10 +10,12 @@ import { BottomBar } from './bottom-bar.js';
 import { LivePill } from '../../shared/ui/live-pill.js';
 import { OfflineBar } from './offline-bar.js';
 import { SideBar } from './side-bar.js';
+import { useWaitingNews } from './use-waiting-news.js';
 
 /** What stays while pages change: the way around, how live it is, and what wants to be said. */
 export function Shell() {
   const { t } = useTranslation();
+  useWaitingNews();
   return (
     <div className="lg:grid lg:h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a

@@ -36,3 +36,11 @@ export function usersQuery(filter: UserFilter) {
       ),
   });
 }
+
+const everyMinute = 60_000;
+
+/** The workers who wait for an admin's yes, asked for again and again. */
+export const waitingQuery = {
+  ...usersQuery({ role: 'trabajador', state: 'por_aprobar' }),
+  refetchInterval: everyMinute,
+};

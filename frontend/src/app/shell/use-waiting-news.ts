@@ -1,0 +1,21 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { fetchMissed } from '../../features/notifications/api/inbox-queries.js';
+import { useViewer } from '../../shared/api/viewer.js';
+import { waitingQuery } from '../../shared/api/users.js';
+
+/** Brings the bell of an admin up to date when more people wait: nothing is pushed for them. */
+export function useWaitingNews(): void {
+  const client = useQueryClient();
+  const isAdmin = useViewer().tipo === 'admin';
+  const { data } = useQuery({ ...waitingQuery, enabled: isAdmin });
+  const known = useRef<number>(undefined);
+  const count = data?.length;
+  useEffect(() => {
+    if (known.current !== undefined && count !== undefined && count > known.current) {
+      // The next look asks again; the badge shows them meanwhile.
+      fetchMissed(client).catch(() => undefined);
+    }
+    known.current = count ?? known.current;
+  }, [client, count]);
+}
