@@ -95,6 +95,9 @@ describe('deploy', () => {
       cloud.secrets.get('dev-vigia-totp-seal-keys')!,
     );
     expect((await run('deploy', 'dev')).code).toBe(0);
+    expect((await run('rotate', 'dev', 'oidc')).code).toBe(0);
+    expect(cloud.outages).toEqual([]);
+    expect((await (await deployed()).run('rotate', 'dev', 'oidc')).code).toBe(4);
   });
 
   it('publishes the web app with the addresses of this environment', async () => {

@@ -9,7 +9,14 @@ import { plan } from './commands/plan.js';
 import { restoreBoard } from './commands/restore-board.js';
 import { chosenTables, restoreTables } from './commands/restore-tables.js';
 import { rotateToken } from './commands/rotate-token.js';
-import { ROTATIONS, rotateEdge, rotateSeal, rotateTotp, type Rotation } from './commands/rotate.js';
+import {
+  ROTATIONS,
+  rotateEdge,
+  rotateOidc,
+  rotateSeal,
+  rotateTotp,
+  type Rotation,
+} from './commands/rotate.js';
 import { scale, type Wish } from './commands/scale.js';
 import { status } from './commands/status.js';
 import { start, stop } from './commands/stop-and-start.js';
@@ -172,6 +179,7 @@ function commandLine(setting: Setting): Command {
       await change(site, { command: 'rotate', with: key }, () => {
         if (key === 'token') return rotateToken(site);
         if (key === 'totp') return rotateTotp(site);
+        if (key === 'oidc') return rotateOidc(site);
         return key === 'edge' ? rotateEdge(site, tag) : rotateSeal(site);
       });
     });

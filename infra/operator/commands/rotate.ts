@@ -5,7 +5,7 @@ import type { Site } from '../site.js';
 import { applyStack, synthStep } from '../stacks.js';
 
 /** What can be rotated. */
-export const ROTATIONS = ['token', 'edge', 'seal', 'totp'] as const;
+export const ROTATIONS = ['token', 'edge', 'seal', 'totp', 'oidc'] as const;
 export type Rotation = (typeof ROTATIONS)[number];
 
 /**
@@ -89,5 +89,15 @@ export async function rotateTotp(site: Site): Promise<void> {
         await restartAll(site, ['api']);
       },
     },
+  ]);
+}
+
+/** Lets the api prove itself to the identity provider with the client secret that was put into its place before. */
+export async function rotateOidc(site: Site): Promise<void> {
+  if (site.environment.identityProvider === undefined) {
+    throw new Failure(`${site.environment.name} has no identity provider.`, EXIT.refused);
+  }
+  await site.take([
+    { name: 'the api uses the new client secret', run: () => restartAll(site, ['api']) },
   ]);
 }
