@@ -80,6 +80,7 @@ describe.each(ENVIRONMENTS)('the data stack of $name', (environment) => {
       'reports-table_04667981',
       'tokens-table_529A2A34',
       'users-table_CD9EEDAB',
+      'webhooks-table_4609C091',
     ]);
     expect(Object.keys(stack.resources('aws_s3_bucket'))).toEqual([
       'boards-bucket_A8D87136',

@@ -32,8 +32,10 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
   );
 
   it.each([
-    ['dynamodb-read-throttles', 'ReadThrottleEvents', TABLE_COUNT],
-    ['dynamodb-write-throttles', 'WriteThrottleEvents', TABLE_COUNT],
+    ['dynamodb-read-throttles', 'ReadThrottleEvents', 10],
+    ['dynamodb-read-throttles-2', 'ReadThrottleEvents', TABLE_COUNT - 10],
+    ['dynamodb-write-throttles', 'WriteThrottleEvents', 10],
+    ['dynamodb-write-throttles-2', 'WriteThrottleEvents', TABLE_COUNT - 10],
     ['live-errors', 'Errors', 4],
     ['redis-evictions', 'Evictions', 2],
   ])('rings for %s: %s of %i things together', (id, metric, count) => {

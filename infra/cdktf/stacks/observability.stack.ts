@@ -20,6 +20,9 @@ type AlarmOf = Pick<AlarmProps, 'description' | 'metrics' | 'statistic' | 'above
   Partial<Pick<AlarmProps, 'periodSeconds' | 'periods'>>;
 
 const MINUTE = 60;
+/** CloudWatch takes no more into one alarm. */
+const METRICS_PER_ALARM = 10;
+
 const LIMITS = {
   cpuPercent: 85,
   memoryPercent: 90,
@@ -139,16 +142,20 @@ export class ObservabilityStack extends VigiaStack {
 
   #watchStorage({ tables, redis }: DataStack): void {
     for (const kind of ['Read', 'Write'] as const) {
-      this.#alarm(`dynamodb-${kind.toLowerCase()}-throttles`, {
-        description: 'DynamoDB refuses requests. Runbook: Throttled tables.',
-        metrics: Object.values(tables).map(({ name }) => ({
-          namespace: 'AWS/DynamoDB',
-          name: `${kind}ThrottleEvents`,
-          dimensions: { TableName: name },
-        })),
-        statistic: 'Sum',
-        above: 0,
-      });
+      const metrics = Object.values(tables).map(({ name }) => ({
+        namespace: 'AWS/DynamoDB',
+        name: `${kind}ThrottleEvents`,
+        dimensions: { TableName: name },
+      }));
+      for (let from = 0; from < metrics.length; from += METRICS_PER_ALARM) {
+        const suffix = from === 0 ? '' : `-${String(from / METRICS_PER_ALARM + 1)}`;
+        this.#alarm(`dynamodb-${kind.toLowerCase()}-throttles${suffix}`, {
+          description: 'DynamoDB refuses requests. Runbook: Throttled tables.',
+          metrics: metrics.slice(from, from + METRICS_PER_ALARM),
+          statistic: 'Sum',
+          above: 0,
+        });
+      }
     }
     this.#alarm('redis-evictions', {
       description: 'Redis throws changes away. Runbook: Redis is full.',
