@@ -73,7 +73,7 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
       expect(alarm_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
       expect(ok_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
     }
-    expect(Object.keys(alarms)).toHaveLength(17);
+    expect(Object.keys(alarms)).toHaveLength(19);
   });
 
   it('says with every alarm where the runbook explains it', () => {
