@@ -29,6 +29,9 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'removeGuest 409': 'It takes nine rivals in a row.',
   'endAllSessions 409': 'It takes a rival in the same instant.',
   'reactivateUser 409': 'It takes a rival in the same instant.',
+  'changeProfile 409': 'It takes a rival in the same instant.',
+  'changePassword 409': 'It takes a rival in the same instant.',
+  'revokeInvitation 409': 'It takes a rival in the same instant.',
   'unlinkProvider 409': 'It takes a rival in the same instant.',
   'changeWebhook 409': 'It takes a rival three times in a row.',
   'rotateWebhookSecret 409': 'It takes a rival three times in a row.',
@@ -89,6 +92,22 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   },
   'getMe 404': async () =>
     api.get('/me', { as: { token: await tokenOfNobody(api, Role.Student) } }),
+  'changeProfile 404': async () =>
+    api.put('/me', {
+      as: { token: await tokenOfNobody(api, Role.Student) },
+      body: { nombre: 'Nadie' },
+    }),
+  // Somebody else, whose sessions all end with it.
+  'changePassword 200': async () => {
+    const { path, body } = await CALLS['changePassword']!.prepare(stage);
+    return api.post(path, { as: await api.people.student(), body });
+  },
+  'revokeInvitation 404': () =>
+    api.call('DELETE', '/users/invitaciones/nobody@any.example', { as: as('admin') }),
+  'resetSecondFactor 404': () =>
+    api.call('DELETE', '/users/nobody@any.example/segundo-paso', { as: as('admin') }),
+  'resetSecondFactor 409': () =>
+    api.call('DELETE', `/users/${as('student').email}/segundo-paso`, { as: as('admin') }),
   'approveUser 404': () => put('/users/nobody@any.example/aprobar', 'admin'),
   'beginSecondFactor 409': () => api.post('/me/segundo-paso', { as: as('unverified student') }),
   'confirmSecondFactor 404': async () =>
@@ -106,14 +125,15 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     }),
   'acceptInvitation 409': async () => {
     const { path, body } = await CALLS['acceptInvitation']!.prepare(stage);
-    const { path: invite, body: same } = await CALLS['inviteUser']!.prepare(stage);
-    const { email } = same as { email: string };
-    await api.post(invite, { as: as('admin'), body: same });
-    const first = await api.mailbox.token(email);
-    await api.post(invite, { as: as('admin'), body: same });
-    const second = await api.mailbox.token(email, 2);
-    await api.post(path, { body: { ...body, token: first } });
-    return api.post(path, { body: { ...body, token: second } });
+    const { path: invite } = await CALLS['inviteUser']!.prepare(stage);
+    const email = api.people.address('estudiante');
+    await api.post(invite, { as: as('admin'), body: { email, tipo: 'admin' } });
+    const invited = await api.mailbox.token(email);
+    // Proved by its owner meanwhile.
+    await api.post('/auth/register', { body: { email, password: PASSWORD, nombre: 'Leo' } });
+    const proof = await api.mailbox.token(email, 2);
+    await api.post('/auth/verify', { body: { token: proof, password: PASSWORD } });
+    return api.post(path, { body: { ...body, token: invited } });
   },
   'changeRole 404': () => put('/users/nobody@any.example/rol', 'admin', { tipo: 'estudiante' }),
   'changeRole 409': () => put(`/users/${as('admin').email}/rol`, 'admin', { tipo: 'estudiante' }),
