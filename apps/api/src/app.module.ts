@@ -11,7 +11,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { rememberSource } from './access/request-source.js';
 import { ConfigModule, type Parts } from './config/config.module.js';
 import { Config } from './config/config.js';
-import { AssignmentModule } from './modules/assignment/assignment.module.js';
+import { AssignmentModule } from './modules/incidents/assignment/assignment.module.js';
 import { AttachmentsModule } from './modules/attachments/attachments.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';

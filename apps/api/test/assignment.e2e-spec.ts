@@ -1,5 +1,5 @@
 import type { IncidentView } from '@vigia/wire';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callsOf } from './support/count-calls.js';
 import { Desk } from './support/desk.js';
 import type { Person } from './support/people.js';
@@ -222,5 +222,107 @@ describe('an assignment', () => {
     const assigned = await desk.assigned();
 
     expect(assigned.razones_asignacion).toEqual([]);
+  });
+});
+
+describe('automatic assignment', () => {
+  const switches = (body: object) => api.put('/asignacion-automatica', { as: desk.rosa, body });
+  const workerOf = async (incident: IncidentView): Promise<string | null | undefined> =>
+    (await desk.now(incident)).asignado_a_nombre;
+
+  beforeEach(async () => {
+    await shift(desk.otto, { ...OFFICE, maximo: 50 });
+  });
+
+  afterEach(async () => {
+    await switches({ TI: false });
+  });
+
+  it('[ASG-7] is off for every speciality until an admin switches it on, one by one', async () => {
+    const all = {
+      TI: false,
+      'Servicio de Limpieza': false,
+      Seguridad: false,
+      Electricista: false,
+    };
+    const read = () => api.get('/asignacion-automatica', { as: desk.rosa });
+    expect((await read()).body).toEqual(all);
+
+    const [limpieza, seguridad] = await Promise.all([
+      switches({ 'Servicio de Limpieza': true }),
+      switches({ Seguridad: true }),
+    ]);
+
+    expect([limpieza.status, seguridad.status]).toEqual([200, 200]);
+    expect((await read()).body).toEqual({
+      ...all,
+      'Servicio de Limpieza': true,
+      Seguridad: true,
+    });
+    const off = await switches({ 'Servicio de Limpieza': false, Seguridad: false });
+    expect(off.body).toEqual(all);
+    expect(off.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('[ASG-9] begins with what waits when it is switched on, and tells everybody as ever', async () => {
+    const incident = await desk.reported({ ...CENTRAL, tipo_trabajador_requerido: 'TI' });
+
+    await switches({ TI: true });
+    await expect.poll(() => workerOf(incident)).toBe('Otto Vega');
+
+    const now = await desk.now(incident);
+    expect(now).toMatchObject({
+      estado: 'asignado',
+      asignado_por: 'asignacion-automatica@vigia.invalid',
+    });
+    expect(now.razones_asignacion?.map(({ regla }) => regla)).toEqual([
+      'especialidad',
+      'turno',
+      'carga',
+      'edificio',
+    ]);
+    const history = await api.get(`/incidentes/${incident.id}/actividad`, { as: desk.rosa });
+    expect(history.body.at(-1)).toMatchObject({
+      tipo: 'asignado',
+      actor_nombre: 'Asignación automática',
+      actor_tipo: 'admin',
+      asignado_a_nombre: 'Otto Vega',
+    });
+    const told = await api.get('/notificaciones', { as: desk.otto });
+    expect(JSON.stringify(told.body)).toContain(incident.id);
+  });
+
+  it('[ASG-9] goes on after a report, a shift, an end of work and a decline', async () => {
+    await shift(desk.otto, { ...OFFICE, dias: [], maximo: 50 });
+    await switches({ TI: true });
+    const tipo_trabajador_requerido = 'TI';
+    const first = await desk.reported({ tipo_trabajador_requerido });
+    expect(await workerOf(first)).toBeNull();
+
+    const [{ carga } = { carga: 0 }] = (
+      (await api.get(`/users?tipo=trabajador`, { as: desk.rosa })).body as {
+        nombre: string;
+        carga: number;
+      }[]
+    ).filter(({ nombre }) => nombre === 'Otto Vega');
+    await shift(desk.otto, { ...OFFICE, maximo: carga + 1 });
+    await expect.poll(() => workerOf(first)).toBe('Otto Vega');
+
+    const second = await desk.reported({ tipo_trabajador_requerido });
+    await desk.move(first, 'estado', desk.otto, { estado: 'resuelto', nota: 'Listo.' });
+    await expect.poll(() => workerOf(second)).toBe('Otto Vega');
+
+    const third = await desk.reported({ tipo_trabajador_requerido });
+    await desk.move(second, 'declinar', desk.otto, { motivo: 'No tengo la llave.' });
+    await expect.poll(() => workerOf(third)).toBe('Otto Vega');
+    expect(await workerOf(second)).toBeNull();
+  });
+});
+
+describe('a request where automatic assignment is off', () => {
+  it('[ASG-9] costs no DynamoDB call more', async () => {
+    const report = () => desk.reported({ tipo_trabajador_requerido: 'TI' });
+
+    expect(await callsOf(api, report)).toEqual(['TransactWriteItems']);
   });
 });

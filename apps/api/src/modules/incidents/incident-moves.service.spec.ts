@@ -33,7 +33,7 @@ import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { IncidentMovesService, type MoveRequest } from './incident-moves.service.js';
 import type { IncidentPhotosService } from './incident-photos.service.js';
-import { AssignmentBell } from './assignment-bell.js';
+import { AssignmentBell } from './assignment/assignment-bell.js';
 import { IncidentRecorder } from './incident-recorder.js';
 import { IncidentWriter } from './incident-writer.js';
 import { StaleChangeError } from './stale-change.error.js';

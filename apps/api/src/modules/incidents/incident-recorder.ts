@@ -10,7 +10,7 @@ import {
 import type { Receipt } from '@vigia/domain/shared';
 import { Ids } from '@vigia/platform';
 import { Config } from '../../config/config.js';
-import { AssignmentBell } from './assignment-bell.js';
+import { AssignmentBell } from './assignment/assignment-bell.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 
 /** What a decision is stored together with. */

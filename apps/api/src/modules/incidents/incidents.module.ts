@@ -5,7 +5,7 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { FollowedController } from './followers/followed.controller.js';
 import { FollowersController } from './followers/followers.controller.js';
 import { FollowersService } from './followers/followers.service.js';
-import { AssignmentBell } from './assignment-bell.js';
+import { AssignmentBell } from './assignment/assignment-bell.js';
 import { IncidentMovesController } from './incident-moves.controller.js';
 import { IncidentMovesService } from './incident-moves.service.js';
 import { IncidentPhotosController } from './incident-photos.controller.js';

@@ -12,13 +12,15 @@ import {
   type User,
 } from '@vigia/domain/user';
 import { ProblemException } from '@vigia/platform/nest';
-import { Config } from '../../config/config.js';
+import { Config } from '../../../config/config.js';
+import { AssignmentBell } from './assignment-bell.js';
 
 /** When and where workers work. */
 @Injectable()
 export class ShiftsService {
   constructor(
     private readonly users: UserRepository,
+    private readonly bell: AssignmentBell,
     private readonly config: Config,
   ) {}
 
@@ -36,7 +38,10 @@ export class ShiftsService {
     const user = await this.find(email);
     const changed = changeShift(user, change, actor);
     this.requireBuildings(changed, user);
-    if (changed !== user) await this.users.save(changed);
+    if (changed !== user) {
+      await this.users.save(changed);
+      this.bell.ring();
+    }
     return shiftOf(changed);
   }
 

@@ -11,7 +11,7 @@ import {
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { EMAIL_MAX, type Actor } from '@vigia/domain/user';
 import { ApiProblem, textSchema } from '@vigia/platform/nest';
-import { CurrentActor } from '../../access/access.decorators.js';
+import { CurrentActor } from '../../../access/access.decorators.js';
 import { ChangeShiftDto, ShiftDto, toShiftChange, toShiftDto } from './dto/shift.dto.js';
 import { ShiftAccessGuard } from './shift-access.guard.js';
 import { ShiftsService } from './shifts.service.js';

@@ -11,7 +11,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
+import { MayBeAbsent } from '../../../../requests/may-be-absent.decorator.js';
 
 const BUILDINGS_MAX = 100;
 const BUILDING = { max: 60 } as const;

@@ -4,8 +4,8 @@ import { IncidentNotFoundError, IncidentRepository, type Incident } from '@vigia
 import { Role } from '@vigia/domain/shared';
 import { AccountStatus, UserRepository, localMoment, type User } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
-import { Config } from '../../config/config.js';
-import { isUuid } from '../../requests/is-uuid.js';
+import { Config } from '../../../config/config.js';
+import { isUuid } from '../../../requests/is-uuid.js';
 
 /** More workers than a campus has. */
 const WORKERS_MAX = 1_000;

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { normaliseEmail, requireShiftAccess } from '@vigia/domain/user';
 import type { Request } from 'express';
-import { callerOf } from '../../access/caller.js';
+import { callerOf } from '../../../access/caller.js';
 
 /** [ASG-4] Lets admins and the worker themselves pass, before the body is looked at. */
 @Injectable()

@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { OnlyAdminsAssignError } from '@vigia/domain/incident';
 import { Role } from '@vigia/domain/shared';
 import { ApiProblem } from '@vigia/platform/nest';
-import { RequireRole } from '../../access/require-role.decorator.js';
+import { RequireRole } from '../../../access/require-role.decorator.js';
 import { SuggestionsDto, toSuggestionsDto } from './dto/suggestions.dto.js';
 import { SuggestionsService } from './suggestions.service.js';
 
