@@ -32,17 +32,17 @@ function textOf({ hello, ask, note }: Words, link: string): string {
 /** Styles are inline and plain: mail programs drop the rest. No pictures, so that opening a mail tells nobody. */
 function htmlOf({ subject, hello, ask, button, note }: Words, link: string, language: Language) {
   const href = escapeHtml(link);
-  const quiet = 'font-size:13px;color:#5b6b66';
+  const quiet = 'font-size:13px;color:#5a6478';
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
-    '<body style="margin:0;padding:24px 12px;background:#f2f5f3;color:#16211d;font-family:system-ui,-apple-system,\'Segoe UI\',Roboto,sans-serif;font-size:16px;line-height:1.5">',
+    '<body style="margin:0;padding:24px 12px;background:#f1f4f9;color:#151b2b;font-family:system-ui,-apple-system,\'Segoe UI\',Roboto,sans-serif;font-size:16px;line-height:1.5">',
     '<div style="max-width:520px;margin:0 auto;padding:28px 24px;border-radius:14px;background:#ffffff">',
-    '<p style="margin:0 0 20px;font-weight:700;font-size:18px;color:#0b5d4b">Vigía</p>',
+    '<p style="margin:0 0 20px;font-weight:700;font-size:18px;color:#2353c0">Vigía</p>',
     `<p>${escapeHtml(hello)}</p>`,
     `<p>${escapeHtml(ask)}</p>`,
-    `<p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b5d4b;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(button)}</a></p>`,
-    `<p style="${quiet};overflow-wrap:anywhere"><a href="${href}" style="color:#0b5d4b">${href}</a></p>`,
+    `<p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#2353c0;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(button)}</a></p>`,
+    `<p style="${quiet};overflow-wrap:anywhere"><a href="${href}" style="color:#2353c0">${href}</a></p>`,
     `<p style="margin-bottom:0;${quiet}">${escapeHtml(note)}</p>`,
     '</div></body></html>',
   ].join('\n');
