@@ -92,7 +92,10 @@ export const TABLES = {
     indexes: [],
     ttlAttribute: 'expira',
   },
-  /** Sessions, single-use links, claimed tickets, whose access ended, and receipts of repeated requests. */
+  /**
+   * Sessions, single-use links, claimed tickets, whose access ended, receipts of repeated requests, and whose account an
+   * identity at a provider opens.
+   */
   tokens: {
     envVariable: 'TOKENS_TABLE',
     baseName: 'TokensTable',
