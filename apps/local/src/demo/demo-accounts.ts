@@ -1,4 +1,5 @@
 import type { Speciality } from '@vigia/domain/shared';
+import { ANY_TIME, type Shift } from '@vigia/domain/user';
 
 /** The one password of all demo accounts. */
 export const DEMO_PASSWORD = 'vigia-demo';
@@ -7,6 +8,7 @@ export interface DemoAccount {
   readonly email: string;
   readonly name: string;
   readonly speciality: Speciality | null;
+  readonly shift?: Shift;
 }
 
 const account = (
@@ -15,16 +17,27 @@ const account = (
   speciality: Speciality | null = null,
 ): DemoAccount => ({ email, name, speciality });
 
+/** Somebody who is there at any time, so that suggestions can be tried at any time. */
+const worker = (
+  name: string,
+  email: string,
+  speciality: Speciality,
+  ...buildings: readonly string[]
+): DemoAccount => ({
+  ...account(`${email}@servicios-campus.pe`, name, speciality),
+  shift: { ...ANY_TIME, buildings, maximum: 8 },
+});
+
 /** Who can log in to the local system; the role follows from the mail domain. */
 export const DEMO_ACCOUNTS = {
   admin: account('admin@admin.utec.edu.pe', 'Lucía Mendoza'),
   ana: account('ana.torres@utec.edu.pe', 'Ana Torres'),
   luis: account('luis.quispe@utec.edu.pe', 'Luis Quispe'),
-  carla: account('carla.rojas@servicios-campus.pe', 'Carla Rojas', 'TI'),
-  diego: account('diego.salas@servicios-campus.pe', 'Diego Salas', 'TI'),
-  rosa: account('rosa.huaman@servicios-campus.pe', 'Rosa Huamán', 'Servicio de Limpieza'),
-  jorge: account('jorge.paredes@servicios-campus.pe', 'Jorge Paredes', 'Seguridad'),
-  miguel: account('miguel.soto@servicios-campus.pe', 'Miguel Soto', 'Electricista'),
+  carla: worker('Carla Rojas', 'carla.rojas', 'TI', 'central', 'laboratorios'),
+  diego: worker('Diego Salas', 'diego.salas', 'TI', 'aulas'),
+  rosa: worker('Rosa Huamán', 'rosa.huaman', 'Servicio de Limpieza', 'aulas', 'central'),
+  jorge: worker('Jorge Paredes', 'jorge.paredes', 'Seguridad', 'central', 'estacionamiento'),
+  miguel: worker('Miguel Soto', 'miguel.soto', 'Electricista', 'laboratorios', 'central'),
 } as const;
 
 export type DemoPerson = keyof typeof DEMO_ACCOUNTS;

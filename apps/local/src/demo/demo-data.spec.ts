@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { suggestWorkers } from '@vigia/domain/assignment';
 import { INCIDENT_STATUSES } from '@vigia/domain/incident';
 import { Role, SPECIALITIES } from '@vigia/domain/shared';
-import { AccountStatus } from '@vigia/domain/user';
+import { AccountStatus, localMoment } from '@vigia/domain/user';
 import { MemoryIncidentRepository, MemoryStore, MemoryUserRepository } from '@vigia/dynamo/memory';
 import { verify } from '@node-rs/argon2';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ const NOW = new Date('2031-05-05T15:00:00.000Z');
 interface CampusFile {
   readonly tipos: readonly { readonly nombre: { readonly es: string } }[];
   readonly edificios: readonly {
+    readonly clave: string;
     readonly pisos: readonly { readonly nombre: { readonly es: string } }[];
   }[];
 }
@@ -40,6 +42,28 @@ describe('the demo data', () => {
     const { items } = await stores.users.listByRole(Role.Worker, { limit: 100 });
 
     expect(new Set(items.map(({ speciality }) => speciality))).toEqual(new Set(SPECIALITIES));
+  });
+
+  it('has a worker there at any hour for everything that waits, in buildings of the catalogue', async () => {
+    const { edificios } = JSON.parse(readFileSync(CAMPUS.file, 'utf8')) as CampusFile;
+    const keys = edificios.map(({ clave }) => clave);
+    const workers = await stores.users.listByRole(Role.Worker, { limit: 100 });
+    const { items } = await stores.incidents.listAll({
+      ...PAGE,
+      filter: { statuses: ['pendiente'] },
+    });
+
+    for (const { shift } of workers.items) {
+      expect(shift?.buildings.length).toBeGreaterThan(0);
+      expect(keys).toEqual(expect.arrayContaining([...(shift?.buildings ?? [])]));
+    }
+    for (const hour of ['03', '10', '23']) {
+      const now = localMoment(`2031-05-05T${hour}:00:00.000Z`, CAMPUS.timeZone);
+      for (const incident of items) {
+        const [best] = suggestWorkers(incident, workers.items, now).suggested;
+        expect(best?.isOnShift).toBe(true);
+      }
+    }
   });
 
   it('has incidents in every state, all of them reported in the past', async () => {

@@ -27,7 +27,12 @@ import {
 import { Role } from '@vigia/domain/shared';
 import { RandomIds } from '@vigia/platform';
 import { CAMPUS } from '../campus.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoPerson } from './demo-accounts.js';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_PASSWORD,
+  type DemoAccount,
+  type DemoPerson,
+} from './demo-accounts.js';
 import { DEMO_INCIDENTS, type DemoIncident, type DemoStep } from './demo-incidents.js';
 
 const HOUR_MS = 3_600_000;
@@ -58,7 +63,9 @@ async function seedPeople(stores: DemoStores, ids: RandomIds, now: Date): Promis
     const registered = registerUser(registration, CAMPUS.roles, { ...given, id: ids.uuid() });
     const verified = verifyUser(registered, CAMPUS.roles);
     const waits = verified.role === Role.Worker && isForeign(verified.email, CAMPUS.roles);
-    return [person, { ...(waits ? approveUser(verified) : verified), version: 1 }] as const;
+    const { shift }: DemoAccount = registration;
+    const user = { ...(waits ? approveUser(verified) : verified), ...(shift && { shift }) };
+    return [person, { ...user, version: 1 }] as const;
   });
   await Promise.all(people.map(([, user]) => stores.users.create(user)));
   return Object.fromEntries(people) as People;
