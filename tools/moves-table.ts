@@ -12,7 +12,9 @@ export function movesTable(): string {
       ? '(unchanged)'
       : to === 'by-assignment'
         ? 'asignado with a worker, else pendiente'
-        : to,
+        : to === 'before-merge'
+          ? 'what it was before'
+          : to,
     by.join(', '),
     explained ? 'yes' : 'no',
   ]);

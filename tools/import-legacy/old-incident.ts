@@ -54,6 +54,7 @@ export function readOldIncident(item: Item, words: Words): Reading<Incident> {
     checklist: [],
     satisfaction: null,
     merge: null,
+    duplicates: [],
   });
 }
 

@@ -322,6 +322,150 @@ describe('POST /incidentes/lote', () => {
   });
 });
 
+describe('merging duplicates', () => {
+  const merge = (id: string, en: string, headers: Record<string, string> = {}) =>
+    api.post(`/incidentes/${id}/unir`, { as: desk.rosa, body: { en }, headers });
+  const separate = (id: string) => api.post(`/incidentes/${id}/separar`, { as: desk.rosa });
+  const inbox = async (as: Desk['ana']) =>
+    (
+      (await api.get('/notificaciones', { as })).body as {
+        notificaciones: { incidente_id: string; tipo: string }[];
+      }
+    ).notificaciones;
+  /** Without what every change brings. */
+  const timeless = ({ version: _, ...rest }: IncidentView) => rest;
+
+  it('[MRG-1] [MRG-2] closes the duplicate, and takes it back as if nothing had been', async () => {
+    const [twin, stays] = [await desk.started(), await desk.reported()];
+    const before = { twin: await desk.now(twin), stays: await desk.now(stays) };
+    const load = await desk.loadOf(desk.luis);
+
+    const merged = await merge(twin.id, stays.id);
+
+    expect(merged.status, merged.text).toBe(200);
+    expect(merged.body).toMatchObject({
+      estado: 'cerrado',
+      unido_a: stays.id,
+      acciones: ['editar', 'separar'],
+    });
+    expect(merged.get('ETag')).toBe(`"${String(before.twin.version + 1)}"`);
+    expect(await desk.now(stays)).toMatchObject({ veces_reportado: 1, unidos: [twin.id] });
+    expect(await desk.loadOf(desk.luis)).toBe(load - 1);
+    const list = await api.get(`/incidentes/${stays.id}/unidos`, { as: desk.rosa });
+    expect(idsOf(list)).toEqual([twin.id]);
+
+    await desk.move(stays, 'asignar', desk.rosa, { trabajador_email: desk.otto.email });
+    const separated = await separate(twin.id);
+
+    expect(timeless(separated.body as IncidentView)).toEqual(timeless(before.twin));
+    expect(await desk.now(stays)).toMatchObject({
+      estado: 'asignado',
+      veces_reportado: 1,
+      unidos: [],
+    });
+    expect(await desk.loadOf(desk.luis)).toBe(load);
+    expect(idsOf(await api.get(`/incidentes/${stays.id}/unidos`, { as: desk.rosa }))).toEqual([]);
+  });
+
+  it('[MRG-1] counts the reports of others, and tells the history of both', async () => {
+    const twin = (await api.post('/incidentes', { as: desk.eva, body: aReport() }))
+      .body as IncidentView;
+    const stays = await desk.reported();
+    await merge(twin.id, stays.id);
+
+    const now = await desk.now(stays);
+    expect(now.veces_reportado).toBe(2);
+    expect(now.prioridad).toEqual({ total: 55, riesgo: 50, reportes: 5, edad: 0 });
+    const history = async (of: IncidentView) =>
+      (await api.get(`/incidentes/${of.id}/actividad`, { as: desk.rosa })).body as object[];
+    expect((await history(twin)).at(-1)).toMatchObject({
+      tipo: 'unido',
+      de: 'pendiente',
+      a: 'cerrado',
+      otro: stays.id,
+    });
+    expect((await history(stays)).at(-1)).toMatchObject({
+      tipo: 'unido',
+      de: 'pendiente',
+      a: 'pendiente',
+      otro: twin.id,
+    });
+  });
+
+  it('[MRG-3] [MRG-4] leaves the reporter of the duplicate nothing to do, and tells them of the other one', async () => {
+    const twin = (await api.post('/incidentes', { as: desk.eva, body: aReport() }))
+      .body as IncidentView;
+    const stays = await desk.reported();
+    await merge(twin.id, stays.id);
+    await desk.move(stays, 'asignar', desk.rosa, { trabajador_email: desk.luis.email });
+
+    const seen = await api.get(`/incidentes/${twin.id}`, { as: desk.eva });
+    expect(seen.body).toMatchObject({ unido_a: stays.id, estado: 'cerrado', acciones: [] });
+    const reopened = await api.put(`/incidentes/${twin.id}/reabrir`, {
+      as: desk.eva,
+      body: { motivo: 'Sigue' },
+    });
+    expect(reopened.body.code).toBe('incident-merged');
+    const told = (await inbox(desk.eva)).filter(({ incidente_id }) =>
+      [twin.id, stays.id].includes(incidente_id),
+    );
+    expect(told.map(({ incidente_id, tipo }) => [incidente_id, tipo])).toEqual([
+      [stays.id, 'asignado'],
+      [twin.id, 'unido'],
+      [twin.id, 'reportado'],
+    ]);
+    expect((await api.get(`/incidentes/${stays.id}`, { as: desk.eva })).status).toBe(200);
+  });
+
+  it('[API-3] [API-4] is repeatable, and refuses what was decided about an older duplicate', async () => {
+    const [twin, stays] = [await desk.reported(), await desk.reported()];
+    const key = { 'Idempotency-Key': randomUUID() };
+
+    const stale = await merge(twin.id, stays.id, { 'If-Match': '"7"' });
+    const first = await merge(twin.id, stays.id, { ...key, 'If-Match': '"1"' });
+    const second = await merge(twin.id, stays.id, { ...key, 'If-Match': '"1"' });
+
+    expect(stale.status).toBe(409);
+    expect(stale.body).toMatchObject({ code: 'concurrent-change', incidente: { id: twin.id } });
+    expect(second.body).toEqual(first.body);
+    expect((await desk.now(stays)).unidos).toEqual([twin.id]);
+  });
+
+  it('[MRG-1] keeps one of several that come at once', async () => {
+    const [twin, one, two] = [await desk.reported(), await desk.reported(), await desk.reported()];
+
+    const answers = await Promise.all([
+      merge(twin.id, one.id),
+      merge(twin.id, two.id),
+      merge(one.id, twin.id),
+    ]);
+
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+    const now = await Promise.all([twin, one, two].map((each) => desk.now(each)));
+    for (const { id, unido_a, unidos = [] } of now) {
+      for (const duplicate of unidos) {
+        expect(now.find((each) => each.id === duplicate)?.unido_a).toBe(id);
+      }
+      if (unido_a != null) expect(unidos).toEqual([]);
+    }
+    const links = now.filter(({ unido_a }) => unido_a != null).length;
+    expect(now.flatMap(({ unidos = [] }) => unidos)).toHaveLength(links);
+  });
+
+  it('[MRG-1] refuses what leads nowhere', async () => {
+    const [twin, closed] = [await desk.reported(), await desk.closed()];
+
+    expect((await merge(twin.id, twin.id)).body.code).toBe('merge-target-refused');
+    expect((await merge(twin.id, closed.id)).body.code).toBe('merge-target-refused');
+    expect((await merge(closed.id, twin.id)).body.code).toBe('move-not-allowed');
+    expect((await merge(twin.id, randomUUID())).body.code).toBe('incident-not-found');
+    expect((await merge(randomUUID(), twin.id)).body.code).toBe('incident-not-found');
+    expect((await separate(twin.id)).body.code).toBe('incident-not-merged');
+    const bad = await merge(twin.id, 'x');
+    expect(bad.body).toMatchObject({ code: 'invalid-request', errors: [{ pointer: '#/en' }] });
+  });
+});
+
 describe('saved filters', () => {
   const URGENT = {
     nombre: ' Urgentes de TI ',

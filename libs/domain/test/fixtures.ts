@@ -74,6 +74,7 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
     checklist: [],
     satisfaction: null,
     merge: null,
+    duplicates: [],
     version: 1,
     ...change,
   };

@@ -134,9 +134,7 @@ async function everything(
   return {
     incidents: await all(ids.map((id) => storage.incidents.find(id))),
     list: await walk((cursor) => storage.incidents.listAll({ ...query, ...cursor })),
-    urgent: await walk((cursor) =>
-      storage.incidents.listAll({ ...query, order: 'priority', ...cursor }),
-    ),
+    urgent: await storage.incidents.listAll({ ...query, order: 'priority', limit: 50 }),
     counts: await storage.incidents.count(),
     reported: await all(
       REPORTERS.map((email) =>

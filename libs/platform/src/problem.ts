@@ -463,6 +463,40 @@ export const PROBLEMS = {
     ['Solo administradores', 'Admins only'],
     ['Solo administradores pueden rechazar incidentes', 'Only admins may reject incidents.'],
   ),
+  'incident-merged': row(
+    409,
+    ['Incidente unido a otro', 'Merged incident'],
+    [
+      'Este incidente está unido a otro. Sepáralo primero.',
+      'This incident is merged into another one. Separate it first.',
+    ],
+  ),
+  'incident-not-merged': row(
+    409,
+    ['Incidente no unido', 'Incident not merged'],
+    ['Este incidente no está unido a otro.', 'This incident is merged into no other one.'],
+  ),
+  'incident-has-duplicates': row(
+    409,
+    ['Tiene duplicados', 'It has duplicates'],
+    [
+      'Hay incidentes unidos a este. Sepáralos antes de unirlo a otro.',
+      'Others are merged into this incident. Separate them before you merge it.',
+    ],
+  ),
+  'merge-target-refused': row(
+    409,
+    ['No se puede unir a ese', 'It cannot be merged into that one'],
+    [
+      'Solo se puede unir a otro incidente que no esté cerrado, rechazado ni unido.',
+      'It can only be merged into another incident that is not closed, rejected or merged.',
+    ],
+  ),
+  'too-many-duplicates': row(
+    409,
+    ['Demasiados duplicados', 'Too many duplicates'],
+    ['A un incidente se unen como máximo {max}.', 'At most {max} incidents are merged into one.'],
+  ),
   'only-admins-triage': row(
     403,
     ['Solo administradores', 'Admins only'],

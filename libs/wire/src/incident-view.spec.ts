@@ -96,6 +96,7 @@ describe('incidentView', () => {
       'full',
       [],
       0,
+      AT,
     );
 
     expect(view).toMatchObject({

@@ -108,6 +108,8 @@ export interface IncidentView {
   } | null;
   /** The incident into which this duplicate was merged. */
   readonly unido_a?: string | null;
+  /** Duplicates that are merged into it, for the staff. */
+  readonly unidos?: readonly string[];
   /** Why this worker, for the staff. */
   readonly razones_asignacion?: readonly {
     readonly regla: string;
@@ -153,6 +155,7 @@ export function incidentView(
       : [],
     fotos_restantes: photosLeft,
     ...(perspective === 'staff' && {
+      unidos: incident.duplicates.map(({ id }) => id),
       fotos_trabajo_restantes: {
         antes: workPhotosLeft(incident, PhotoMoment.Before),
         despues: workPhotosLeft(incident, PhotoMoment.After),

@@ -90,6 +90,12 @@ const QUIET: Readonly<Record<string, (title: string) => string>> = {
   [IncidentEventType.Rated]: (title) => `Valoraron lo que se hizo en '${title}'`,
 };
 
+/** What is said of the incident that stays when a duplicate is merged into it; its own state stays. */
+const STAYING: Readonly<Record<string, (title: string) => string>> = {
+  [IncidentEventType.Merged]: (title) => `Se unió un duplicado a '${title}'`,
+  [IncidentEventType.Separated]: (title) => `Se separó un duplicado de '${title}'`,
+};
+
 /** [NOT-6] The frame of a notification for the live sockets of its audience; of a message it says what was said. */
 export function pushMessage(
   notification: Notification,
@@ -140,8 +146,13 @@ export function messageText(notification: Notification): string {
     case 'new_incidente':
       return `Nuevo incidente: ${title}`;
     case undefined:
-      return QUIET[notification.kind]?.(title) ?? `Incidente '${title}': ${notification.kind}`;
+      return sayingOf(notification)?.(title) ?? `Incidente '${title}': ${notification.kind}`;
   }
+}
+
+/** How something is told that the contract has no word for. */
+function sayingOf({ kind, from, to }: Notification): ((title: string) => string) | undefined {
+  return QUIET[kind] ?? (from === to ? STAYING[kind] : undefined);
 }
 
 function legacyFields(notification: Notification, incident: Incident): Partial<PushMessage> {
@@ -165,8 +176,9 @@ function legacyFields(notification: Notification, incident: Incident): Partial<P
 }
 
 /** Which message of the contract, if any, tells this event to this capacity. */
-function legacyAction({ kind, capacity }: Notification): LegacyAction | undefined {
-  if (Object.hasOwn(QUIET, kind)) return undefined;
+function legacyAction(notification: Notification): LegacyAction | undefined {
+  if (sayingOf(notification) !== undefined) return undefined;
+  const { kind, capacity } = notification;
   switch (kind) {
     case IncidentEventType.Reported:
       return 'new_incidente';

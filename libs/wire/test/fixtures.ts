@@ -45,6 +45,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     checklist: [],
     satisfaction: null,
     merge: null,
+    duplicates: [],
     version: 4,
     ...overrides,
   };

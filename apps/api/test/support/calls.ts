@@ -278,10 +278,32 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       path: '/incidentes/lote',
       body: {
         accion: 'cerrar',
-        ids: [(await stage.pending()).split('/').at(-1)],
+        ids: [idOf(await stage.pending())],
         motivo: 'Duplicado',
       },
     }),
+  },
+  mergeIncident: {
+    by: 'admin',
+    prepare: async (stage) => ({
+      path: `${await stage.pending()}/unir`,
+      body: { en: idOf(await stage.pending()) },
+    }),
+  },
+  separateIncident: {
+    by: 'admin',
+    prepare: async (stage) => {
+      const duplicate = await stage.pending();
+      await stage.api.post(`${duplicate}/unir`, {
+        as: stage.person('admin'),
+        body: { en: idOf(await stage.pending()) },
+      });
+      return { path: `${duplicate}/separar` };
+    },
+  },
+  listDuplicates: {
+    by: 'admin',
+    prepare: async (stage) => ({ path: `${await stage.pending()}/unidos` }),
   },
   listFilters: { by: 'admin', prepare: () => ({ path: '/filtros' }) },
   saveFilter: {
@@ -395,6 +417,10 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
     }),
   },
 
+  findDuplicates: {
+    by: 'student',
+    prepare: () => ({ path: '/incidentes/parecidos', body: { titulo: 'Fuga de agua' } }),
+  },
   joinIncident: {
     by: 'other student',
     prepare: async (stage) => ({ path: `${await stage.assigned()}/tambien` }),
@@ -515,6 +541,11 @@ async function setUpSecondFactor(api: Stage['api'], as: Person): Promise<void> {
   const epoch = Math.floor(api.clock.nowMs() / 1000);
   const codigo = await generate({ secret: (body as { secreto: string }).secreto, epoch });
   await api.post('/me/segundo-paso/confirmar', { as, body: { codigo } });
+}
+
+/** The id in the path of an incident. */
+function idOf(path: string): string {
+  return path.split('/').at(-1) ?? '';
 }
 
 /** The one filter that the admin has saved. */

@@ -76,6 +76,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     checklist: [],
     satisfaction: null,
     merge: null,
+    duplicates: [],
     version: 1,
     ...overrides,
   };

@@ -25,6 +25,7 @@ export interface Recipient {
  * an assignment its worker, then the reporter, then admins and the worker it was taken from;
  * a point of the checklist nobody, a rating admins when it is a bad one;
  * that somebody has the same trouble its reporter and admins, that it was taken back admins;
+ * a merge or separation, told of the incident that stays, its reporter and its worker;
  * anything else the reporter, then admins, then its worker.
  * [FOL-3] With the campus feed on, followers are told of an assignment and of a new status at the end, in one row.
  */
@@ -52,7 +53,12 @@ export function recipientsOf(
   }
   if (event.type === IncidentEventType.Joined) return [reporter, admins];
   if (event.type === IncidentEventType.Left) return [admins];
-  const followers = policy.campusFeed ? followersOf(event, incident) : [];
+  const isMerging =
+    event.type === IncidentEventType.Merged || event.type === IncidentEventType.Separated;
+  if (isMerging && event.from === event.to) return [reporter, ...worker];
+  const followers = others(event, incident, policy).filter(
+    ({ audience }) => audience !== reporter.audience,
+  );
   if (event.type === IncidentEventType.Assigned) {
     const previous = event.previousAssignee;
     return [
@@ -66,13 +72,23 @@ export function recipientsOf(
   return [reporter, admins, ...worker, ...followers];
 }
 
-/** Nobody follows what was reported once. */
-function followersOf(
+/**
+ * [FOL-3] Followers, where the campus may see it: nobody follows what was reported once. [MRG-4] Who reported a
+ * duplicate that was merged into it, and who follows that.
+ */
+function others(
   { type, from, to }: IncidentEvent,
-  { id, timesReported }: Incident,
+  { duplicates, id, timesReported }: Incident,
+  { campusFeed }: VisibilityPolicy,
 ): readonly Recipient[] {
   const isNews = type === IncidentEventType.Assigned || from !== to;
-  return isNews && timesReported > 1 ? [group(incidentAudience(id), 'follower')] : [];
+  if (!isNews) return [];
+  const reporters = new Set(duplicates.map(({ reporterEmail }) => reporterEmail));
+  const followed = campusFeed && timesReported > 1 ? [id, ...duplicates.map((one) => one.id)] : [];
+  return [
+    ...[...reporters].map((email) => person(email, 'follower')),
+    ...followed.map((one) => group(incidentAudience(one), 'follower')),
+  ];
 }
 
 /**

@@ -32,6 +32,8 @@ import {
   type Decision,
 } from './decide.js';
 import type { Incident } from './incident.js';
+import { mergeIncident, separateIncident } from './merge-decide.js';
+import type { Merge } from './merge.js';
 import { IncidentAction, MOVES, allowedActions, moveOf, partiesOf } from './moves.js';
 import { INCIDENT_STATUSES, type IncidentStatus } from './status.js';
 
@@ -339,26 +341,52 @@ describe('the table of moves', () => {
     marcar: (incident, who) => tickPoint(incident, 'cortar-agua', true, by(who)),
     declinar: (incident, who) => declineIncident(incident, 'motivo', by(who)),
     valorar: (incident, who) => rateIncident(incident, { score: 4, text: '' }, by(who)),
+    unir: (incident, who) => mergeIncident(incident, anIncident({ id: 'i-2' }), by(who)),
+    separar: (incident, who) => separateIncident(incident, anIncident({ id: 'i-2' }), by(who)),
+  };
+  const merge: Merge = {
+    into: 'i-2',
+    by: admin.email,
+    at: AT,
+    added: 1,
+    before: {
+      status: 'en_proceso',
+      closedAt: null,
+      closedBy: null,
+      reason: null,
+      pause: null,
+      updatedAt: null,
+      updatedBy: null,
+    },
   };
   const cases = INCIDENT_STATUSES.flatMap((status) =>
     Object.entries(people).flatMap(([name, who]) =>
       [AT, '2026-04-30T00:00:00.000Z'].flatMap((endedAt) =>
-        [null, { reason: 'Falta un repuesto', since: AT }].map((pause) => ({
-          status,
-          name,
-          who,
-          endedAt,
-          pause,
-          resting: pause === null ? '' : ', paused,',
-        })),
+        [null, { reason: 'Falta un repuesto', since: AT }].flatMap((pause) =>
+          (status === 'cerrado' ? [null, merge] : [null]).map((merged) => ({
+            status,
+            name,
+            who,
+            endedAt,
+            pause,
+            merge: merged,
+            also: `${pause === null ? '' : ', paused,'}${merged === null ? '' : ', merged,'}`,
+          })),
+        ),
       ),
     ),
   );
 
   it.each(cases)(
-    '[INC-1] [INC-16] [INC-18] [INC-20] offers $name in $status$resting exactly what is not refused',
-    ({ status, who, endedAt, pause }) => {
-      const incident = anIncident({ status, ...assignedTo(worker), updatedAt: endedAt, pause });
+    '[INC-1] [INC-16] [INC-18] [INC-20] [MRG-3] offers $name in $status$also exactly what is not refused',
+    ({ status, who, endedAt, pause, merge: merged }) => {
+      const incident = anIncident({
+        status,
+        ...assignedTo(worker),
+        updatedAt: endedAt,
+        pause,
+        merge: merged,
+      });
       const offered = allowedActions(incident, partiesOf(incident, who), AT);
 
       for (const { action, from, to } of MOVES) {
@@ -371,7 +399,9 @@ describe('the table of moves', () => {
         if (code === 'nothing was refused') {
           const { incident: after } = attempts[action](incident, who) as Decision;
           expect(after.status).toBe(
-            to === null ? status : to === 'by-assignment' ? 'asignado' : to,
+            { null: status, 'by-assignment': 'asignado', 'before-merge': 'en_proceso' }[
+              String(to)
+            ] ?? to,
           );
           expect(after.version).toBe(incident.version + 1);
         }

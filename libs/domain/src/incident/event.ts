@@ -19,6 +19,9 @@ export const IncidentEventType = {
   Confirmed: 'confirmado',
   Rated: 'valorado',
   Photographed: 'fotografiado',
+  /** It was merged into another one, or another one into it. */
+  Merged: 'unido',
+  Separated: 'separado',
   /** Somebody has the same trouble. */
   Joined: 'sumado',
   /** Somebody takes it back. */
@@ -41,6 +44,8 @@ export interface IncidentEvent {
   readonly assigneeName: string | null;
   /** The worker it was taken from, when it went to somebody else. */
   readonly previousAssignee: string | null;
+  /** The incident that was merged with it or separated from it. */
+  readonly otherId: string | null;
   /** Names of the fields that an edit changed. */
   readonly changed: readonly (keyof Incident)[];
   readonly at: string;

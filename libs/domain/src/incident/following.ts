@@ -50,7 +50,8 @@ export const OPEN_STATUSES: readonly IncidentStatus[] = OPEN;
  * else about it changes, not even who changed it last: who joined is for admins to know.
  */
 export function joinIncident(incident: Incident, { by, at }: Stamp): Decision {
-  if (by.role !== Role.Student || by.email === incident.reporterEmail) {
+  const reporters = [incident, ...incident.duplicates].map(({ reporterEmail }) => reporterEmail);
+  if (by.role !== Role.Student || reporters.includes(by.email)) {
     throw new OnlyOtherStudentsJoinError();
   }
   if (!isOpen(incident)) throw new IncidentEndedError();
@@ -64,7 +65,7 @@ export function leaveIncident(incident: Incident, following: Following, stamp: S
 
 /** [FOL-4] Whether followers are still told of an incident at a time. */
 export function tellsFollowers(incident: Incident, at: string): boolean {
-  if (isOpen(incident)) return true;
+  if (isOpen(incident) || incident.merge !== null) return true;
   const ended = incident.closedAt ?? incident.updatedAt ?? incident.reportedAt;
   return Date.parse(at) - Date.parse(ended) <= FOLLOWED_AFTER_END_DAYS * DAY_MS;
 }
@@ -88,6 +89,7 @@ function counted(incident: Incident, by: 1 | -1, stamp: Stamp, since: string): D
       reason: null,
       assigneeName: null,
       previousAssignee: null,
+      otherId: null,
       changed: [],
       at: stamp.at,
     },

@@ -227,6 +227,51 @@ export class IncidentEndedError extends DomainError {
   }
 }
 
+/** It is merged into another one, and lives on there. */
+export class IncidentMergedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-merged';
+  constructor() {
+    super('The incident is merged into another one.');
+  }
+}
+
+/** Nothing to separate: it is merged into no other one. */
+export class IncidentNotMergedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-not-merged';
+  constructor() {
+    super('The incident is merged into no other one.');
+  }
+}
+
+/** Others are merged into it, so that it cannot be merged itself. */
+export class IncidentHasDuplicatesError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-has-duplicates';
+  constructor() {
+    super('Others are merged into this incident.');
+  }
+}
+
+/** Into this one nothing can be merged: it is the same, a duplicate itself, closed or rejected. */
+export class MergeTargetRefusedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'merge-target-refused';
+  constructor() {
+    super('Nothing can be merged into this incident.');
+  }
+}
+
+/** As many are merged into it as may be. */
+export class TooManyDuplicatesError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-duplicates';
+  constructor(max: number) {
+    super(`At most ${String(max)} incidents are merged into one.`, { max });
+  }
+}
+
 /** Codes of the refusals about incidents. */
 export type IncidentErrorCode =
   | IncidentNotFoundError['code']
@@ -252,5 +297,10 @@ export type IncidentErrorCode =
   | OnlyPartiesAddPhotosError['code']
   | IncidentTakesNoPhotosError['code']
   | TooManyPhotosError['code']
+  | IncidentMergedError['code']
+  | IncidentNotMergedError['code']
+  | IncidentHasDuplicatesError['code']
+  | MergeTargetRefusedError['code']
+  | TooManyDuplicatesError['code']
   | OnlyOtherStudentsJoinError['code']
   | IncidentEndedError['code'];

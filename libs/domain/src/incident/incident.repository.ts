@@ -37,12 +37,18 @@ export interface IncidentQuery<Order extends IncidentOrder = DateOrder> {
   readonly cursor?: string;
 }
 
-/** Everything one business write stores, all of it or nothing. */
-export interface IncidentCommit {
+/** An incident from what it was to what it is, with the row of its history. */
+export interface IncidentChange {
   /** Absent for a new incident. */
   readonly before?: Incident;
   readonly incident: Incident;
   readonly activity: Activity;
+}
+
+/** Everything one business write stores, all of it or nothing. */
+export interface IncidentCommit extends IncidentChange {
+  /** A second incident that changes with it. */
+  readonly other?: IncidentChange;
   readonly notifications: readonly Notification[];
   readonly receipt?: Receipt;
   /** Photos that come onto the incident; each must still be on none. */

@@ -1,7 +1,7 @@
 import type { Speciality } from '../shared/index.js';
 import type { Answers } from './answers.js';
 import type { Location } from './location.js';
-import type { Merge } from './merge.js';
+import type { Duplicate, Merge } from './merge.js';
 import type { Pause, Tick } from './progress.js';
 import type { Satisfaction } from './satisfaction.js';
 import { IncidentStatus, type RiskLevel } from './status.js';
@@ -81,6 +81,8 @@ export interface Incident {
   readonly satisfaction: Satisfaction | null;
   /** Set on a duplicate, while it is merged into another one. */
   readonly merge: Merge | null;
+  /** Duplicates that are merged into this one. */
+  readonly duplicates: readonly Duplicate[];
   /** Grows by one at every change; storage refuses a write based on an older one. */
   readonly version: number;
 }
@@ -102,6 +104,7 @@ export const UNTOUCHED = {
   checklist: [],
   satisfaction: null,
   merge: null,
+  duplicates: [],
   version: 1,
 } as const satisfies Partial<Incident>;
 

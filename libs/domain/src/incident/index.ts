@@ -9,7 +9,7 @@ export {
 export type { Answer, Answers } from './answers.js';
 export type { Location, PlanPoint } from './location.js';
 export type { Duplicate, Merge } from './merge.js';
-export { DUPLICATES_MAX, mergeIncident, separateIncident } from './merge-decide.js';
+export { MERGED_MAX, mergeIncident, separateIncident } from './merge-decide.js';
 export type { Pause, Tick } from './progress.js';
 export { priorityOf, priorityRank, type Priority } from './priority.js';
 export {
@@ -58,6 +58,15 @@ export {
   type FollowChange,
   type Following,
 } from './following.js';
+export {
+  DUPLICATES_MAX,
+  DUPLICATE_POINTS,
+  Nearness,
+  duplicatePoints,
+  nearness,
+  type Likeness,
+  type Whereabouts,
+} from './duplicates.js';
 export { FollowedRepository } from './followed.repository.js';
 export { FollowerRepository } from './follower.repository.js';
 export { announce, recipientsOf, type Recipient } from './announce.js';

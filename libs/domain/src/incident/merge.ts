@@ -9,6 +9,13 @@ export interface Merge {
   readonly added: number;
   readonly before: Pick<
     Incident,
-    'status' | 'closedAt' | 'closedBy' | 'reason' | 'updatedAt' | 'updatedBy'
+    'status' | 'closedAt' | 'closedBy' | 'reason' | 'pause' | 'updatedAt' | 'updatedBy'
   >;
+}
+
+/** What an incident says of one that was merged into it. */
+export interface Duplicate {
+  readonly id: string;
+  /** Whoever reported the duplicate hears of the other one from then on. */
+  readonly reporterEmail: string;
 }

@@ -34,6 +34,8 @@ export function perspectiveOf(
       return 'staff';
     case Role.Student:
       if (incident.reporterEmail === actor.email) return 'full';
+      // [MRG-4] Theirs lives on here.
+      if (incident.duplicates.some((one) => one.reporterEmail === actor.email)) return 'public';
       return policy.campusFeed && actor.status === AccountStatus.Active ? 'public' : undefined;
     case Role.Worker:
       if (incident.assignment !== null) {

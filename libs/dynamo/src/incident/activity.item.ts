@@ -23,6 +23,7 @@ export interface ActivityItem {
   readonly motivo: string | undefined;
   readonly asignado_a_nombre: string | undefined;
   readonly asignado_antes_a: string | undefined;
+  readonly otro_id: string | undefined;
   /** Names of the incident's attributes. */
   readonly cambios: readonly string[];
   readonly fecha: string;
@@ -45,6 +46,7 @@ export function toActivityItem(activity: Activity): ActivityItem {
     motivo: activity.reason ?? undefined,
     asignado_a_nombre: activity.assigneeName ?? undefined,
     asignado_antes_a: activity.previousAssignee ?? undefined,
+    otro_id: activity.otherId ?? undefined,
     cambios: activity.changed.map((field) => INCIDENT_ATTRIBUTES[field]),
     fecha: activity.at,
   };
@@ -69,6 +71,7 @@ export function fromActivityItem(item: Item): Activity {
     reason: read.textOr('motivo', null),
     assigneeName: read.textOr('asignado_a_nombre', null),
     previousAssignee: read.textOr('asignado_antes_a', null),
+    otherId: read.textOr('otro_id', null),
     changed: read
       .texts('cambios')
       .map(

@@ -54,15 +54,14 @@ export class DynamoIncidentRepository extends IncidentRepository {
   }
 
   override async commit(commit: IncidentCommit): Promise<void> {
-    const { before, incident, receipt } = commit;
+    const { before, incident, other, receipt } = commit;
     const loads = loadChanges(before, incident);
     const store = (changes: typeof loads) =>
       transact(this.client, 'commit an incident', incidentWrites(this.tables, commit, changes));
 
     let refused = await store(loads);
-    if (before !== undefined && refused.has('incident')) {
-      // An earlier version may have stored it, and counted it nowhere.
-      if (await adoptIncident(this.client, this.tables, before)) refused = await store(loads);
+    if (refused.has('incident') && (await this.adopt([before, other?.before]))) {
+      refused = await store(loads);
     }
     if (refused.size === 1 && refused.has('previous-worker')) {
       // An incident of the old system may name a worker who never had an account here: nobody is relieved.
@@ -77,6 +76,16 @@ export class DynamoIncidentRepository extends IncidentRepository {
       throw new ConcurrentChangeError(commit.chosen.email);
     }
     if (refused.size > 0) throw new StorageError('The worker of the incident has no account.');
+  }
+
+  /** Those that an earlier version stored, and counted nowhere; `false` when there are none. */
+  private async adopt(incidents: readonly (Incident | undefined)[]): Promise<boolean> {
+    let hasAdopted = false;
+    for (const incident of incidents) {
+      if (incident === undefined) continue;
+      if (await adoptIncident(this.client, this.tables, incident)) hasAdopted = true;
+    }
+    return hasAdopted;
   }
 
   override listByReporter(email: string, query: IncidentQuery): Promise<Page<Incident>> {

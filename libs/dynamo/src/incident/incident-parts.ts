@@ -6,6 +6,7 @@ import {
   type AssignmentReason,
   type IncidentPhoto,
   type IncidentStatus,
+  type Duplicate,
   type Location,
   type Merge,
   type Pause,
@@ -68,9 +69,16 @@ export interface StoredMerge {
     readonly fecha_cierre: string | undefined;
     readonly cerrado_por: string | undefined;
     readonly motivo: string | undefined;
+    readonly pausa: StoredPause | undefined;
     readonly ultima_modificacion: string | undefined;
     readonly modificado_por: string | undefined;
   };
+}
+
+/** An incident that was merged into this one. */
+export interface StoredDuplicate {
+  readonly id: string;
+  readonly creado_por: string;
 }
 
 export function toStoredPhoto({ id, width, height, moment }: IncidentPhoto): StoredPhoto {
@@ -163,6 +171,7 @@ export function toStoredMerge({ into, by, at, added, before }: Merge): StoredMer
       fecha_cierre: before.closedAt ?? undefined,
       cerrado_por: before.closedBy ?? undefined,
       motivo: before.reason ?? undefined,
+      pausa: before.pause === null ? undefined : toStoredPause(before.pause),
       ultima_modificacion: before.updatedAt ?? undefined,
       modificado_por: before.updatedBy ?? undefined,
     },
@@ -179,12 +188,21 @@ export function readMerge(read: ItemReader): Merge {
   };
 }
 
+export function toStoredDuplicate({ id, reporterEmail }: Duplicate): StoredDuplicate {
+  return { id, creado_por: reporterEmail };
+}
+
+export function readDuplicate(read: ItemReader): Duplicate {
+  return { id: read.text('id'), reporterEmail: read.text('creado_por') };
+}
+
 function readBefore(read: ItemReader): Merge['before'] {
   return {
     status: read.word('estado', parseStatus),
     closedAt: read.timeOrNull('fecha_cierre'),
     closedBy: read.textOr('cerrado_por', null),
     reason: read.textOr('motivo', null),
+    pause: read.part('pausa', readPause),
     updatedAt: read.timeOrNull('ultima_modificacion'),
     updatedBy: read.textOr('modificado_por', null),
   };

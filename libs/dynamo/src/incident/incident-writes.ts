@@ -2,6 +2,7 @@ import { endedAccess, incidentBoardId } from '@vigia/domain/board';
 import {
   counterChanges,
   type ChosenWorker,
+  type IncidentChange,
   type IncidentCommit,
   type LoadChange,
 } from '@vigia/domain/incident';
@@ -58,25 +59,15 @@ const HAS_LOAD = '(#load = :load OR (attribute_not_exists(#load) AND :load = :no
 /** Everything that one business write stores. */
 export function incidentWrites(
   tables: TableNames,
-  { before, incident, activity, notifications, receipt, photos = [], follows, chosen }: IncidentCommit,
+  commit: IncidentCommit,
   loads: readonly LoadChange[],
 ): readonly NamedWrite<IncidentWriteName>[] {
+  const { before, incident, activity, notifications, receipt, photos = [] } = commit;
+  const { chosen, follows, other } = commit;
+  const changes = other === undefined ? [commit] : [commit, other];
   return [
     ...receiptWrites(tables.tokens, receipt),
-    {
-      name: 'incident',
-      write: {
-        Put: {
-          TableName: tables.reports,
-          Item: toIncidentItem(incident),
-          ...(before === undefined ? isNew('id') : isStillCounted(before.version)),
-        },
-      },
-    },
-    {
-      name: 'row',
-      write: { Put: { TableName: tables.activity, Item: toActivityItem(activity) } },
-    },
+    ...changes.flatMap((change) => changeWrites(tables, change)),
     ...notifications.map((notification): NamedWrite<'row'> => {
       const Item = toNotificationItem(notification);
       return { name: 'row', write: { Put: { TableName: tables.notifications, Item } } };
@@ -91,12 +82,38 @@ export function incidentWrites(
         },
       },
     })),
-    ...counterWrites(tables.reports, [
-      { id: incident.id, changes: counterChanges(before, incident) },
-    ]),
+    ...counterWrites(
+      tables.reports,
+      changes.map((change) => ({
+        id: change.incident.id,
+        changes: counterChanges(change.before, change.incident),
+      })),
+    ),
     ...photoWrites(tables.photos, photos, incident.id),
     ...followWrites(tables, follows),
     ...accessWrites(tables, incidentBoardId(incident.id), endedAccess(before, incident)),
+  ];
+}
+
+function changeWrites(
+  tables: TableNames,
+  { before, incident, activity }: IncidentChange,
+): readonly NamedWrite<'incident' | 'row'>[] {
+  return [
+    {
+      name: 'incident',
+      write: {
+        Put: {
+          TableName: tables.reports,
+          Item: toIncidentItem(incident),
+          ...(before === undefined ? isNew('id') : isStillCounted(before.version)),
+        },
+      },
+    },
+    {
+      name: 'row',
+      write: { Put: { TableName: tables.activity, Item: toActivityItem(activity) } },
+    },
   ];
 }
 

@@ -93,6 +93,7 @@ describe('an incident item', () => {
       checklist: [],
       satisfaction: null,
       merge: null,
+      duplicates: [],
     });
   });
 

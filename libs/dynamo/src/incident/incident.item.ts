@@ -13,6 +13,7 @@ import { ItemReader, type Item } from '../item-reader.js';
 import { priorityOrder, reportOrder } from '../keys.js';
 import {
   readAnswers,
+  readDuplicate,
   readLocation,
   readMerge,
   readPause,
@@ -21,6 +22,7 @@ import {
   readSatisfaction,
   readTick,
   toStoredAnswers,
+  toStoredDuplicate,
   toStoredLocation,
   toStoredMerge,
   toStoredPause,
@@ -29,6 +31,7 @@ import {
   toStoredSatisfaction,
   toStoredTick,
   type StoredAnswers,
+  type StoredDuplicate,
   type StoredLocation,
   type StoredMerge,
   type StoredPause,
@@ -78,6 +81,7 @@ export interface IncidentItem {
   readonly lista: readonly StoredTick[];
   readonly satisfaccion: StoredSatisfaction | undefined;
   readonly union: StoredMerge | undefined;
+  readonly unidos: readonly StoredDuplicate[];
   readonly version: number;
   /** Sort key of the indexes by date. */
   readonly fecha_id: string;
@@ -121,6 +125,7 @@ export const INCIDENT_ATTRIBUTES: Readonly<Record<keyof Incident, keyof Incident
   checklist: 'lista',
   satisfaction: 'satisfaccion',
   merge: 'union',
+  duplicates: 'unidos',
   version: 'version',
 };
 
@@ -165,6 +170,7 @@ export function toIncidentItem(incident: Incident): IncidentItem {
     lista: incident.checklist.map(toStoredTick),
     satisfaccion: stored(incident.satisfaction, toStoredSatisfaction),
     union: stored(incident.merge, toStoredMerge),
+    unidos: incident.duplicates.map(toStoredDuplicate),
     version: incident.version,
     fecha_id: reportOrder(incident.reportedAt, incident.id),
     prioridad_id: priorityOrder(priorityRank(incident), incident.id),
@@ -208,6 +214,7 @@ export function fromIncidentItem(item: Item): Incident {
     checklist: read.parts('lista', readTick),
     satisfaction: read.part('satisfaccion', readSatisfaction),
     merge: read.part('union', readMerge),
+    duplicates: read.parts('unidos', readDuplicate),
     version: read.wholeOr('version', 1),
   };
 }

@@ -1,16 +1,31 @@
 import {
   INCIDENT_STATUSES,
+  activeAssignee,
   countersOf,
   countsFrom,
+  mergeIncident,
   priorityRank,
+  separateIncident,
+  type Decision,
   type Incident,
+  type IncidentCommit,
   type IncidentCounts,
+  type Stamp,
 } from '@vigia/domain/incident';
-import { InvalidCursorError } from '@vigia/domain/shared';
+import { ConcurrentChangeError, InvalidCursorError, Role } from '@vigia/domain/shared';
+import { AccountStatus } from '@vigia/domain/user';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORKERS, filter as anyFilter, listedIncident } from '../support/arbitraries.js';
-import { aChange, aCommit, aWorker, anAssignment } from '../support/fixtures.js';
+import {
+  NOON,
+  aChange,
+  aCommit,
+  aWorker,
+  anActivity,
+  anAssignment,
+  anIncident,
+} from '../support/fixtures.js';
 import type { OpenStorage, Storage } from '../support/storage.js';
 import { walk } from '../support/walk.js';
 
@@ -27,6 +42,42 @@ const change = fc.record({
   status: fc.constantFrom(...INCIDENT_STATUSES),
   worker: fc.option(fc.constantFrom(...WORKERS), { nil: null }),
 });
+
+const BY_EVA: Stamp = {
+  by: {
+    email: 'eva@admin.utec.edu.pe',
+    name: 'Eva',
+    role: Role.Admin,
+    speciality: null,
+    status: AccountStatus.Active,
+  },
+  at: NOON,
+};
+
+/** A merged one is separated, anything else merged; nothing where that is refused. */
+async function mergeOrSeparate(
+  storage: Storage,
+  one: Incident,
+  other: Incident,
+): Promise<Decision | undefined> {
+  if (one.merge !== null) {
+    return separateIncident(one, (await storage.incidents.find(one.merge.into))!, BY_EVA);
+  }
+  try {
+    return mergeIncident(one, other, BY_EVA);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The commit of two incidents that change together. */
+function mergeCommit(before: Incident, { incident, event, other }: Decision): IncidentCommit {
+  return {
+    ...aCommit(incident, { before }),
+    activity: anActivity(incident, event),
+    other: { ...other!, activity: anActivity(other!.incident, other!.event) },
+  };
+}
 
 /** The most urgent first, whatever storage says. */
 function byPriority(list: readonly Incident[]): readonly Incident[] {
@@ -99,6 +150,62 @@ export function incidentTriageContract(name: string, open: OpenStorage, runs: nu
 
       const dated = storage.incidents.listAll({ ...query, order: 'newest', cursor: next! });
       await expect(dated).rejects.toThrow(InvalidCursorError);
+    });
+
+    it('[MRG-1] [MRG-2] [STO-1] changes two incidents or neither', async () => {
+      const [twin, stays] = [anIncident(), anIncident()];
+      const storage = await openWith([twin, stays]);
+      const merge = mergeCommit(twin, mergeIncident(twin, stays, BY_EVA));
+
+      await storage.incidents.commit(merge);
+
+      expect(await storage.incidents.findSeveral([twin.id, stays.id])).toHaveLength(2);
+      expect(await storage.incidents.find(twin.id)).toEqual(merge.incident);
+      expect(await storage.incidents.find(stays.id)).toEqual(merge.other?.incident);
+      for (const { id } of [twin, stays]) {
+        const { items } = await storage.incidents.listActivity(id, { limit: 9 });
+        expect(items.map(({ type }) => type)).toEqual(['reportado', 'unido']);
+      }
+
+      const late = anIncident();
+      await storage.incidents.commit(aCommit(late));
+      // Decided about the one that stays as it was before the first merge.
+      const stale = mergeCommit(late, mergeIncident(late, stays, BY_EVA));
+      await expect(storage.incidents.commit(stale)).rejects.toThrow(ConcurrentChangeError);
+      expect(await storage.incidents.find(late.id)).toEqual(late);
+    });
+
+    it('[CNT-1] [CNT-2] [STO-6] counts right through merges and separations', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          incidents(5),
+          fc.array(fc.record({ twin: fc.nat(), stays: fc.nat() }), { maxLength: 12 }),
+          async (stored, pairs) => {
+            const storage = await openWith(stored);
+            for (const { twin, stays } of stored.length === 0 ? [] : pairs) {
+              const [one, other] = await Promise.all(
+                [twin, stays].map((n) => storage.incidents.find(stored[n % stored.length]!.id)),
+              );
+              const decision = await mergeOrSeparate(storage, one!, other!);
+              if (decision === undefined) continue;
+              await storage.incidents.commit(mergeCommit(one!, decision));
+            }
+
+            const { items } = await storage.incidents.listAll({
+              filter: {},
+              order: 'oldest',
+              limit: 50,
+            });
+
+            expect(await storage.incidents.count()).toEqual(recount(items));
+            for (const email of WORKERS) {
+              const load = items.filter((one) => activeAssignee(one) === email).length;
+              expect((await storage.users.find(email))?.openLoad).toBe(load);
+            }
+          },
+        ),
+        { numRuns: runs },
+      );
     });
 
     it('[CNT-1] [CNT-2] counts as a recount would, after any history', async () => {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { opensAssignment } from '@vigia/domain/assignment';
+import type { Notification } from '@vigia/domain/notification';
 import {
   IncidentRepository,
   announce,
   recipientsOf,
   type Decision,
   type Incident,
+  type IncidentEvent,
 } from '@vigia/domain/incident';
 import type { Receipt } from '@vigia/domain/shared';
 import { Ids } from '@vigia/platform';
@@ -32,17 +34,20 @@ export class IncidentRecorder {
   ) {}
 
   async record(
-    { incident, event, photos, follows, chosen }: Decision,
+    { incident, event, photos, follows, chosen, other }: Decision,
     { before, receipt }: Circumstances,
   ): Promise<void> {
     const nextId = (): string => this.ids.ulid(Date.parse(event.at));
     const activity = { ...event, id: nextId() };
-    const recipients = recipientsOf(event, incident, { campusFeed: this.config.campus.feed });
-    const notifications = announce(event, recipients, nextId);
+    const notifications = this.announced(event, incident, nextId);
+    const otherNotifications = other ? this.announced(other.event, other.incident, nextId) : [];
     await this.incidents.commit({
       incident,
       activity,
-      notifications,
+      notifications: [...notifications, ...otherNotifications],
+      ...(other !== undefined && {
+        other: { ...other, activity: { ...other.event, id: nextId() } },
+      }),
       ...(before !== undefined && { before }),
       ...(receipt !== undefined && { receipt }),
       ...(photos !== undefined && { photos }),
@@ -50,6 +55,16 @@ export class IncidentRecorder {
       ...(chosen !== undefined && { chosen }),
     });
     this.notifications.publish(notifications, incident);
+    if (other !== undefined) this.notifications.publish(otherNotifications, other.incident);
     if (opensAssignment(before, incident)) this.bell.ring();
+  }
+
+  private announced(
+    event: IncidentEvent,
+    incident: Incident,
+    nextId: () => string,
+  ): readonly Notification[] {
+    const policy = { campusFeed: this.config.campus.feed };
+    return announce(event, recipientsOf(event, incident, policy), nextId);
   }
 }

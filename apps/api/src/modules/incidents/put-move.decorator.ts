@@ -18,6 +18,6 @@ export function PutMove(
     ApiIncident(),
     ApiIfMatch('incidente'),
     ApiIdempotencyKey(),
-    ApiProblem('incident-not-found', 'move-not-allowed'),
+    ApiProblem('incident-not-found', 'move-not-allowed', 'incident-merged'),
   );
 }

@@ -59,6 +59,15 @@ export class ActivityDto {
   readonly asignado_a_nombre!: string | null;
 
   @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    maxLength: 36,
+    nullable: true,
+    description: 'With which incident it was merged; null where it is not told.',
+  })
+  readonly otro!: string | null;
+
+  @ApiProperty({
     type: 'array',
     maxItems: 6,
     items: { type: 'string', enum: Object.values(FIELDS) },
@@ -87,6 +96,7 @@ export function toActivityDto(activity: Activity, perspective: Perspective): Act
     a: activity.to,
     motivo: isFull ? activity.reason : null,
     asignado_a_nombre: isFull ? activity.assigneeName : null,
+    otro: isFull ? activity.otherId : null,
     campos: activity.changed.flatMap((field) =>
       Object.hasOwn(FIELDS, field) ? FIELDS[field as keyof IncidentEdit] : [],
     ),

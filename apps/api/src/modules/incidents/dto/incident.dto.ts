@@ -7,6 +7,7 @@ import {
   type SchemaObject,
 } from '@nestjs/swagger';
 import {
+  MERGED_MAX,
   INCIDENT_STATUSES,
   IncidentAction,
   PHOTOS_MAX,
@@ -308,6 +309,14 @@ export class IncidentDto implements IncidentView {
     description: `The incident into which this duplicate was merged. ${HIDDEN}`,
   })
   readonly unido_a?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    maxItems: MERGED_MAX,
+    items: { type: 'string', format: 'uuid', maxLength: 36 },
+    description: 'Duplicates that are merged into it. Only for the staff.',
+  })
+  readonly unidos?: readonly string[];
 
   @ApiPropertyOptional({
     type: [AssignmentReasonDto],
