@@ -32,7 +32,16 @@ const VISITS = [
   {
     who: 'a student',
     email: 'ana.torres@utec.edu.pe',
-    paths: ['/incidentes', '/reportar', '/avisos', '/cuenta', '/segundo-paso', 'first incident'],
+    paths: [
+      '/incidentes',
+      '/reportar',
+      '/avisos',
+      '/cuenta',
+      'own name',
+      'own password',
+      '/segundo-paso',
+      'first incident',
+    ],
   },
   {
     who: 'an admin',
@@ -41,6 +50,8 @@ const VISITS = [
       '/incidentes',
       '/tableros',
       '/tableros?archivados=true',
+      'somebody invited',
+      'first person',
       '/personas',
       '/personas/actividad',
       '/avisos',
@@ -128,6 +139,31 @@ async function visit(page: Page, path: string): Promise<void> {
     case 'people on the first board':
       await openFirst(page, '/tableros');
       await page.getByRole('button', { name: /^\d+ (persona|person|people)/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return;
+    case 'own name':
+    case 'own password':
+      await page.goto('/cuenta');
+      await page
+        .getByRole('button', { name: /^(Cambiar|Change)$/ })
+        .nth(path === 'own name' ? 0 : 1)
+        .click();
+      await page.getByRole('dialog').waitFor();
+      return;
+    case 'somebody invited':
+      await page.request.post('/api/users/invitaciones', {
+        headers: { Origin: new URL(page.url()).origin },
+        data: { email: 'eva.de.la.empresa.de.mantenimiento@taller.example', tipo: 'admin' },
+      });
+      await page.goto('/personas');
+      await page.getByText('eva.de.la.empresa').waitFor();
+      return;
+    case 'first person':
+      await page.goto('/personas');
+      await page
+        .getByRole('button', { name: /^(Gestionar|Manage)/ })
+        .first()
+        .click();
       await page.getByRole('dialog').waitFor();
       return;
     default:
