@@ -9,6 +9,10 @@ const auth = () => import('./routes/auth-routes.js');
 const incidents = () => import('./routes/incident-routes.js');
 const more = () => import('./routes/more-routes.js');
 const boards = () => import('./routes/board-routes.js');
+const triage = async () => {
+  await loadTexts('triage');
+  return import('./routes/triage-route.js');
+};
 const accounts = async () => {
   await loadTexts('accounts');
   return import('./routes/account-routes.js');
@@ -61,15 +65,32 @@ const members: RouteObject[] = [
     children: [
       {
         path: paths.report,
-        lazy: async () => ({ Component: (await import('./routes/report-route.js')).ReportPage }),
+        lazy: async () => {
+          await loadTexts('report');
+          return { Component: (await import('./routes/report-route.js')).ReportRoute };
+        },
       },
     ],
   },
   {
     lazy: async () => ({ Component: (await only()).AdminsOnly }),
     children: [
-      { path: paths.people, lazy: async () => ({ Component: (await accounts()).PeoplePage }) },
+      { path: paths.people, lazy: async () => ({ Component: (await accounts()).PeopleRoute }) },
+      {
+        path: paths.webhooks,
+        lazy: async () => {
+          await Promise.all([loadTexts('webhooks'), loadTexts('accounts')]);
+          return { Component: (await import('./routes/webhooks-route.js')).WebhooksPage };
+        },
+      },
       { path: paths.audit, lazy: async () => ({ Component: (await accounts()).AuditPage }) },
+      {
+        path: paths.queue,
+        lazy: async () => ({ Component: (await triage()).QueuePage }),
+        children: [
+          { path: ':id', lazy: async () => ({ Component: (await incidents()).IncidentRoute }) },
+        ],
+      },
     ],
   },
   {

@@ -22,6 +22,15 @@ export type Question = Schemas['QuestionDto'];
 export type Answer = Schemas['AnswerDto']['valor'];
 export type Report = Schemas['ReportIncidentDto'];
 
+export type AssignmentReason = Schemas['AssignmentReasonDto'];
+export type BulkResult = Schemas['BulkResultDto'];
+export type SavedFilter = Schemas['SavedFilterDto'];
+export type Shift = Schemas['ShiftDto'];
+
+export type Webhook = Schemas['WebhookDto'];
+export type WebhookDraft = Schemas['AddWebhookDto'];
+export type WebhookDelivery = Schemas['DeliveryDto'];
+
 export type Board = Schemas['BoardDto'];
 export type BoardComment = Schemas['BoardCommentDto'];
 export type BoardGuest = Board['invitados'][number];

@@ -15,10 +15,13 @@ export const paths = {
   incidents: '/incidentes',
   incident: (id: string): string => `/incidentes/${encodeURIComponent(id)}`,
   incidentBoard: (id: string): string => `/incidentes/${encodeURIComponent(id)}/pizarra`,
+  queue: '/incidentes/cola',
+  queueIncident: (id: string): string => `/incidentes/cola/${encodeURIComponent(id)}`,
   boards: '/tableros',
   board: (id: string): string => `/tableros/${encodeURIComponent(id)}`,
   people: '/personas',
   audit: '/personas/actividad',
+  webhooks: '/integraciones',
   inbox: '/avisos',
   account: '/cuenta',
 } as const;

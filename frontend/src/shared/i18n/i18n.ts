@@ -3,6 +3,9 @@ import { initReactI18next } from 'react-i18next';
 import type accounts from './locales/accounts/es.json';
 import type boards from './locales/boards/es.json';
 import type es from './locales/es.json';
+import type report from './locales/report/es.json';
+import type triage from './locales/triage/es.json';
+import type webhooks from './locales/webhooks/es.json';
 
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -10,7 +13,14 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'vigia';
-    resources: { vigia: typeof es; accounts: typeof accounts; boards: typeof boards };
+    resources: {
+      vigia: typeof es;
+      accounts: typeof accounts;
+      boards: typeof boards;
+      report: typeof report;
+      triage: typeof triage;
+      webhooks: typeof webhooks;
+    };
   }
 }
 
@@ -31,6 +41,18 @@ const bundles = {
   boards: {
     es: () => import('./locales/boards/es.json'),
     en: () => import('./locales/boards/en.json'),
+  },
+  report: {
+    es: () => import('./locales/report/es.json'),
+    en: () => import('./locales/report/en.json'),
+  },
+  triage: {
+    es: () => import('./locales/triage/es.json'),
+    en: () => import('./locales/triage/en.json'),
+  },
+  webhooks: {
+    es: () => import('./locales/webhooks/es.json'),
+    en: () => import('./locales/webhooks/en.json'),
   },
 } satisfies Record<string, Record<Language, Loader>>;
 type Bundle = keyof typeof bundles;

@@ -5,6 +5,12 @@ import boardsEn from './boards/en.json';
 import boardsEs from './boards/es.json';
 import en from './en.json';
 import es from './es.json';
+import reportEn from './report/en.json';
+import reportEs from './report/es.json';
+import triageEn from './triage/en.json';
+import triageEs from './triage/es.json';
+import webhooksEn from './webhooks/en.json';
+import webhooksEs from './webhooks/es.json';
 
 interface Texts {
   readonly [key: string]: string | Texts;
@@ -25,6 +31,9 @@ describe.each([
   ['of every screen', es, en],
   ['of the accounts', accountsEs, accountsEn],
   ['of the boards', boardsEs, boardsEn],
+  ['of reporting', reportEs, reportEn],
+  ['of triage', triageEs, triageEn],
+  ['of webhooks', webhooksEs, webhooksEn],
 ])('the texts %s', (_, spanishTexts, englishTexts) => {
   const spanish = flat(spanishTexts);
   const english = flat(englishTexts);

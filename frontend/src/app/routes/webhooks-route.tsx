@@ -1,0 +1,1 @@
+export { WebhooksPage } from '../../features/webhooks/components/webhooks-page.js';
