@@ -50,6 +50,7 @@ export default defineConfig({
           root: 'frontend',
           include: ['src/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout: 15_000,
         },
       },
       { ...base, test: { name: 'synth', include: ['infra/**/*.spec.ts'] } },

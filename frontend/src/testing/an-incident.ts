@@ -35,6 +35,7 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
     cerrado_por: null,
     motivo: null,
     veces_reabierto: 0,
+    prioridad: { total: 21, riesgo: 21, reportes: 0, edad: 0 },
     pausa: null,
     lista: [],
     satisfaccion: null,

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -29,7 +30,7 @@ export interface ScreenOptions {
 /** Shows one screen in Spanish against the answers given, with everything around it that the app has. */
 export async function renderScreen(screen: ReactNode, options: ScreenOptions = {}) {
   await startTexts();
-  await Promise.all([loadTexts('accounts'), loadTexts('boards')]);
+  await Promise.all([loadTexts('accounts'), loadTexts('boards'), loadTexts('triage')]);
   const requests: { readonly call: string; readonly headers: Headers; readonly body: unknown }[] =
     [];
   connectApi({

@@ -1,4 +1,8 @@
-import type { Incident, IncidentState, Risk } from '../../shared/api/models.js';
+import type { Incident, IncidentState, Risk, Speciality } from '../../shared/api/models.js';
+
+/** The orders a list can have. */
+export const orders = ['recientes', 'antiguos', 'prioridad'] as const;
+export type Order = (typeof orders)[number];
 
 /** What a list of incidents is narrowed to; lives in the address so that a view can be shared and gone back to. */
 export interface IncidentFilters {
@@ -7,10 +11,13 @@ export interface IncidentFilters {
   readonly risk: Risk | '';
   readonly kind: string;
   readonly floor: string;
+  /** Its key in the catalogue of places. */
+  readonly building: string;
+  readonly trade: Speciality | '';
   /** A worker's address. */
   readonly assignee: string;
   readonly text: string;
-  readonly order: 'recientes' | 'antiguos';
+  readonly order: Order;
 }
 
 /** Every state, in the order of an incident's life. */
@@ -25,11 +32,18 @@ export const allStates: readonly IncidentState[] = [
 const activeStates = allStates.slice(0, 4);
 export const endStates = allStates.slice(4);
 
+/** Whether somebody still has to do something about it. */
+export function isOpenState(state: IncidentState): boolean {
+  return allStates.indexOf(state) < 3;
+}
+
 export const noFilters: IncidentFilters = {
   states: [],
   risk: '',
   kind: '',
   floor: '',
+  building: '',
+  trade: '',
   assignee: '',
   text: '',
   order: 'recientes',
@@ -51,9 +65,11 @@ export function filtersFromSearch(search: URLSearchParams): IncidentFilters {
     risk: riskWords[search.get('riesgo') ?? ''] ?? '',
     kind: search.get('tipo') ?? '',
     floor: search.get('piso') ?? '',
+    building: search.get('edificio') ?? '',
+    trade: (search.get('especialidad') ?? '') as Speciality | '',
     assignee: search.get('asignado') ?? '',
     text: search.get('q') ?? '',
-    order: search.get('orden') === 'antiguos' ? 'antiguos' : 'recientes',
+    order: orders.find((order) => order === search.get('orden')) ?? noFilters.order,
   };
 }
 
@@ -67,6 +83,8 @@ export function filtersToSearch(filters: IncidentFilters): URLSearchParams {
   put('riesgo', filters.risk);
   put('tipo', filters.kind);
   put('piso', filters.floor);
+  put('edificio', filters.building);
+  put('especialidad', filters.trade);
   put('asignado', filters.assignee);
   put('q', filters.text);
   if (filters.order !== noFilters.order) search.set('orden', filters.order);
@@ -74,8 +92,15 @@ export function filtersToSearch(filters: IncidentFilters): URLSearchParams {
 }
 
 /** How many filters of the filter bar narrow the list; text and states have places of their own. */
-export function countFilters({ risk, kind, floor, assignee }: IncidentFilters): number {
-  return [risk, kind, floor, assignee].filter((value) => value !== '').length;
+export function countFilters({
+  risk,
+  kind,
+  floor,
+  building,
+  trade,
+  assignee,
+}: IncidentFilters): number {
+  return [risk, kind, floor, building, trade, assignee].filter((value) => value !== '').length;
 }
 
 /** The states a list asks the server for. */
@@ -90,6 +115,8 @@ export function belongs(incident: Incident, filters: IncidentFilters): 'yes' | '
     (filters.risk === '' || incident.nivel_riesgo === filters.risk) &&
     (filters.kind === '' || incident.tipo === filters.kind) &&
     (filters.floor === '' || incident.piso === filters.floor) &&
+    (filters.building === '' || incident.lugar?.edificio === filters.building) &&
+    (filters.trade === '' || incident.tipo_trabajador_requerido === filters.trade) &&
     (filters.assignee === '' || incident.asignado_a === filters.assignee);
   if (!fits) return 'no';
   return filters.text === '' ? 'yes' : 'unsure';

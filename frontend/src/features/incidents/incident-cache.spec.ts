@@ -62,6 +62,64 @@ describe('taking news of an incident', () => {
     expect(listed()?.map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
+  describe('in a list by priority', () => {
+    const byPriority = { ...noFilters, order: 'prioridad' } as const;
+    const urgent = (id: string, riesgo: number, day = '2025-11-03') =>
+      anIncident({
+        id,
+        fecha_creacion: `${day}T14:00:00.000Z`,
+        prioridad: { total: riesgo, riesgo, reportes: 0, edad: 0 },
+      });
+    const ids = () => listed(byPriority)?.map(({ id }) => id);
+
+    it('puts it where its priority does', () => {
+      load([urgent('critical', 100), urgent('low', 0)], byPriority);
+
+      take(urgent('high', 50));
+
+      expect(ids()).toEqual(['critical', 'high', 'low']);
+    });
+
+    it('moves it up when more people report it', () => {
+      load([urgent('high', 50), urgent('low', 0)], byPriority);
+
+      take({
+        ...urgent('low', 0),
+        version: 2,
+        prioridad: { total: 55, riesgo: 0, reportes: 55, edad: 0 },
+      });
+
+      expect(ids()).toEqual(['low', 'high']);
+    });
+
+    it('puts the one that waits longer before its equals, whenever each was fetched', () => {
+      load([urgent('new', 50, '2025-11-09')], byPriority);
+
+      take(urgent('old', 50, '2025-11-01'));
+
+      expect(ids()).toEqual(['old', 'new']);
+    });
+
+    it('leaves what belongs after the last loaded page to the next one', () => {
+      client.setQueryData(incidentKeys.list(byPriority), {
+        pages: [{ incidents: [urgent('high', 50)], next: 'cursor' }],
+        pageParams: [''],
+      });
+
+      take(urgent('low', 0));
+
+      expect(ids()).toEqual(['high']);
+    });
+  });
+
+  it('has the counts of the states looked at again', () => {
+    client.setQueryData(incidentKeys.summary, {});
+
+    take(anIncident());
+
+    expect(client.getQueryState(incidentKeys.summary)?.isInvalidated).toBe(true);
+  });
+
   it('takes an incident out of a list it no longer belongs to', () => {
     load([anIncident()]);
 

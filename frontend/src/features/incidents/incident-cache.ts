@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Incident, User } from '../../shared/api/models.js';
 import { incidentKeys, type IncidentPage } from './api/incident-queries.js';
 import { belongs, type IncidentFilters } from './filters.js';
+import { priorityRank } from './priority-rank.js';
 
 type CachedList = InfiniteData<IncidentPage, string>;
 
@@ -10,6 +11,7 @@ type CachedList = InfiniteData<IncidentPage, string>;
  * Older news, and a view that shows less than the one at hand, change nothing.
  */
 export function takeIncident(client: QueryClient, incident: Incident, viewer: User): void {
+  void client.invalidateQueries({ queryKey: incidentKeys.summary });
   const known = client.getQueryData<Incident>(incidentKeys.one(incident.id));
   if (known === undefined || isNews(incident, known)) {
     if (known !== undefined) client.setQueryData(incidentKeys.one(incident.id), incident);
@@ -56,10 +58,12 @@ function changeList(
   const known = list.pages.flatMap((page) => page.incidents).find(({ id }) => id === incident.id);
   if (known && !isNews(incident, known)) return list;
   const place = isOnViewersList(incident, viewer) ? belongs(incident, filters) : 'no';
-  if (known) {
-    return place === 'no' ? without(list, incident.id) : withReplaced(list, incident);
+  if (place === 'no') return known ? without(list, incident.id) : list;
+  if (filters.order === 'prioridad') {
+    if (place === 'unsure' && !known) return 'ask';
+    return withRanked(known ? without(list, incident.id) : list, incident);
   }
-  if (place === 'no') return list;
+  if (known) return withReplaced(list, incident);
   return place === 'unsure' || filters.order === 'antiguos' ? 'ask' : withFirst(list, incident);
 }
 
@@ -95,3 +99,18 @@ const withReplaced = (list: CachedList, incident: Incident) =>
 
 const withFirst = (list: CachedList, incident: Incident) =>
   mapPages(list, (incidents, index) => (index === 0 ? [incident, ...incidents] : incidents));
+
+/** Where its priority puts it; what belongs after the last loaded page comes with the next one. */
+function withRanked(list: CachedList, incident: Incident): CachedList {
+  const rank = priorityRank(incident);
+  const isBehind = (incidents: readonly Incident[]) =>
+    incidents.some((each) => priorityRank(each) < rank);
+  const page = list.pages.findIndex(({ incidents }) => isBehind(incidents));
+  const last = list.pages.length - 1;
+  if (page === -1 && list.pages[last]?.next !== undefined) return list;
+  return mapPages(list, (incidents, index) => {
+    if (index !== (page === -1 ? last : page)) return incidents;
+    const at = incidents.findIndex((each) => priorityRank(each) < rank);
+    return incidents.toSpliced(at === -1 ? incidents.length : at, 0, incident);
+  });
+}

@@ -31,6 +31,11 @@ export type Webhook = Schemas['WebhookDto'];
 export type WebhookDraft = Schemas['AddWebhookDto'];
 export type WebhookDelivery = Schemas['DeliveryDto'];
 
+export type AssignmentReason = Schemas['AssignmentReasonDto'];
+export type BulkResult = Schemas['BulkResultDto'];
+export type SavedFilter = Schemas['SavedFilterDto'];
+export type Shift = Schemas['ShiftDto'];
+
 export type Board = Schemas['BoardDto'];
 export type BoardComment = Schemas['BoardCommentDto'];
 export type BoardGuest = Board['invitados'][number];

@@ -680,6 +680,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidentes/lote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign, close or reject many incidents
+         * @description Each is changed or refused on its own; the report says which. Sent again under its key, the request goes on where it was cut short.
+         */
+        post: operations["changeManyIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/unir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a duplicate into another incident
+         * @description It is closed, the other one counts its reports, and its reporter hears of the other one from then on.
+         */
+        post: operations["mergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/separar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Separate a merged duplicate
+         * @description Both are what they would be had they never been merged.
+         */
+        post: operations["separateIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/unidos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is merged into an incident
+         * @description A bare array, the first merged first.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filtros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller’s saved filters
+         * @description A bare array, in the order in which they were saved. For admins.
+         */
+        get: operations["listFilters"];
+        put?: never;
+        /**
+         * Save a filter
+         * @description Under a name that no other filter of the caller has; at most 20.
+         */
+        post: operations["saveFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filtros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a saved filter
+         * @description Name and filter both.
+         */
+        put: operations["changeFilter"];
+        post?: never;
+        /**
+         * Forget a saved filter
+         * @description The incidents stay as they are.
+         */
+        delete: operations["removeFilter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidentes": {
         parameters: {
             query?: never;
@@ -988,6 +1116,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidentes/{id}/tambien": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has the same trouble
+         * @description For students who did not report it. Counts once per person in `veces_reportado`, and the caller follows the incident; sent again, it changes nothing.
+         */
+        post: operations["joinIncident"];
+        /**
+         * Take it back
+         * @description The incident is as if the caller had never said so; sent again, it changes nothing.
+         */
+        delete: operations["leaveIncident"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/seguidos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The incidents that the caller follows
+         * @description A bare array, what was followed last first. A page may be shorter than `limite`; `Link` points to the next one.
+         */
+        get: operations["listFollowed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/mensajes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said about an incident
+         * @description Oldest first. The staff hears public messages and internal notes, its reporter the public ones; nobody else any. `Link` points to the next page.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Say something about an incident
+         * @description For its reporter, its worker and admins; the others of them are told. An internal note stays among the staff, which may also mention its own.
+         */
+        post: operations["writeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/mencionables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the staff may mention
+         * @description For the staff: active admins and the assigned worker, without the caller.
+         */
+        get: operations["listMentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidentes/{id}/trabajo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an incident cost in time and material
+         * @description For its worker and admins. Oldest first, all of it.
+         */
+        get: operations["listWork"];
+        put?: never;
+        /**
+         * Log time and material
+         * @description For its worker and admins, whatever its status.
+         */
+        post: operations["logWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidentes/{id}/sugerencias": {
         parameters: {
             query?: never;
@@ -1025,6 +1265,30 @@ export interface paths {
          * @description For admins and the worker, who may not change the maximum. Repeating it changes nothing.
          */
         put: operations["changeShift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asignacion-automatica": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For which specialities incidents are assigned by themselves
+         * @description All of them, switched on or off.
+         */
+        get: operations["getAutoAssignment"];
+        /**
+         * Switch automatic assignment on and off
+         * @description Where it is on, what waits for the speciality goes to the best worker who is on shift and has room, the oldest report first. What is not named stays as it is.
+         */
+        put: operations["changeAutoAssignment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1328,6 +1592,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Systems that are told what happens
+         * @description All of them, oldest first. Secrets are never told again.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Tell another system what happens
+         * @description Posts each event from now on to the address, signed as Standard Webhooks says. The secret is in this answer only.
+         */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description What is on its way is given up.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description What is on its way goes to the new address. Switched off, it is told nothing.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{id}/secreto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a new secret
+         * @description It is in this answer only. Deliveries carry the former signature as well for a day.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/prueba": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a webhook out
+         * @description Posts an event of the type `prueba` at once, without repeating it.
+         */
+        post: operations["probeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/entregas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was or is on its way to a webhook
+         * @description Newest first; kept for 30 days. `fallida` is the dead letter: tried ten times in three days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/entregas/{evento}/reenviar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again
+         * @description Under the same id and with the same body, whatever became of it.
+         */
+        post: operations["resendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1583,7 +1975,14 @@ export interface components {
             email: string;
         };
         MessageDto: {
-            message: string;
+            id: string;
+            autor: components["schemas"]["MessageAuthorDto"];
+            texto: string;
+            /** Format: date-time */
+            fecha: string;
+            /** @description Whether it stays among the staff. */
+            interno: boolean;
+            menciones: components["schemas"]["MentionDto"][];
         };
         ForgotPasswordDto: {
             /**
@@ -1803,120 +2202,17 @@ export interface components {
              */
             unidos: number;
         };
-        ActivityDto: {
-            id: string;
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado";
-            /** @description Who did it; null where it is not told. */
-            actor_nombre: string | null;
-            /** @enum {string|null} */
-            actor_tipo: "estudiante" | "trabajador" | "admin" | null;
-            /** @enum {string|null} */
-            de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
+        BulkDto: {
             /** @enum {string} */
-            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
-            /** @description Why, what was done, or how content its reporter is (`2/5 · …`); null where it is not told. */
-            motivo: string | null;
-            /** @description To whom it was assigned. */
-            asignado_a_nombre: string | null;
-            /** @description What an edit changed. */
-            campos: ("titulo" | "descripcion" | "tipo" | "piso" | "lugar_especifico" | "nivel_riesgo")[];
-            /** Format: date-time */
-            fecha: string;
-        };
-        PlaceDto: {
+            accion: "asignar" | "cerrar" | "rechazar";
+            ids: string[];
             /**
-             * @description Key of the building.
-             * @example aulas
+             * Format: email
+             * @description To whom; for `asignar`, which needs it, alone.
              */
-            edificio: string;
-            /**
-             * @description Key of the floor within its building.
-             * @example 2
-             */
-            piso: string;
-            /**
-             * @description Key of the room within its floor.
-             * @example a205
-             */
-            ambiente?: string | null;
-            /**
-             * @description Key of the plan of that floor; with `x` and `y`, or none of the three.
-             * @example aulas-2
-             */
-            plano?: string | null;
-            /**
-             * Format: double
-             * @description Part of the width of the plan, from its left.
-             */
-            x?: number | null;
-            /**
-             * Format: double
-             * @description Part of the height of the plan, from its top.
-             */
-            y?: number | null;
-        };
-        GivenAnswerDto: {
-            /**
-             * @description Key of the question.
-             * @example equipo
-             */
-            clave: string;
-            /** @example proyector */
-            valor: string | number | boolean | string[];
-        };
-        GivenAnswersDto: {
-            /**
-             * Format: int32
-             * @description Version of the questions that was answered; older ones are taken as well.
-             */
-            version: number;
-            valores: components["schemas"]["GivenAnswerDto"][];
-        };
-        ReportIncidentDto: {
-            /** @example Fuga de agua */
-            titulo: string;
-            /** @example Sale agua del techo. */
-            descripcion: string;
-            /**
-             * @description A free word, or key or Spanish name of a kind of the campus catalogue, which is kept by its name.
-             * @example Infraestructura
-             */
-            tipo?: string;
-            /** @example 3 */
-            piso?: string;
-            /** @example Laboratorio 302 */
-            lugar_especifico?: string;
-            /** @description Where in the campus catalogue; `piso` and `lugar_especifico` say it too where they are absent or empty. */
-            lugar?: components["schemas"]["PlaceDto"];
-            /** @description Answers to the questions of `tipo`, if it is one of the catalogue. */
-            respuestas?: components["schemas"]["GivenAnswersDto"];
-            /**
-             * @description An https address, or empty. Nobody fetches it here.
-             * @example https://photos.example/fuga.jpg
-             */
-            foto?: string;
-            /**
-             * @description One of bajo, medio, alto, crítico; `critico` is read as crítico.
-             * @default medio
-             * @example alto
-             */
-            nivel_riesgo?: string;
-            /**
-             * @deprecated
-             * @description The old name of `nivel_riesgo`.
-             */
-            Nivel_Riesgo?: string;
-            /**
-             * @description One of TI, Servicio de Limpieza, Seguridad, Electricista, or empty; `Limpieza` is read as Servicio de Limpieza.
-             * @example Electricista
-             */
-            tipo_trabajador_requerido?: string;
-            /** @description Complete photos of the caller that are on no incident yet. */
-            fotos?: string[];
+            trabajador_email?: string;
+            /** @description Why; for `cerrar` and `rechazar`, which need it, alone. */
+            motivo?: string;
         };
         LocationDto: {
             /** @description Key of the building. */
@@ -2105,6 +2401,8 @@ export interface components {
              * @description The incident into which this duplicate was merged. Absent for those who may not know.
              */
             unido_a?: string | null;
+            /** @description Duplicates that are merged into it. Only for the staff. */
+            unidos?: string[];
             /** @description Why this worker. Only for the staff. */
             razones_asignacion?: components["schemas"]["AssignmentReasonDto"][];
             /** @description How urgent it is now. Absent for those who may not know. */
@@ -2115,7 +2413,193 @@ export interface components {
              */
             version: number;
             /** @description What the caller may do to it now. */
-            acciones: ("editar" | "asignar" | "iniciar" | "pausar" | "reanudar" | "marcar" | "declinar" | "resolver" | "cerrar" | "rechazar" | "reabrir" | "confirmar" | "valorar")[];
+            acciones: ("editar" | "asignar" | "iniciar" | "pausar" | "reanudar" | "marcar" | "declinar" | "resolver" | "cerrar" | "rechazar" | "reabrir" | "confirmar" | "valorar" | "unir" | "separar")[];
+        };
+        BulkProblemDto: {
+            /** @description As in a refusal. */
+            codigo: string;
+            /** @description As Accept-Language asks. */
+            error: string;
+        };
+        BulkResultDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it was done. */
+            ok: boolean;
+            /** @description What it became. */
+            incidente?: components["schemas"]["IncidentDto"];
+            problema?: components["schemas"]["BulkProblemDto"];
+        };
+        BulkReportDto: {
+            resultados: components["schemas"]["BulkResultDto"][];
+        };
+        MergeDto: {
+            /** Format: uuid */
+            en: string;
+        };
+        FilterTextDto: {
+            /**
+             * @description Status words, separated by commas: pendiente, asignado, en_proceso, resuelto, cerrado, rechazado, or old words.
+             * @example pendiente,asignado
+             */
+            estado?: string;
+            /**
+             * @description Risks, separated by commas: bajo, medio, alto, crítico.
+             * @example alto,crítico
+             */
+            riesgo?: string;
+            /** @description Exactly. */
+            tipo?: string;
+            /** @description Exactly. */
+            piso?: string;
+            /** @description Key of a building of the campus catalogue. */
+            edificio?: string;
+            /**
+             * @description The trade it needs.
+             * @enum {string}
+             */
+            especialidad?: "TI" | "Servicio de Limpieza" | "Seguridad" | "Electricista";
+            /** @description Address of the assigned worker. */
+            asignado_a?: string;
+            /** @description Words in title, description or place, without case and accents. */
+            texto?: string;
+            /**
+             * @description `prioridad`, the most urgent first, is for admins.
+             * @default recientes
+             * @enum {string}
+             */
+            orden?: "recientes" | "antiguos" | "prioridad";
+        };
+        SavedFilterDto: {
+            /** Format: uuid */
+            id: string;
+            nombre: string;
+            filtro: components["schemas"]["FilterTextDto"];
+        };
+        SaveFilterDto: {
+            /** @example Urgentes sin asignar */
+            nombre: string;
+            filtro: components["schemas"]["FilterTextDto"];
+        };
+        ActivityDto: {
+            id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado";
+            /** @description Who did it; null where it is not told. */
+            actor_nombre: string | null;
+            /** @enum {string|null} */
+            actor_tipo: "estudiante" | "trabajador" | "admin" | null;
+            /** @enum {string|null} */
+            de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
+            /** @enum {string} */
+            a: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado";
+            /** @description Why, what was done, or how content its reporter is (`2/5 · …`); null where it is not told. */
+            motivo: string | null;
+            /** @description To whom it was assigned. */
+            asignado_a_nombre: string | null;
+            /**
+             * Format: uuid
+             * @description With which incident it was merged; null where it is not told.
+             */
+            otro: string | null;
+            /** @description What an edit changed. */
+            campos: ("titulo" | "descripcion" | "tipo" | "piso" | "lugar_especifico" | "nivel_riesgo")[];
+            /** Format: date-time */
+            fecha: string;
+        };
+        PlaceDto: {
+            /**
+             * @description Key of the building.
+             * @example aulas
+             */
+            edificio: string;
+            /**
+             * @description Key of the floor within its building.
+             * @example 2
+             */
+            piso: string;
+            /**
+             * @description Key of the room within its floor.
+             * @example a205
+             */
+            ambiente?: string | null;
+            /**
+             * @description Key of the plan of that floor; with `x` and `y`, or none of the three.
+             * @example aulas-2
+             */
+            plano?: string | null;
+            /**
+             * Format: double
+             * @description Part of the width of the plan, from its left.
+             */
+            x?: number | null;
+            /**
+             * Format: double
+             * @description Part of the height of the plan, from its top.
+             */
+            y?: number | null;
+        };
+        GivenAnswerDto: {
+            /**
+             * @description Key of the question.
+             * @example equipo
+             */
+            clave: string;
+            /** @example proyector */
+            valor: string | number | boolean | string[];
+        };
+        GivenAnswersDto: {
+            /**
+             * Format: int32
+             * @description Version of the questions that was answered; older ones are taken as well.
+             */
+            version: number;
+            valores: components["schemas"]["GivenAnswerDto"][];
+        };
+        ReportIncidentDto: {
+            /** @example Fuga de agua */
+            titulo: string;
+            /** @example Sale agua del techo. */
+            descripcion: string;
+            /**
+             * @description A free word, or key or Spanish name of a kind of the campus catalogue, which is kept by its name.
+             * @example Infraestructura
+             */
+            tipo?: string;
+            /** @example 3 */
+            piso?: string;
+            /** @example Laboratorio 302 */
+            lugar_especifico?: string;
+            /** @description Where in the campus catalogue; `piso` and `lugar_especifico` say it too where they are absent or empty. */
+            lugar?: components["schemas"]["PlaceDto"];
+            /** @description Answers to the questions of `tipo`, if it is one of the catalogue. */
+            respuestas?: components["schemas"]["GivenAnswersDto"];
+            /**
+             * @description An https address, or empty. Nobody fetches it here.
+             * @example https://photos.example/fuga.jpg
+             */
+            foto?: string;
+            /**
+             * @description One of bajo, medio, alto, crítico; `critico` is read as crítico.
+             * @default medio
+             * @example alto
+             */
+            nivel_riesgo?: string;
+            /**
+             * @deprecated
+             * @description The old name of `nivel_riesgo`.
+             */
+            Nivel_Riesgo?: string;
+            /**
+             * @description One of TI, Servicio de Limpieza, Seguridad, Electricista, or empty; `Limpieza` is read as Servicio de Limpieza.
+             * @example Electricista
+             */
+            tipo_trabajador_requerido?: string;
+            /** @description Complete photos of the caller that are on no incident yet. */
+            fotos?: string[];
         };
         EditIncidentDto: {
             titulo?: string;
@@ -2199,6 +2683,77 @@ export interface components {
              */
             momento?: "reporte" | "antes" | "despues";
         };
+        MentionableDto: {
+            /** Format: email */
+            email: string;
+            nombre: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+        };
+        MessagesDto: {
+            mensajes: components["schemas"]["MessageDto"][];
+        };
+        WriteMessageDto: {
+            /** @example ¿Podría abrir el aula a las 10? */
+            texto: string;
+            /**
+             * @description Whether it stays among the staff.
+             * @default false
+             */
+            interno?: boolean;
+            /** @description Addresses of `mencionables`; for the staff. */
+            menciones?: string[];
+        };
+        MessageAuthorDto: {
+            nombre: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+            /** @description Whether it is the caller. */
+            es_mio: boolean;
+        };
+        MentionDto: {
+            nombre: string;
+        };
+        WorkAuthorDto: {
+            nombre: string;
+        };
+        MaterialDto: {
+            /** @example Cinta de teflón */
+            nombre: string;
+            /**
+             * Format: double
+             * @example 1.5
+             */
+            cantidad: number;
+            /** @example m */
+            unidad: string;
+        };
+        WorkEntryDto: {
+            id: string;
+            autor: components["schemas"]["WorkAuthorDto"];
+            /** Format: int32 */
+            minutos: number;
+            materiales: components["schemas"]["MaterialDto"][];
+            nota: string;
+            /** Format: date-time */
+            fecha: string;
+        };
+        WorkLogDto: {
+            /** Format: int32 */
+            total_minutos: number;
+            entradas: components["schemas"]["WorkEntryDto"][];
+        };
+        LogWorkDto: {
+            /**
+             * Format: int32
+             * @example 45
+             */
+            minutos: number;
+            /** @description Something must have been spent: minutes, or material. */
+            materiales?: components["schemas"]["MaterialDto"][];
+            /** @example Se cambió la junta. */
+            nota?: string;
+        };
         CandidateDto: {
             /** @example luis@gmail.com */
             email: string;
@@ -2271,13 +2826,33 @@ export interface components {
              */
             maximo?: number;
         };
+        SwitchesDto: {
+            /** @description Whether incidents of this speciality are assigned by themselves. */
+            TI: boolean;
+            /** @description Whether incidents of this speciality are assigned by themselves. */
+            "Servicio de Limpieza": boolean;
+            /** @description Whether incidents of this speciality are assigned by themselves. */
+            Seguridad: boolean;
+            /** @description Whether incidents of this speciality are assigned by themselves. */
+            Electricista: boolean;
+        };
+        ChangeSwitchesDto: {
+            /** @description Absent: as it is. */
+            TI?: boolean;
+            /** @description Absent: as it is. */
+            "Servicio de Limpieza"?: boolean;
+            /** @description Absent: as it is. */
+            Seguridad?: boolean;
+            /** @description Absent: as it is. */
+            Electricista?: boolean;
+        };
         NotificationDto: {
             id: string;
             /**
              * @description What happened.
              * @enum {string}
              */
-            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "cuenta_por_aprobar";
+            tipo: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado" | "mensaje" | "nota_interna" | "cuenta_por_aprobar";
             /** @description Empty: it is about no incident. */
             incidente_id: string;
             titulo: string;
@@ -2286,7 +2861,7 @@ export interface components {
              * @description As what the reader is told.
              * @enum {string}
              */
-            calidad: "reportante" | "asignado" | "asignado_antes" | "administracion" | "especialidad" | "campus";
+            calidad: "reportante" | "asignado" | "asignado_antes" | "administracion" | "especialidad" | "campus" | "seguidor" | "mencionado";
             actor_nombre: string | null;
             /** @enum {string|null} */
             de: "pendiente" | "asignado" | "en_proceso" | "resuelto" | "cerrado" | "rechazado" | null;
@@ -2615,6 +3190,116 @@ export interface components {
             edificios: components["schemas"]["BuildingDto"][];
             tipos: components["schemas"]["CategoryDto"][];
             riesgos: components["schemas"]["RiskHelpDto"][];
+        };
+        WebhookDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example Mantenimiento */
+            nombre: string;
+            /**
+             * @description An https address without user, password or fragment, on the public internet.
+             * @example https://sistema.example/vigia
+             */
+            url: string;
+            /** @description What it is told of. */
+            eventos: ("reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado")[];
+            /** @description Whether it is told anything now. */
+            activo: boolean;
+            /** @description Who added it. */
+            creado_por: string;
+            /** Format: date-time */
+            fecha_creacion: string;
+            /**
+             * Format: date-time
+             * @description Until when deliveries carry the former signature as well.
+             */
+            secreto_anterior_hasta: string | null;
+        };
+        WebhooksDto: {
+            webhooks: components["schemas"]["WebhookDto"][];
+        };
+        AddWebhookDto: {
+            /** @example Mantenimiento */
+            nombre: string;
+            /**
+             * @description An https address without user, password or fragment, on the public internet.
+             * @example https://sistema.example/vigia
+             */
+            url: string;
+            /** @description What it is told of. */
+            eventos: ("reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado")[];
+        };
+        OpenWebhookDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example Mantenimiento */
+            nombre: string;
+            /**
+             * @description An https address without user, password or fragment, on the public internet.
+             * @example https://sistema.example/vigia
+             */
+            url: string;
+            /** @description What it is told of. */
+            eventos: ("reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado")[];
+            /** @description Whether it is told anything now. */
+            activo: boolean;
+            /** @description Who added it. */
+            creado_por: string;
+            /** Format: date-time */
+            fecha_creacion: string;
+            /**
+             * Format: date-time
+             * @description Until when deliveries carry the former signature as well.
+             */
+            secreto_anterior_hasta: string | null;
+            /** @description Signs what is posted. Told in this answer and never again. */
+            secreto: string;
+        };
+        ChangeWebhookDto: {
+            /** @example Mantenimiento */
+            nombre?: string;
+            /**
+             * @description An https address without user, password or fragment, on the public internet.
+             * @example https://sistema.example/vigia
+             */
+            url?: string;
+            /** @description What it is told of. */
+            eventos?: ("reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado")[];
+            /** @description false keeps it and tells it nothing. */
+            activo?: boolean;
+        };
+        DeliveryDto: {
+            evento_id: string;
+            /** @description As in the header `webhook-id`: the same at every try. */
+            mensaje_id: string;
+            /** @enum {string} */
+            evento: "reportado" | "editado" | "asignado" | "iniciado" | "pausado" | "reanudado" | "avanzado" | "declinado" | "resuelto" | "cerrado" | "rechazado" | "reabierto" | "confirmado" | "valorado" | "fotografiado" | "unido" | "separado" | "sumado" | "retirado" | "prueba";
+            /** @enum {string} */
+            estado: "pendiente" | "entregada" | "fallida";
+            /** Format: int32 */
+            intentos: number;
+            /**
+             * Format: date-time
+             * @description When it was tried last.
+             */
+            ultimo_intento: string | null;
+            /**
+             * Format: int32
+             * @description What the other side answered to the last try.
+             */
+            respuesta: number | null;
+            /** @description Why the last try did not arrive; empty when it did. */
+            error: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            proximo_intento: string | null;
+            /** Format: date-time */
+            fecha_creacion: string;
+        };
+        DeliveriesDto: {
+            entregas: components["schemas"]["DeliveryDto"][];
         };
         HealthDto: {
             /** @enum {string} */
@@ -5378,6 +6063,711 @@ export interface operations {
             };
         };
     };
+    changeManyIncidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReportDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    mergeIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-has-duplicates`: Others are merged into this incident. Separate them before you merge it. · `incident-merged`: This incident is merged into another one. Separate it first. · `merge-target-refused`: It can only be merged into another incident that is not closed, rejected or merged. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `too-many-duplicates`: At most {max} incidents are merged into one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    separateIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the caller decided about. When the incident changed since, nothing happens and the refusal carries it as it is now (`incidente`). */
+                "If-Match"?: string;
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-not-merged`: This incident is merged into no other one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The duplicates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"][];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterDto"][];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    saveFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFilterDto"];
+            };
+        };
+        responses: {
+            /** @description The filter. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `filter-name-taken`: Another of your filters has this name. · `too-many-filters`: You can save up to {max} filters. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFilterDto"];
+            };
+        };
+        responses: {
+            /** @description The filter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `filter-not-found`: You saved no such filter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `filter-name-taken`: Another of your filters has this name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-triage`: Only admins put the queue in order. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `filter-not-found`: You saved no such filter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listIncidents: {
         parameters: {
             query?: {
@@ -6430,7 +7820,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ConfirmIncidentDto"];
             };
@@ -7193,6 +8583,671 @@ export interface operations {
             };
         };
     };
+    joinIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-other-students-join`: Only students who did not report it may join an incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `incident-ended`: The incident was resolved, closed or rejected already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    leaveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-other-students-join`: Only students who did not report it may join an incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFollowed: {
+        parameters: {
+            query?: {
+                /** @description Incidents on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incidents. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"][];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Messages on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesDto"];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-parties-converse`: Only its reporter, its worker and admins talk about the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    writeMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            /** @description The message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `mention-not-allowed`: Only the staff mentions, and only admins or the assigned worker. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-parties-converse`: Only its reporter, its worker and admins talk about the incident. · `only-staff-writes-notes`: Only its worker and admins write internal notes. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `too-many-messages`: An incident may have up to {max} messages of each kind. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listMentionable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionableDto"][];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-parties-converse`: Only its reporter, its worker and admins talk about the incident. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkLogDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-staff-logs-work`: Only its worker and admins log and see work. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    logWork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A resend under the same key answers the first result and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogWorkDto"];
+            };
+        };
+        responses: {
+            /** @description The entry. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkEntryDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-staff-logs-work`: Only its worker and admins log and see work. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `incident-not-found`: There is no such incident. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The idempotency key was used for a different request. · `too-many-work-entries`: An incident may have up to {max} entries of work. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     suggestWorkers: {
         parameters: {
             query?: never;
@@ -7397,6 +9452,158 @@ export interface operations {
                 };
             };
             /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `only-workers-have-shifts`: Only workers have shifts. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAutoAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The switches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeAutoAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSwitchesDto"];
+            };
+        };
+        responses: {
+            /** @description The switches as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-assign`: Only admins may assign incidents. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8903,6 +11110,635 @@ export interface operations {
             };
             /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description The webhook and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWebhookDto"];
+                };
+            };
+            /** @description `webhook-address-refused`: The address must be https, without user, password or fragment. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-webhooks`: There may be {max} webhooks at most. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook-address-refused`: The address must be https, without user, password or fragment. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook and its secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWebhookDto"];
+                };
+            };
+            /** @description `session-expired`: The session ended. Log in again. · `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `step-up-required`: Confirm your password or a code to go on. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    probeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries that stand like this. */
+                estado?: "pendiente" | "entregada" | "fallida";
+                /** @description Deliveries on one page. */
+                limite?: number;
+                /** @description From the `Link` header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    /** @description The next page, if there is one (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesDto"];
+                };
+            };
+            /** @description `invalid-cursor`: The cursor does not belong to this list. · `invalid-request`: The request is not valid. Check the fields pointed at. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evento: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for its next try. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `only-admins-manage-webhooks`: Only admins may see and change webhooks. · `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook-delivery-not-found`: There is no such delivery. · `webhook-not-found`: There is no such webhook. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

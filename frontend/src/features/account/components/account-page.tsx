@@ -19,10 +19,13 @@ import { ProviderLink } from './provider-link.js';
 export function AccountPage({
   onLogOut,
   onLoggedOut,
+  shift,
 }: {
   onLogOut: () => void;
   /** Called when every session was ended, this one included. */
   onLoggedOut: () => void;
+  /** When and where one works; there for workers. */
+  shift?: ReactNode;
 }) {
   const { t } = useTranslation();
   const viewer = useViewer();
@@ -98,6 +101,7 @@ export function AccountPage({
           />
         </Setting>
       </div>
+      {shift !== undefined && <div className="mt-8">{shift}</div>}
       {dialog === 'name' && <NameDialog onClose={close} />}
       {dialog === 'password' && <PasswordDialog onClose={close} />}
       <Devices onEnded={onLoggedOut} />

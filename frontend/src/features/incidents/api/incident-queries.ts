@@ -15,13 +15,16 @@ export const incidentKeys = {
   lists: ['incidents', 'list'] as const,
   list: (filters: IncidentFilters) => ['incidents', 'list', filters] as const,
   one: (id: string) => ['incidents', 'one', id] as const,
+  summary: ['incidents', 'summary'] as const,
+  merged: (id: string) => ['incidents', 'merged', id] as const,
+  suggestions: (id: string) => ['incidents', 'suggestions', id] as const,
   activity: (id: string) => ['incidents', 'activity', id] as const,
 };
 
-const pageSize = 60;
+const usualPageSize = 60;
 
 /** The incidents the person may see, page by page, in the order the server gives. */
-export function incidentListQuery(filters: IncidentFilters) {
+export function incidentListQuery(filters: IncidentFilters, pageSize = usualPageSize) {
   return infiniteQueryOptions({
     queryKey: incidentKeys.list(filters),
     initialPageParam: '',
@@ -32,6 +35,8 @@ export function incidentListQuery(filters: IncidentFilters) {
         ...(filters.kind !== '' && { tipo: filters.kind }),
         ...(filters.floor !== '' && { piso: filters.floor }),
         ...(filters.assignee !== '' && { asignado_a: filters.assignee }),
+        ...(filters.building !== '' && { edificio: filters.building }),
+        ...(filters.trade !== '' && { especialidad: filters.trade }),
         ...(filters.text !== '' && { q: filters.text }),
         orden: filters.order,
         limite: pageSize,

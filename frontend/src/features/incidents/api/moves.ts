@@ -4,7 +4,12 @@ import type { Incident, Risk } from '../../../shared/api/models.js';
 
 /** One thing a person does to an incident, with what they say about it. */
 export type Move =
-  | { readonly action: 'asignar'; readonly workerEmail: string }
+  | {
+      readonly action: 'asignar';
+      readonly workerEmail: string;
+      /** One of those the server suggested: it keeps its reasons with the assignment. */
+      readonly isSuggested?: boolean;
+    }
   | { readonly action: 'iniciar' }
   | { readonly action: 'resolver'; readonly note: string }
   | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
@@ -32,7 +37,10 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
       return unwrap(
         api.PUT('/incidentes/{id}/asignar', {
           params,
-          body: { trabajador_email: move.workerEmail },
+          body: {
+            trabajador_email: move.workerEmail,
+            ...(move.isSuggested && { sugerido: true }),
+          },
         }),
       );
     case 'iniciar':

@@ -1,19 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, UserSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident, User } from '../../../shared/api/models.js';
+import type { Incident } from '../../../shared/api/models.js';
 import { usersQuery } from '../../../shared/api/users.js';
-import { Avatar } from '../../../shared/ui/avatar.js';
-import { cx } from '../../../shared/ui/cx.js';
+import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogBody } from '../../../shared/ui/dialog.js';
-import { EmptyState } from '../../../shared/ui/empty-state.js';
-import { Failure } from '../../../shared/ui/failure.js';
 import { SearchField } from '../../../shared/ui/search-field.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
-import { Spinner } from '../../../shared/ui/spinner.js';
-import { toast } from '../../../shared/ui/toast.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
+import { toast } from '../../../shared/ui/toast.js';
+import { useReasonWords } from '../assign/assignment-reasons.js';
+import { suggestionsQuery } from '../assign/suggestions.js';
+import { Choices, Load, WorkerChoice, WorkerList } from '../assign/worker-list.js';
 import { rankWorkers } from '../rank-workers.js';
 import { useMove } from '../use-move.js';
 import { MoveFailure } from './move-failure.js';
@@ -23,23 +21,37 @@ export interface AssignDialogProps {
   readonly onClose: () => void;
 }
 
-/** Who takes it: one press on a name assigns. */
+interface Candidate {
+  readonly email: string;
+  readonly nombre: string;
+}
+
+/** Who takes it: whoever fits best is chosen already and says why; one press more assigns. */
 export function AssignDialog({ incident, onClose }: AssignDialogProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('triage');
   const [search, setSearch] = useState('');
+  const [picked, setPicked] = useState<Candidate>();
+  const reasonWords = useReasonWords();
+  const suggestions = useQuery(suggestionsQuery(incident.id));
   const workers = useQuery(usersQuery({ role: 'trabajador' }));
   const move = useMove(incident);
-  const { recommended, others } = rankWorkers(workers.data ?? [], incident, search);
-  const chosen =
-    move.isPending && move.variables.action === 'asignar' ? move.variables.workerEmail : undefined;
+  const { suggested, passedOver } = suggestions.data ?? { suggested: [], passedOver: [] };
+  const [best] = suggested;
+  const chosen = picked ?? best?.trabajador;
+  const isSuggested = suggested.some(({ trabajador }) => trabajador.email === chosen?.email);
 
-  const assign = (worker: User) => {
+  const ranked = rankWorkers(workers.data ?? [], incident, search);
+  const others = [...ranked.recommended, ...ranked.others].filter(
+    ({ email }) => search !== '' || !suggested.some(({ trabajador }) => trabajador.email === email),
+  );
+
+  const assign = ({ email, nombre }: Candidate) => {
     move.mutate(
-      { action: 'asignar', workerEmail: worker.email },
+      { action: 'asignar', workerEmail: email, isSuggested },
       {
         onSuccess: () => {
           toast({
-            title: t('assign.done', { name: worker.nombre }),
+            title: t('assign.done', { name: nombre }),
             body: incident.titulo,
             mark: <StateMark state="asignado" className="mt-0.5 size-4.5" />,
           });
@@ -49,20 +61,6 @@ export function AssignDialog({ incident, onClose }: AssignDialogProps) {
     );
   };
 
-  const rows = (list: readonly User[]) =>
-    list.map((worker) => (
-      <WorkerRow
-        key={worker.email}
-        worker={worker}
-        isCurrent={worker.email === incident.asignado_a && incident.estado !== 'pendiente'}
-        isChosen={worker.email === chosen}
-        isDisabled={move.isPending || !incident.acciones.includes('asignar')}
-        onPress={() => {
-          assign(worker);
-        }}
-      />
-    ));
-
   return (
     <Dialog
       title={t(incident.asignado_a ? 'assign.titleAgain' : 'assign.title')}
@@ -70,128 +68,105 @@ export function AssignDialog({ incident, onClose }: AssignDialogProps) {
       isOpen
       onClose={onClose}
     >
-      <div className="px-5 pb-3 sm:px-6">
-        <SearchField
-          label={t('assign.search')}
-          placeholder={t('assign.search')}
-          value={search}
-          onChange={setSearch}
+      <DialogBody className="px-2.5! pb-3! sm:px-3!">
+        <MoveFailure
+          error={move.error}
+          incident={incident}
+          wanted={chosen && t('assign.wanted', { name: chosen.nombre })}
+          className="mx-2.5 mb-3"
         />
-        <MoveFailure error={move.error} incident={incident} className="mt-3" />
-      </div>
-      <DialogBody className="px-2.5! sm:px-3!">
-        {workers.isPending && <WorkersSkeleton />}
-        {workers.isError && (
-          <Failure error={workers.error} onRetry={() => void workers.refetch()} />
+        {search === '' && (
+          <section aria-labelledby="suggested" className="mb-4">
+            <h3 id="suggested" className="px-2.5 pb-1.5 text-xs font-semibold text-ink-soft">
+              {t('assign.suggested')}
+            </h3>
+            {suggestions.isPending && <SuggestionsSkeleton />}
+            {suggestions.isError && (
+              <p className="px-2.5 text-sm text-ink-soft">{t('assign.suggestionsFailed')}</p>
+            )}
+            {suggestions.isSuccess && suggested.length === 0 && (
+              <p className="px-2.5 text-sm text-ink-soft">{t('assign.noneSuggested')}</p>
+            )}
+            {suggested.length > 0 && (
+              <Choices
+                label={t('assign.suggested')}
+                chosen={isSuggested ? chosen?.email : undefined}
+                onChoose={(email) => {
+                  setPicked(
+                    suggested.find(({ trabajador }) => trabajador.email === email)?.trabajador,
+                  );
+                }}
+              >
+                {suggested.map(({ trabajador, razones }) => (
+                  <WorkerChoice
+                    key={trabajador.email}
+                    email={trabajador.email}
+                    name={trabajador.nombre}
+                    note={reasonWords(razones)}
+                    aside={<Load count={trabajador.carga} />}
+                  />
+                ))}
+              </Choices>
+            )}
+            {passedOver.length > 0 && (
+              <p className="mt-2 px-2.5 text-xs text-ink-soft">
+                {t('assign.passedOver')}{' '}
+                {passedOver
+                  .map(({ trabajador, razones }) => `${trabajador.nombre}: ${reasonWords(razones)}`)
+                  .join(' · ')}
+              </p>
+            )}
+          </section>
         )}
-        {workers.isSuccess && recommended.length + others.length === 0 && (
-          <EmptyState icon={UserSearch} title={t(search === '' ? 'assign.none' : 'assign.noMatch')}>
-            {search === '' ? t('assign.noneBody') : undefined}
-          </EmptyState>
-        )}
-        {recommended.length > 0 && (
-          <WorkerGroup
-            title={t('assign.recommended', { trade: incident.tipo_trabajador_requerido })}
-          >
-            {rows(recommended)}
-          </WorkerGroup>
-        )}
-        {others.length > 0 && (
-          <WorkerGroup title={t(recommended.length > 0 ? 'assign.others' : 'assign.all')}>
-            {rows(others)}
-          </WorkerGroup>
-        )}
+        <section aria-labelledby="others">
+          <h3 id="others" className="px-2.5 pb-1.5 text-xs font-semibold text-ink-soft">
+            {t('assign.others')}
+          </h3>
+          <SearchField
+            label={t('assign.search')}
+            placeholder={t('assign.search')}
+            value={search}
+            onChange={setSearch}
+            className="mx-2.5 mb-2"
+          />
+          {(others.length > 0 || search !== '' || !workers.isSuccess || suggested.length === 0) && (
+            <WorkerList
+              query={workers}
+              workers={others}
+              isSearched={search !== ''}
+              chosen={chosen?.email}
+              current={incident.asignado_a ?? undefined}
+              onChoose={setPicked}
+            />
+          )}
+        </section>
       </DialogBody>
+      <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3 sm:flex-row sm:justify-end sm:px-6">
+        <Button onPress={onClose}>{t('bulk.cancel')}</Button>
+        <Button
+          look="primary"
+          isPending={move.isPending}
+          isDisabled={chosen === undefined || !incident.acciones.includes('asignar')}
+          onPress={() => {
+            if (chosen) assign(chosen);
+          }}
+        >
+          {chosen ? t('assign.submit', { name: chosen.nombre }) : t('assign.choose')}
+        </Button>
+      </div>
     </Dialog>
   );
 }
 
-function WorkerGroup({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section aria-label={title} className="mb-3 last:mb-0">
-      <h3 className="px-2.5 pt-1 pb-1.5 text-xs font-semibold text-ink-faint">{title}</h3>
-      <ul>{children}</ul>
-    </section>
-  );
-}
-
-interface WorkerRowProps {
-  readonly worker: User;
-  readonly isCurrent: boolean;
-  readonly isChosen: boolean;
-  readonly isDisabled: boolean;
-  readonly onPress: () => void;
-}
-
-function WorkerRow({ worker, isCurrent, isChosen, isDisabled, onPress }: WorkerRowProps) {
-  const { t } = useTranslation();
-  const load = worker.carga ?? 0;
-  return (
-    <li>
-      <button
-        type="button"
-        disabled={isDisabled || isCurrent}
-        onClick={onPress}
-        className={cx(
-          'focus-ring flex w-full items-center gap-3 rounded-lg px-2.5 py-2 text-left transition-colors',
-          'enabled:hover:bg-sunken enabled:active:bg-pressed disabled:cursor-default',
-          isDisabled && !isChosen && 'opacity-50',
-        )}
-      >
-        <Avatar name={worker.nombre} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-semibold">{worker.nombre}</span>
-          <span className="block truncate text-xs text-ink-faint">{worker.especialidad}</span>
-        </span>
-        {isChosen && <Spinner />}
-        {isCurrent ? (
-          <span className="flex items-center gap-1 text-xs font-semibold text-accent">
-            <Check aria-hidden className="size-3.5" />
-            {t('assign.current')}
-          </span>
-        ) : (
-          !isChosen && <Load count={load} />
-        )}
-      </button>
-    </li>
-  );
-}
-
-const dots = [0, 1, 2, 3, 4];
-
-function Load({ count }: { count: number }) {
-  const { t } = useTranslation();
-  return (
-    <span className="flex shrink-0 flex-col items-end gap-1">
-      <span className="text-xs text-ink-soft tabular-nums">
-        {count === 0 ? t('assign.free') : t('assign.load', { count })}
-      </span>
-      <span aria-hidden className="flex gap-0.5">
-        {dots.map((dot) => (
-          <span
-            key={dot}
-            className={cx('h-1 w-2.5 rounded-full', dot < count ? loadInk(count) : 'bg-pressed')}
-          />
-        ))}
-      </span>
-    </span>
-  );
-}
-
-function loadInk(count: number): string {
-  if (count >= 5) return 'bg-danger';
-  return count >= 3 ? 'bg-warning' : 'bg-success';
-}
-
-function WorkersSkeleton() {
+function SuggestionsSkeleton() {
   return (
     <Skeleton>
-      {['w-1/3', 'w-1/2', 'w-2/5', 'w-1/3'].map((width, index) => (
-        <div key={index} className="flex items-center gap-3 px-2.5 py-2">
+      {['w-1/3', 'w-2/5'].map((width) => (
+        <div key={width} className="flex items-center gap-3 px-2.5 py-2">
           <Bone className="size-9 rounded-full" />
           <div className="flex-1 space-y-2">
             <Bone className={`h-3.5 ${width}`} />
-            <Bone className="h-3 w-1/4" />
+            <Bone className="h-3 w-3/5" />
           </div>
         </div>
       ))}

@@ -16,6 +16,8 @@ async function open(at: string) {
     answers: {
       'GET /config/publica': { body: aCampus },
       'GET /users': { body: [] },
+      'GET /filtros': { body: [] },
+      'GET /campus': { body: { version: '1', edificios: [], tipos: [], riesgos: [] } },
       'GET /incidentes': ({ url }) => {
         asked.push(new URL(url).searchParams);
         return { body: [anIncident({ titulo: 'Fuga de agua' })] };

@@ -8,8 +8,14 @@ import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
+import { BulkBar } from '../bulk/bulk-bar.js';
+import { useSelection } from '../bulk/use-selection.js';
 import { countFilters, noFilters } from '../filters.js';
 import { groupByState } from '../group-incidents.js';
+import { SavedFilters } from '../saved-filters/saved-filters.js';
+import type { BulkAction } from '../triage/targets.js';
+import { AutoAssignButton } from '../triage/auto-assign-button.js';
+import { ViewSwitch } from '../triage/view-switch.js';
 import { useFilters } from '../use-filters.js';
 import { useIncidentList } from '../use-incident-list.js';
 import { FilterBar } from './filter-bar.js';
@@ -27,7 +33,10 @@ export function BoardPage() {
   const [picked, setPicked] = useState<Incident>();
   // The list's copy is the newest; the picked one stays when the incident leaves a narrowed list.
   const assigning = list.incidents.find(({ id }) => id === picked?.id) ?? picked;
-  const groups = groupByState(list.incidents);
+  const groups = groupByState(list.incidents, filters.order);
+  const shown = groups.flatMap(({ incidents }) => incidents);
+  const selection = useSelection(shown.map(({ id }) => id));
+  const [bulk, setBulk] = useState<{ action: BulkAction; incidents: readonly Incident[] }>();
   const isNarrowed = countFilters(filters) > 0 || filters.text !== '' || filters.states.length > 0;
 
   return (
@@ -41,8 +50,15 @@ export function BoardPage() {
               count: list.incidents.length,
             })
           }
+          actions={
+            <div className="flex gap-2 max-sm:w-full">
+              <AutoAssignButton />
+              <ViewSwitch view="list" />
+            </div>
+          }
         />
         <FilterBar filters={filters} onChange={setFilters} />
+        <SavedFilters filters={filters} onApply={setFilters} />
       </div>
 
       {list.isPending && (
@@ -93,6 +109,10 @@ export function BoardPage() {
                   key={incident.id}
                   incident={incident}
                   isOpen={incident.id === openId}
+                  isSelected={selection.ids.has(incident.id)}
+                  onSelect={(withRange) => {
+                    selection.toggle(incident.id, withRange);
+                  }}
                   onAssign={setPicked}
                 />
               ))}
@@ -107,6 +127,18 @@ export function BoardPage() {
           {t('board.end')}
         </p>
       )}
+      <BulkBar
+        incidents={shown.filter(({ id }) => selection.ids.has(id))}
+        selection={selection}
+        shown={shown}
+        asking={bulk}
+        onAsk={(action, incidents) => {
+          setBulk({ action, incidents });
+        }}
+        onAnswered={() => {
+          setBulk(undefined);
+        }}
+      />
       {assigning && (
         <MoveDialog
           incident={assigning}

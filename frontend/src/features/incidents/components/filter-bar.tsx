@@ -1,29 +1,52 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, SlidersHorizontal } from 'lucide-react';
+import {
+  ArrowDownWideNarrow,
+  ArrowUpNarrowWide,
+  Check,
+  Flame,
+  type LucideIcon,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { useState } from 'react';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { publicConfigQuery } from '../../../shared/api/public-config.js';
-import type { IncidentState, Risk } from '../../../shared/api/models.js';
+import type { IncidentState, Risk, Speciality } from '../../../shared/api/models.js';
 import { usersQuery } from '../../../shared/api/users.js';
+import { currentLanguage } from '../../../shared/i18n/i18n.js';
+import { campusQuery } from '../../../shared/places/campus-query.js';
 import { Button } from '../../../shared/ui/button.js';
+import { cx } from '../../../shared/ui/cx.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { FilterPill } from '../../../shared/ui/filter-pill.js';
+import { optionClass, popoverClass } from '../../../shared/ui/popover.js';
 import { RiskMark, riskKey, risks } from '../../../shared/ui/risk-mark.js';
 import { SearchField } from '../../../shared/ui/search-field.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { SelectField } from '../../../shared/ui/select-field.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
-import { allStates, countFilters, endStates, type IncidentFilters, noFilters } from '../filters.js';
+import {
+  allStates,
+  countFilters,
+  endStates,
+  type IncidentFilters,
+  noFilters,
+  type Order,
+  orders,
+} from '../filters.js';
 
 export interface FilterBarProps {
   readonly filters: IncidentFilters;
   readonly onChange: (filters: IncidentFilters) => void;
+  /** The view has an order of its own. */
+  readonly isOrdered?: boolean;
 }
 
 type View = 'active' | 'ended' | 'all' | 'some';
 
 /** What the list is narrowed to: everything in sight on a desk, behind one button on a phone. */
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, onChange, isOrdered = false }: FilterBarProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const criteria = useCriteria(filters, onChange);
@@ -72,7 +95,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
             {t('filter.clear')}
           </Button>
         )}
-        <OrderButton filters={filters} onChange={onChange} />
+        {!isOrdered && <OrderMenu filters={filters} onChange={onChange} />}
       </div>
 
       <Dialog
@@ -96,18 +119,17 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
                 }}
               />
             ))}
-            <Segmented
-              label={t('filter.order')}
-              className="flex w-full"
-              value={filters.order}
-              segments={[
-                { id: 'recientes', label: t('filter.orders.recientes') },
-                { id: 'antiguos', label: t('filter.orders.antiguos') },
-              ]}
-              onChange={(order) => {
-                onChange({ ...filters, order });
-              }}
-            />
+            {!isOrdered && (
+              <SelectField
+                label={t('filter.order')}
+                placeholder=""
+                value={filters.order}
+                options={orders.map((id) => ({ id, label: t(`filter.orders.${id}`) }))}
+                onChange={(value) => {
+                  onChange({ ...filters, order: orderOf(value) });
+                }}
+              />
+            )}
           </div>
           <DialogActions>
             <Button
@@ -166,22 +188,54 @@ function viewOf(states: readonly IncidentState[]): View {
   return states.join() === endStates.join() ? 'ended' : 'some';
 }
 
-function OrderButton({ filters, onChange }: FilterBarProps) {
+const orderIcons: Record<Order, LucideIcon> = {
+  recientes: ArrowDownWideNarrow,
+  antiguos: ArrowUpNarrowWide,
+  prioridad: Flame,
+};
+
+function orderOf(value: unknown): Order {
+  return orders.find((order) => order === value) ?? noFilters.order;
+}
+
+function OrderMenu({ filters, onChange }: FilterBarProps) {
   const { t } = useTranslation();
-  const isNewest = filters.order === 'recientes';
-  const Icon = isNewest ? ArrowDownWideNarrow : ArrowUpNarrowWide;
+  const Icon = orderIcons[filters.order];
   return (
-    <Button
-      look="quiet"
-      size="sm"
-      className="ml-auto h-8"
-      onPress={() => {
-        onChange({ ...filters, order: isNewest ? 'antiguos' : 'recientes' });
-      }}
-    >
-      <Icon aria-hidden className="size-4" />
-      {t(`filter.orders.${filters.order}`)}
-    </Button>
+    <MenuTrigger>
+      <Button look="quiet" size="sm" className="ml-auto h-8">
+        <Icon aria-hidden className="size-4" />
+        {t(`filter.orders.${filters.order}`)}
+      </Button>
+      <Popover placement="bottom end" className={cx(popoverClass, 'min-w-48')}>
+        <Menu
+          aria-label={t('filter.order')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[filters.order]}
+          onAction={(key) => {
+            onChange({ ...filters, order: orderOf(key) });
+          }}
+          className="p-1.5 outline-none"
+        >
+          {orders.map((order) => {
+            const OrderIcon = orderIcons[order];
+            return (
+              <MenuItem
+                key={order}
+                id={order}
+                textValue={t(`filter.orders.${order}`)}
+                className={optionClass}
+              >
+                <OrderIcon aria-hidden className="size-4" />
+                <span className="flex-1">{t(`filter.orders.${order}`)}</span>
+                {order === filters.order && <Check aria-hidden className="size-4 text-accent" />}
+              </MenuItem>
+            );
+          })}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 
@@ -189,6 +243,7 @@ function useCriteria(filters: IncidentFilters, onChange: FilterBarProps['onChang
   const { t } = useTranslation();
   const { data: config } = useQuery(publicConfigQuery);
   const { data: workers } = useQuery(usersQuery({ role: 'trabajador' }));
+  const { data: campus } = useQuery(campusQuery);
   const words = (list: readonly string[] | undefined) =>
     (list ?? []).map((word) => ({ id: word, label: word }));
   const states = filters.states;
@@ -232,6 +287,19 @@ function useCriteria(filters: IncidentFilters, onChange: FilterBarProps['onChang
       },
     },
     {
+      key: 'building',
+      label: t('filter.building'),
+      anyLabel: t('filter.anyBuilding'),
+      value: filters.building,
+      options: (campus?.edificios ?? []).map(({ clave, nombre }) => ({
+        id: clave,
+        label: nombre[currentLanguage()],
+      })),
+      onChange: (building: string) => {
+        onChange({ ...filters, building });
+      },
+    },
+    {
       key: 'floor',
       label: t('filter.floor'),
       anyLabel: t('filter.anyFloor'),
@@ -239,6 +307,16 @@ function useCriteria(filters: IncidentFilters, onChange: FilterBarProps['onChang
       options: words(config?.pisos),
       onChange: (floor: string) => {
         onChange({ ...filters, floor });
+      },
+    },
+    {
+      key: 'trade',
+      label: t('filter.trade'),
+      anyLabel: t('filter.anyTrade'),
+      value: filters.trade,
+      options: words(config?.especialidades),
+      onChange: (trade: string) => {
+        onChange({ ...filters, trade: trade as Speciality | '' });
       },
     },
     {

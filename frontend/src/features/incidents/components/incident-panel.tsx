@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, ExternalLink, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Incident } from '../../../shared/api/models.js';
 import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
-import { currentLanguage } from '../../../shared/i18n/i18n.js';
+import { currentLanguage, loadTexts } from '../../../shared/i18n/i18n.js';
 import { Avatar } from '../../../shared/ui/avatar.js';
 import { ButtonLink } from '../../../shared/ui/button.js';
 import { Failure } from '../../../shared/ui/failure.js';
@@ -24,6 +24,15 @@ import { IncidentActions } from './incident-actions.js';
 import { usePlace } from '../../../shared/places/place-line.js';
 import { Progress } from './progress.js';
 import { Timeline } from './timeline.js';
+
+/** Parts that only those who look after the campus see, fetched with their texts. */
+const staffParts = async () => {
+  const [parts] = await Promise.all([import('../triage/staff-parts.js'), loadTexts('triage')]);
+  return parts;
+};
+const AssignmentWhy = lazy(async () => ({ default: (await staffParts()).AssignmentWhy }));
+const MergeSection = lazy(async () => ({ default: (await staffParts()).MergeSection }));
+const PriorityMark = lazy(async () => ({ default: (await staffParts()).PriorityMark }));
 
 export interface IncidentPanelProps {
   /** The part of the page that is about the incident's whiteboard. */
@@ -64,7 +73,11 @@ function Frame({
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const frame = useRef<HTMLElement>(null);
-  const back = { pathname: paths.incidents, search: search.toString() };
+  const isInQueue = useMatch(paths.queueIncident(id)) !== null;
+  const back = {
+    pathname: isInQueue ? paths.queue : paths.incidents,
+    search: search.toString(),
+  };
   usePageTitle(title ?? t('incident.one'));
 
   useEffect(() => {
@@ -126,6 +139,11 @@ function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanel
         <div className="flex flex-wrap items-center gap-2">
           <StateBadge state={incident.estado} />
           <RiskBadge risk={incident.nivel_riesgo} />
+          {viewer.tipo === 'admin' && (
+            <Suspense>
+              <PriorityMark incident={incident} />
+            </Suspense>
+          )}
           {incident.veces_reabierto > 0 && (
             <span className="text-xs text-ink-faint">
               {t('incident.reopened', { count: incident.veces_reabierto })}
@@ -150,7 +168,14 @@ function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanel
         <dl className="mt-6 divide-y divide-line border-y border-line text-sm">
           <Fact label={t('incident.facts.assignee')}>
             {incident.asignado_a_nombre ? (
-              <Person name={incident.asignado_a_nombre} note={incident.asignado_a_especialidad} />
+              <>
+                <Person name={incident.asignado_a_nombre} note={incident.asignado_a_especialidad} />
+                {incident.razones_asignacion !== undefined && (
+                  <Suspense>
+                    <AssignmentWhy incident={incident} />
+                  </Suspense>
+                )}
+              </>
             ) : (
               <span className="text-ink-faint">{t('incident.unassigned')}</span>
             )}
@@ -174,6 +199,11 @@ function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanel
             <Fact label={t('incident.facts.times')}>{incident.veces_reportado}</Fact>
           )}
         </dl>
+        {viewer.tipo === 'admin' && (
+          <Suspense>
+            <MergeSection key={incident.id} incident={incident} />
+          </Suspense>
+        )}
         <div className="mt-7">
           <Timeline id={incident.id} />
         </div>

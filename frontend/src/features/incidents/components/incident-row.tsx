@@ -6,33 +6,52 @@ import { paths } from '../../../shared/config/paths.js';
 import { Arrival } from '../../../shared/ui/arrival.js';
 import { Avatar } from '../../../shared/ui/avatar.js';
 import { Button } from '../../../shared/ui/button.js';
+import { Checkbox } from '../../../shared/ui/checkbox.js';
 import { cx } from '../../../shared/ui/cx.js';
-import { RiskMark, riskKey } from '../../../shared/ui/risk-mark.js';
+import { riskKey } from '../../../shared/ui/risk-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { usePlace } from '../../../shared/places/place-line.js';
+import { PriorityMark } from '../triage/priority-mark.js';
 
 export interface IncidentRowProps {
   readonly incident: Incident;
   readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  /** With `withRange` everything since the one selected before. */
+  readonly onSelect: (withRange: boolean) => void;
   readonly onAssign: (incident: Incident) => void;
 }
 
 /** One line of the control room: what, where, who and since when, with the assignment one press away. */
-export function IncidentRow({ incident, isOpen, onAssign }: IncidentRowProps) {
+export function IncidentRow({
+  incident,
+  isOpen,
+  isSelected,
+  onSelect,
+  onAssign,
+}: IncidentRowProps) {
   const { t } = useTranslation();
+  const { t: tTriage } = useTranslation('triage');
   const place = usePlace();
   const [search] = useSearchParams();
   return (
     <li
       className={cx(
-        'relative isolate flex items-center gap-3 px-4 py-2.5 transition-colors sm:px-6 sm:py-2',
-        isOpen ? 'bg-accent-soft' : 'hover:bg-sunken',
+        'relative isolate flex items-center gap-3 py-2.5 pr-4 pl-2 transition-colors sm:py-2 sm:pr-6 sm:pl-4',
+        isOpen || isSelected ? 'bg-accent-soft' : 'hover:bg-sunken',
       )}
     >
       <Arrival id={incident.id} version={incident.version} />
-      <span title={t(`incident.risk.${riskKey(incident.nivel_riesgo)}`)} className="shrink-0">
-        <RiskMark risk={incident.nivel_riesgo} className="size-4.5" />
+      <span className="relative z-1 -mr-1.5 flex shrink-0 items-center gap-0.5">
+        <Checkbox
+          label={tTriage('row.select', { title: incident.titulo })}
+          isSelected={isSelected}
+          onChange={onSelect}
+        />
+        <span className="flex w-15 justify-center">
+          <PriorityMark incident={incident} />
+        </span>
       </span>
       <div className="min-w-0 flex-1">
         <Link
@@ -64,7 +83,7 @@ export function IncidentRow({ incident, isOpen, onAssign }: IncidentRowProps) {
   );
 }
 
-function Assignee({ incident, onAssign }: Omit<IncidentRowProps, 'isOpen'>) {
+function Assignee({ incident, onAssign }: Pick<IncidentRowProps, 'incident' | 'onAssign'>) {
   const { t } = useTranslation();
   if (incident.asignado_a_nombre) {
     return (

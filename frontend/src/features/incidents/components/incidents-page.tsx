@@ -1,11 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Outlet, useMatch, useParams } from 'react-router';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
-import { BoardPage } from './board-page.js';
+import { loadTexts } from '../../../shared/i18n/i18n.js';
 import { OwnListPage } from './own-list-page.js';
 import { TaskListPage } from './task-list-page.js';
+
+/** The control room is a download of its own: most people never enter it. */
+const BoardPage = lazy(async () => {
+  const [{ BoardPage: page }] = await Promise.all([import('./board-page.js'), loadTexts('triage')]);
+  return { default: page };
+});
 
 const lists = { admin: BoardPage, estudiante: OwnListPage, trabajador: TaskListPage } as const;
 
@@ -37,7 +43,9 @@ export function IncidentsPage({ whiteboard }: IncidentsPageProps) {
             isDrawing && 'lg:invisible',
           )}
         >
-          <List />
+          <Suspense>
+            <List />
+          </Suspense>
         </div>
         {isDrawing && (
           <div className="max-lg:fixed max-lg:inset-0 max-lg:z-40 lg:absolute lg:inset-0">

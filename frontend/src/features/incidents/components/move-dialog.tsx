@@ -1,9 +1,14 @@
 import { lazy, Suspense } from 'react';
 import type { Incident, IncidentMove } from '../../../shared/api/models.js';
+import { loadTexts } from '../../../shared/i18n/i18n.js';
 
-const AssignDialog = lazy(async () => ({
-  default: (await import('./assign-dialog.js')).AssignDialog,
-}));
+const AssignDialog = lazy(async () => {
+  const [{ AssignDialog: dialog }] = await Promise.all([
+    import('./assign-dialog.js'),
+    loadTexts('triage'),
+  ]);
+  return { default: dialog };
+});
 const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
 const WordsDialog = lazy(async () => ({
   default: (await import('./words-dialog.js')).WordsDialog,

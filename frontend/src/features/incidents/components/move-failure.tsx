@@ -8,11 +8,13 @@ import { isConcurrentChange } from '../use-move.js';
 export interface MoveFailureProps {
   readonly error: unknown;
   readonly incident: Incident;
+  /** What was meant to be done, to be compared with what has become of it. */
+  readonly wanted?: string | undefined;
   readonly className?: string;
 }
 
 /** Why a move did not happen; after a concurrent change the fresh incident is already on the screen. */
-export function MoveFailure({ error, incident, className }: MoveFailureProps) {
+export function MoveFailure({ error, incident, wanted, className }: MoveFailureProps) {
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   return (
@@ -20,6 +22,12 @@ export function MoveFailure({ error, incident, className }: MoveFailureProps) {
       {isConcurrentChange(error) ? (
         <Notice tone="warning" title={t('move.conflict.title')}>
           {t('move.conflict.body')}
+          {wanted !== undefined && (
+            <span className="mt-2 flex flex-wrap items-center gap-2">
+              <span className="text-ink-soft">{t('move.conflict.wanted')}</span>
+              <span>{wanted}</span>
+            </span>
+          )}
           <span className="mt-2 flex flex-wrap items-center gap-2">
             <span className="text-ink-soft">{t('move.conflict.now')}</span>
             <StateBadge state={incident.estado} />

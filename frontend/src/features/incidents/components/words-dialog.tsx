@@ -51,7 +51,12 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
       <DialogBody>
         <form noValidate onSubmit={(event) => void submit(event)}>
           {!hasFieldError && (
-            <MoveFailure error={move.error} incident={incident} className="mb-4" />
+            <MoveFailure
+              error={move.error}
+              incident={incident}
+              wanted={t(`words.${audience}.title`)}
+              className="mb-4"
+            />
           )}
           <FormTextField
             control={form.control}

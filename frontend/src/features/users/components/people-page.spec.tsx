@@ -11,7 +11,7 @@ const admin = aUser({ tipo: 'admin', email: 'jefa@admin.utec.edu.pe', nombre: 'J
 const ana = aUser();
 
 const open = (answers: Answers = {}) =>
-  renderScreen(<PeoplePage />, {
+  renderScreen(<PeoplePage shift={() => null} />, {
     viewer: admin,
     answers: {
       'GET /config/publica': { body: aCampus },

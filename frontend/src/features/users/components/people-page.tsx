@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText, Settings2, UserCheck, UserPlus, UserSearch, Users } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AccountState, Role, User } from '../../../shared/api/models.js';
@@ -26,8 +26,13 @@ import { PersonDialog } from './person-dialog.js';
 const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
 const states: readonly AccountState[] = ['activo', 'por_aprobar', 'sin_verificar', 'desactivado'];
 
+export interface PeoplePageProps {
+  /** When and where a worker works, for their dialog. */
+  readonly shift: (email: string) => ReactNode;
+}
+
 /** Everybody with an account; those who wait for a yes come first. */
-export function PeoplePage() {
+export function PeoplePage({ shift }: PeoplePageProps) {
   const { t } = useTranslation();
   const { t: tAccounts } = useTranslation('accounts');
   const [search, setSearch] = useSearchParams();
@@ -141,6 +146,7 @@ export function PeoplePage() {
       {person !== undefined && (
         <PersonDialog
           user={person}
+          shift={person.tipo === 'trabajador' ? shift(person.email) : undefined}
           onClose={() => {
             setManaged(undefined);
           }}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Speciality, User } from '../../../shared/api/models.js';
 import { publicConfigQuery } from '../../../shared/api/public-config.js';
@@ -19,11 +19,13 @@ const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
 
 export interface PersonDialogProps {
   readonly user: User;
+  /** When and where they work; there for workers. */
+  readonly shift?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** What an admin can do with somebody's account. */
-export function PersonDialog({ user, onClose }: PersonDialogProps) {
+export function PersonDialog({ user, shift, onClose }: PersonDialogProps) {
   const { t } = useTranslation('accounts');
   const viewer = useViewer();
   const change = useChangeUser(user.email);
@@ -66,6 +68,9 @@ export function PersonDialog({ user, onClose }: PersonDialogProps) {
                   );
                 }}
               />
+            )}
+            {shift !== undefined && !isOff && (
+              <div className="border-t border-line pt-5">{shift}</div>
             )}
             {user.segundo_paso === true && (
               <section className="border-t border-line pt-5">

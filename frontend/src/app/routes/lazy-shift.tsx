@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+import { loadTexts } from '../../shared/i18n/i18n.js';
+
+const ShiftSection = lazy(async () => {
+  const [{ ShiftSection: section }] = await Promise.all([
+    import('../../features/shifts/components/shift-section.js'),
+    loadTexts('triage'),
+  ]);
+  return { default: section };
+});
+
+/** When and where a worker works, wherever their account is looked at. */
+export function LazyShift({ email }: { email: string }) {
+  return (
+    <Suspense>
+      <ShiftSection key={email} email={email} />
+    </Suspense>
+  );
+}

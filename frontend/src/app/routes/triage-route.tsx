@@ -1,0 +1,1 @@
+export { QueuePage } from '../../features/incidents/triage/queue-page.js';
