@@ -1,5 +1,7 @@
+import { UserRepository } from '@vigia/domain/user';
 import type { IncidentView } from '@vigia/wire';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { QueueDrainer } from '../src/modules/incidents/assignment/queue-drainer.js';
 import { callsOf } from './support/count-calls.js';
 import { Desk } from './support/desk.js';
 import type { Person } from './support/people.js';
@@ -316,6 +318,50 @@ describe('automatic assignment', () => {
     await desk.move(second, 'declinar', desk.otto, { motivo: 'No tengo la llave.' });
     await expect.poll(() => workerOf(third)).toBe('Otto Vega');
     expect(await workerOf(second)).toBeNull();
+  });
+});
+
+describe('two tasks of the api', () => {
+  let other: RunningApi;
+
+  beforeAll(async () => {
+    other = await startApi({ DYNAMODB_ENDPOINT: String(api.config.dynamo.endpoint) });
+    other.clock.advance(api.clock.nowMs() - other.clock.nowMs());
+  });
+
+  afterAll(async () => {
+    await other.close();
+  });
+
+  it('[ASG-8] that assign at once give the oldest to equals evenly, each once, and nobody too many', async () => {
+    const crew = await Promise.all(
+      [1, 2, 3].map(() => api.people.worker({ speciality: 'Seguridad' })),
+    );
+    for (const guard of crew) await shift(guard, { ...OFFICE, maximo: 4 });
+    const reported: IncidentView[] = [];
+    for (let count = 0; count < 15; count += 1) {
+      api.clock.advance(1);
+      reported.push(await desk.reported({ tipo_trabajador_requerido: 'Seguridad' }));
+    }
+    const on = { trades: ['Seguridad'], version: 1 } as const;
+
+    await Promise.all(
+      [api, other, other].map(({ app }) =>
+        app.get(QueueDrainer, { strict: false }).drain(on, new AbortController().signal),
+      ),
+    );
+
+    const now = await Promise.all(reported.map((incident) => desk.now(incident)));
+    expect(now.map(({ estado }) => estado)).toEqual([
+      ...Array<string>(12).fill('asignado'),
+      ...Array<string>(3).fill('pendiente'),
+    ]);
+    expect(now.every(({ version, estado }) => version === (estado === 'asignado' ? 2 : 1))).toBe(
+      true,
+    );
+    const users = api.app.get(UserRepository);
+    const loads = await Promise.all(crew.map(({ email }) => users.find(email)));
+    expect(loads.map((user) => user?.openLoad)).toEqual([4, 4, 4]);
   });
 });
 
