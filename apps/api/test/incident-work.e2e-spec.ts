@@ -91,7 +91,7 @@ describe('PUT /incidentes/{id}/pausar', () => {
       put(incident, 'pausar', { as: desk.luis, body: { motivo: 'x' } }),
     );
 
-    expect(calls).toEqual(['Get', 'TransactWrite']);
+    expect(calls).toEqual(['GetItem', 'TransactWriteItems']);
   });
 });
 
