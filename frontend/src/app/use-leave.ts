@@ -5,5 +5,12 @@ import { useViewer } from '../shared/api/viewer.js';
 /** Logs out, and leaves nothing of this person on the device that somebody else may use next. */
 export function useLeave(): () => void {
   const { email } = useViewer();
-  return useLogOut(() => forgetBoardsOf(email));
+  return useLogOut(async () => {
+    await Promise.allSettled([forgetBoardsOf(email), forgetReportOf(email)]);
+  });
+}
+
+async function forgetReportOf(email: string): Promise<void> {
+  const { forgetReport } = await import('../features/report/draft/forget-report.js');
+  await forgetReport(email);
 }

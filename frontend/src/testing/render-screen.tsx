@@ -30,7 +30,12 @@ export interface ScreenOptions {
 /** Shows one screen in Spanish against the answers given, with everything around it that the app has. */
 export async function renderScreen(screen: ReactNode, options: ScreenOptions = {}) {
   await startTexts();
-  await Promise.all([loadTexts('accounts'), loadTexts('boards'), loadTexts('triage')]);
+  await Promise.all([
+    loadTexts('accounts'),
+    loadTexts('boards'),
+    loadTexts('report'),
+    loadTexts('triage'),
+  ]);
   const requests: { readonly call: string; readonly headers: Headers; readonly body: unknown }[] =
     [];
   connectApi({

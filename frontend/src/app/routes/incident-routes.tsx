@@ -12,9 +12,22 @@ const IncidentBoard = lazy(async () => {
   return { default: board };
 });
 
+const UnfinishedReport = lazy(async () => {
+  const [{ UnfinishedReport: reminder }] = await Promise.all([
+    import('../../features/report/components/unfinished-report.js'),
+    loadTexts('report'),
+  ]);
+  return { default: reminder };
+});
+
 export function IncidentsRoute() {
   return (
     <IncidentsPage
+      unfinished={
+        <Suspense>
+          <UnfinishedReport />
+        </Suspense>
+      }
       whiteboard={(id) => (
         <Suspense>
           <IncidentBoard key={id} incidentId={id} />

@@ -1,24 +1,28 @@
 import type { Incident, IncidentMove } from '../../shared/api/models.js';
 
+const onward = ['confirmar', 'iniciar', 'resolver', 'asignar'] as const satisfies IncidentMove[];
+const order = [...onward, 'reabrir', 'cerrar', 'editar', 'rechazar'] as const;
+
+/** A move that is one button; the others have a place of their own on the page. */
+export type ButtonMove = (typeof order)[number];
+
 export interface ArrangedMoves {
   /** The step that carries the incident on. */
-  readonly main: IncidentMove | undefined;
-  readonly beside: readonly IncidentMove[];
-  readonly behind: readonly IncidentMove[];
+  readonly main: ButtonMove | undefined;
+  readonly beside: readonly ButtonMove[];
+  readonly behind: readonly ButtonMove[];
 }
 
-const onward: readonly IncidentMove[] = ['confirmar', 'iniciar', 'resolver', 'asignar'];
-const order: readonly IncidentMove[] = [...onward, 'reabrir', 'cerrar', 'editar', 'rechazar'];
 const besideAtMost = 1;
 
 /** Sorts the moves the server offers by how likely they are meant; offers nothing of its own. */
 export function arrangeMoves(incident: Pick<Incident, 'acciones' | 'asignado_a'>): ArrangedMoves {
   const offered = order.filter((move) => incident.acciones.includes(move));
-  const main = offered.find(
-    (move) => onward.includes(move) && !(move === 'asignar' && incident.asignado_a),
+  const main = onward.find(
+    (move) => offered.includes(move) && !(move === 'asignar' && incident.asignado_a),
   );
   const rest = offered.filter((move) => move !== main);
-  const beside: readonly IncidentMove[] = rest
+  const beside: readonly ButtonMove[] = rest
     .filter((move) => move !== 'editar' && move !== 'rechazar')
     .slice(0, main === undefined ? besideAtMost + 1 : besideAtMost);
   return { main, beside, behind: rest.filter((move) => !beside.includes(move)) };

@@ -17,6 +17,10 @@ export function takeIncident(client: QueryClient, incident: Incident, viewer: Us
     if (known !== undefined) client.setQueryData(incidentKeys.one(incident.id), incident);
     void client.invalidateQueries({ queryKey: incidentKeys.activity(incident.id) });
   }
+  client.setQueryData<CachedList>(
+    incidentKeys.followed,
+    (list) => list && withNews(list, incident),
+  );
   for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
     const filters = key[2] as IncidentFilters;
     if (list === undefined) continue;
@@ -41,6 +45,14 @@ export function dropIncident(client: QueryClient, id: string): void {
   for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
     if (list) client.setQueryData<CachedList>(key, without(list, id));
   }
+}
+
+/** The list with what it holds of the incident brought up to date. */
+function withNews(list: CachedList, incident: Incident): CachedList {
+  const known = list.pages
+    .flatMap(({ incidents }) => incidents)
+    .find(({ id }) => id === incident.id);
+  return known && isNews(incident, known) ? withReplaced(list, incident) : list;
 }
 
 function isNews(incident: Incident, known: Incident): boolean {

@@ -152,7 +152,7 @@ function Pin({ at, name, frame, onDrag, children }: PinProps) {
     >
       <MapPin
         aria-hidden
-        className="size-9 rounded-full fill-danger stroke-surface drop-shadow-md group-has-focus-visible:outline-2 group-has-focus-visible:outline-offset-2 group-has-focus-visible:outline-accent"
+        className="size-9 rounded-full fill-night stroke-lamp drop-shadow-md group-has-focus-visible:outline-2 group-has-focus-visible:outline-offset-2 group-has-focus-visible:outline-accent"
         strokeWidth={1.5}
       />
       {children}

@@ -45,19 +45,19 @@ export function ChoiceCards<T extends string>({
       <FieldLabel label={label} />
       <div className={cx('grid gap-2', compact ? 'grid-cols-2 sm:grid-cols-3' : 'sm:grid-cols-2')}>
         {choices.map(({ id, label: name, help, icon }) => (
-          <RadioField key={id} value={id} className="flex">
+          <RadioField key={id} value={id} className="flex min-w-0">
             <RadioButton
               className={cx(
-                'flex flex-1 min-h-14 cursor-pointer gap-3 rounded-lg bg-surface px-3.5 py-3 ring-1 ring-line-strong ring-inset',
+                'flex min-h-14 min-w-0 flex-1 cursor-pointer rounded-lg bg-surface py-3 ring-1 ring-line-strong ring-inset',
                 'transition-shadow hover:bg-sunken',
-                compact ? 'items-center' : 'items-start',
+                compact ? 'items-center gap-2 px-3' : 'items-start gap-3 px-3.5',
                 'data-selected:bg-accent-soft data-selected:ring-2 data-selected:ring-accent',
                 'data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent',
               )}
             >
               {icon}
               <span className="min-w-0">
-                <span className="block text-sm font-semibold">{name}</span>
+                <span className="block text-sm font-semibold break-words">{name}</span>
                 {help !== undefined && (
                   <span className="mt-0.5 block text-xs text-ink-soft">{help}</span>
                 )}

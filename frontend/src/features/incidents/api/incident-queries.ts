@@ -14,6 +14,7 @@ export const incidentKeys = {
   all: ['incidents'] as const,
   lists: ['incidents', 'list'] as const,
   list: (filters: IncidentFilters) => ['incidents', 'list', filters] as const,
+  followed: ['incidents', 'followed'] as const,
   one: (id: string) => ['incidents', 'one', id] as const,
   summary: ['incidents', 'summary'] as const,
   merged: (id: string) => ['incidents', 'merged', id] as const,

@@ -14,6 +14,7 @@ export type Move =
   | { readonly action: 'resolver'; readonly note: string }
   | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
   | { readonly action: 'confirmar' }
+  | { readonly action: 'valorar'; readonly score: number; readonly text: string }
   | { readonly action: 'editar'; readonly changes: IncidentChanges }
   | { readonly action: 'fotografiar'; readonly photos: readonly string[] };
 
@@ -61,7 +62,14 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
     case 'reabrir':
       return unwrap(api.PUT('/incidentes/{id}/reabrir', { params, body: { motivo: move.reason } }));
     case 'confirmar':
-      return unwrap(api.PUT('/incidentes/{id}/confirmar', { params }));
+      return unwrap(api.PUT('/incidentes/{id}/confirmar', { params, body: {} }));
+    case 'valorar':
+      return unwrap(
+        api.PUT('/incidentes/{id}/satisfaccion', {
+          params,
+          body: { puntos: move.score, texto: move.text },
+        }),
+      );
     case 'editar':
       return unwrap(api.PUT('/incidentes/{id}', { params, body: move.changes }));
     case 'fotografiar':

@@ -14,17 +14,17 @@ import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
-import type { Incident, IncidentMove } from '../../../shared/api/models.js';
+import type { Incident } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { optionClass, popoverClass } from '../../../shared/ui/popover.js';
-import { arrangeMoves } from '../arrange-moves.js';
+import { arrangeMoves, type ButtonMove } from '../arrange-moves.js';
 import { useMove } from '../use-move.js';
 import { MoveDialog } from './move-dialog.js';
 import { MoveFailure } from './move-failure.js';
 
-const icons: Record<IncidentMove, LucideIcon> = {
+const icons: Record<ButtonMove, LucideIcon> = {
   confirmar: CircleCheckBig,
   iniciar: Play,
   resolver: Check,
@@ -37,7 +37,7 @@ const icons: Record<IncidentMove, LucideIcon> = {
 
 /** Exactly the moves the server offers: the next one large, the usual ones beside it, the rest behind a menu. */
 export function IncidentActions({ incident }: { incident: Incident }) {
-  const [asking, setAsking] = useState<IncidentMove>();
+  const [asking, setAsking] = useState<ButtonMove>();
   const move = useMove(incident);
   const label = useMoveLabel(incident);
   const { t } = useTranslation();
@@ -45,7 +45,7 @@ export function IncidentActions({ incident }: { incident: Incident }) {
   const close = () => {
     setAsking(undefined);
   };
-  const begin = (action: IncidentMove) => {
+  const begin = (action: ButtonMove) => {
     if (action === 'iniciar' || action === 'confirmar') move.mutate({ action });
     else setAsking(action);
   };
@@ -110,11 +110,11 @@ export function IncidentActions({ incident }: { incident: Incident }) {
 }
 
 interface ActionButtonProps {
-  readonly action: IncidentMove;
+  readonly action: ButtonMove;
   readonly label: string;
   readonly look: 'primary' | 'secondary';
   readonly isPending?: boolean;
-  readonly onPress: (action: IncidentMove) => void;
+  readonly onPress: (action: ButtonMove) => void;
 }
 
 function ActionButton({ action, label, look, isPending = false, onPress }: ActionButtonProps) {
@@ -135,7 +135,7 @@ function ActionButton({ action, label, look, isPending = false, onPress }: Actio
 }
 
 /** What a move is called for the person who would make it. */
-function useMoveLabel(incident: Incident): (action: IncidentMove) => string {
+function useMoveLabel(incident: Incident): (action: ButtonMove) => string {
   const { t } = useTranslation();
   const viewer = useViewer();
   return (action) => {

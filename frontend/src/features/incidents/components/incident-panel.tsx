@@ -20,7 +20,11 @@ import { exactTime, TimeAgo } from '../../../shared/ui/time-ago.js';
 import { incidentQuery } from '../api/incident-queries.js';
 import { findListed } from '../incident-cache.js';
 import { PhotoStrip } from '../photos/photo-strip.js';
+import { MeToo } from '../following/me-too.js';
+import { SatisfactionCard } from '../satisfaction/satisfaction-card.js';
+import { Answers } from './answers.js';
 import { IncidentActions } from './incident-actions.js';
+import { IncidentNotes } from './incident-notes.js';
 import { usePlace } from '../../../shared/places/place-line.js';
 import { Progress } from './progress.js';
 import { Timeline } from './timeline.js';
@@ -33,6 +37,10 @@ const staffParts = async () => {
 const AssignmentWhy = lazy(async () => ({ default: (await staffParts()).AssignmentWhy }));
 const MergeSection = lazy(async () => ({ default: (await staffParts()).MergeSection }));
 const PriorityMark = lazy(async () => ({ default: (await staffParts()).PriorityMark }));
+
+const PlaceOnPlan = lazy(async () => ({
+  default: (await import('../../../shared/places/place-on-plan.js')).PlaceOnPlan,
+}));
 
 export interface IncidentPanelProps {
   /** The part of the page that is about the incident's whiteboard. */
@@ -158,11 +166,23 @@ function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanel
           <IncidentActions key={incident.id} incident={incident} />
         </div>
 
-        <p className="mt-6 text-[0.9375rem] leading-6 break-words whitespace-pre-wrap">
-          {incident.descripcion}
-        </p>
+        <IncidentNotes incident={incident} />
+        <SatisfactionCard key={`satisfaction ${incident.id}`} incident={incident} />
+        <MeToo key={`me too ${incident.id}`} incident={incident} />
+
+        {incident.descripcion !== incident.titulo && (
+          <p className="mt-6 text-[0.9375rem] leading-6 break-words whitespace-pre-wrap">
+            {incident.descripcion}
+          </p>
+        )}
+        <Answers incident={incident} />
         <PhotoStrip key={incident.id} incident={incident} />
         {incident.foto !== '' && <Photo url={incident.foto} />}
+        {incident.lugar?.plano && (
+          <Suspense>
+            <PlaceOnPlan incident={incident} />
+          </Suspense>
+        )}
         {whiteboard(incident)}
 
         <dl className="mt-6 divide-y divide-line border-y border-line text-sm">

@@ -13,17 +13,16 @@ const BoardPage = lazy(async () => {
   return { default: page };
 });
 
-const lists = { admin: BoardPage, estudiante: OwnListPage, trabajador: TaskListPage } as const;
-
 export interface IncidentsPageProps {
   /** The whiteboard of an incident: it takes the place of the list, or of the whole screen of a phone. */
   readonly whiteboard: (incidentId: string) => ReactNode;
+  /** A report that the person has begun and not sent. */
+  readonly unfinished: ReactNode;
 }
 
 /** A person's list of incidents and, beside it or in its place, the one they opened. */
-export function IncidentsPage({ whiteboard }: IncidentsPageProps) {
+export function IncidentsPage({ whiteboard, unfinished }: IncidentsPageProps) {
   const { tipo } = useViewer();
-  const List = lists[tipo];
   const { id } = useParams();
   const isOpen = id !== undefined;
   const isDrawing = useMatch(`${paths.incidents}/:id/pizarra`) !== null;
@@ -44,7 +43,9 @@ export function IncidentsPage({ whiteboard }: IncidentsPageProps) {
           )}
         >
           <Suspense>
-            <List />
+            {tipo === 'admin' && <BoardPage />}
+            {tipo === 'estudiante' && <OwnListPage unfinished={unfinished} />}
+            {tipo === 'trabajador' && <TaskListPage />}
           </Suspense>
         </div>
         {isDrawing && (

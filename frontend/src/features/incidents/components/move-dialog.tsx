@@ -35,8 +35,7 @@ export function MoveDialog({ incident, action, onClose }: MoveDialogProps) {
       case 'rechazar':
       case 'reabrir':
         return <WordsDialog incident={incident} action={action} onClose={onClose} />;
-      case 'iniciar':
-      case 'confirmar':
+      default:
         return null;
     }
   }

@@ -18,6 +18,8 @@ export interface WordsDialogProps {
 }
 
 const maxLength = 500;
+/** What students usually find; one tap says it. */
+const quickReasons = ['same', 'half', 'again'] as const;
 
 /** A move that is explained: the reason or the note goes to the people of the incident and into its history. */
 export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
@@ -28,7 +30,7 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
   const audience = action === 'reabrir' && viewer.tipo === 'estudiante' ? 'reabrirMine' : action;
   const isPossible = incident.acciones.includes(action);
 
-  const submit = form.handleSubmit(({ words }) => {
+  const send = (words: string) => {
     const text = words.trim();
     move.mutate(action === 'resolver' ? { action, note: text } : { action, reason: text }, {
       onSuccess: onClose,
@@ -37,6 +39,9 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
         if (detail !== undefined) form.setError('words', { message: detail });
       },
     });
+  };
+  const submit = form.handleSubmit(({ words }) => {
+    send(words);
   });
 
   const hasFieldError = form.formState.errors.words !== undefined;
@@ -57,6 +62,22 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
               wanted={t(`words.${audience}.title`)}
               className="mb-4"
             />
+          )}
+          {audience === 'reabrirMine' && (
+            <ul aria-label={t('words.reabrirMine.quick')} className="mb-4 flex flex-wrap gap-2">
+              {quickReasons.map((reason) => (
+                <li key={reason}>
+                  <Button
+                    isDisabled={!isPossible || move.isPending}
+                    onPress={() => {
+                      send(t(`words.reabrirMine.reasons.${reason}`));
+                    }}
+                  >
+                    {t(`words.reabrirMine.reasons.${reason}`)}
+                  </Button>
+                </li>
+              ))}
+            </ul>
           )}
           <FormTextField
             control={form.control}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/api/models.js';
+import { useViewer } from '../../../shared/api/viewer.js';
+import { campusQuery } from '../../../shared/places/campus-query.js';
+import { Failure } from '../../../shared/ui/failure.js';
+import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
+import { type Draft, forgetDraft, readDraft } from '../draft/draft.js';
+import { DraftOffer } from './draft-offer.js';
+import { Wizard } from './wizard.js';
+
+export interface ReportPageProps {
+  /** The report is on the server; some photos may not have arrived. */
+  readonly onSent: (incident: Incident) => void;
+  /** The student joined somebody else's report, or took that back. */
+  readonly onJoined: (incident: Incident) => void;
+}
+
+/** Telling the campus that something is wrong, in under a minute; what was begun before is offered again. */
+export function ReportPage(props: ReportPageProps) {
+  const { t } = useTranslation('report');
+  const { email } = useViewer();
+  const campus = useQuery(campusQuery);
+  const [draft, setDraft] = useState<Draft | 'none' | 'reading'>('reading');
+  const [isResumed, setResumed] = useState(false);
+
+  useEffect(() => {
+    let isHere = true;
+    void readDraft(email).then((found) => {
+      if (isHere) setDraft(found ?? 'none');
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [email]);
+
+  if (campus.isError && campus.data === undefined) {
+    return (
+      <Frame>
+        <h1 className="sr-only">{t('title')}</h1>
+        <Failure error={campus.error} onRetry={() => void campus.refetch()} />
+      </Frame>
+    );
+  }
+  if (campus.data === undefined || draft === 'reading') return <PageSkeleton />;
+  if (draft !== 'none' && !isResumed) {
+    return (
+      <Frame>
+        <DraftOffer
+          draft={draft}
+          onResume={() => {
+            setResumed(true);
+          }}
+          onDiscard={() => {
+            void forgetDraft(email).catch(() => undefined);
+            setDraft('none');
+          }}
+        />
+      </Frame>
+    );
+  }
+  return <Wizard campus={campus.data} {...(draft !== 'none' && { resumed: draft })} {...props} />;
+}
+
+function Frame({ children }: { children: React.ReactNode }) {
+  return <div className="page-x mx-auto w-full max-w-2xl py-5 lg:py-8">{children}</div>;
+}
+
+function PageSkeleton() {
+  return (
+    <Frame>
+      <Skeleton>
+        <div className="space-y-5">
+          <Bone className="h-3 w-24" />
+          <Bone className="h-7 w-1/2" />
+          <Bone className="h-24 w-full rounded-xl" />
+          <Bone className="h-12 w-full" />
+        </div>
+      </Skeleton>
+    </Frame>
+  );
+}
