@@ -1116,6 +1116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidentes/parecidos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open incidents that may be the same
+         * @description For a form that is being filled: at most 3 that the caller may know of, the likeliest first, with the reasons. Often none; changes nothing.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidentes/{id}/tambien": {
         parameters: {
             query?: never;
@@ -2682,6 +2702,36 @@ export interface components {
              * @enum {string}
              */
             momento?: "reporte" | "antes" | "despues";
+        };
+        FindDuplicatesDto: {
+            /** @example No hay wifi */
+            titulo: string;
+            /** @example Desde las nueve no carga nada. */
+            descripcion?: string;
+            /** @example Tecnología */
+            tipo?: string;
+            lugar?: components["schemas"]["PlaceDto"];
+        };
+        SentenceDto: {
+            es: string;
+            en: string;
+        };
+        DuplicateReasonDto: {
+            /** @enum {string} */
+            clave: "texto" | "lugar" | "tipo" | "tiempo";
+            texto: components["schemas"]["SentenceDto"];
+            /** @description Of `texto`: words of the caller that the incident says as well. */
+            palabras?: string[];
+        };
+        DuplicateDto: {
+            /** @description As the caller may see it. */
+            incidente: components["schemas"]["IncidentDto"];
+            /** Format: int32 */
+            puntos: number;
+            razones: components["schemas"]["DuplicateReasonDto"][];
+        };
+        DuplicatesDto: {
+            parecidos: components["schemas"]["DuplicateDto"][];
         };
         MentionableDto: {
             /** Format: email */
@@ -7106,7 +7156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7303,7 +7353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `assignee-not-active`: The account of the worker is not active. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `assignee-not-active`: The account of the worker is not active. · `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7417,7 +7467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos of each moment. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos of each moment. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7531,7 +7581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7645,7 +7695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7759,7 +7809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `reopen-window-over`: An incident can be reopened within {days} days only. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `reopen-window-over`: An incident can be reopened within {days} days only. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7873,7 +7923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7987,7 +8037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `rating-window-over`: An incident can be rated within {days} days of its closing only. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. · `rating-window-over`: An incident can be rated within {days} days of its closing only. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8101,7 +8151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8211,7 +8261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8307,7 +8357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8422,7 +8472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-merged`: This incident is merged into another one. Separate it first. · `move-not-allowed`: An incident in state '{from}' does not allow '{action}'. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8538,6 +8588,92 @@ export interface operations {
             };
             /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `idempotency-key-reused`: The idempotency key was used for a different request. · `incident-takes-no-photos`: A closed or rejected incident takes no photos. · `photo-not-ready`: The photo is not complete. · `photo-taken`: The photo is on an incident already. · `too-many-photos`: An incident may have up to {max} photos of each moment. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `payload-too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be uncompressed JSON in UTF-8 (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `rate-limited`: Too many attempts. Wait {seconds} seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindDuplicatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesDto"];
+                };
+            };
+            /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-authenticated`: The request carries no valid session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account-unverified`: Your account is not verified. Open the link that we sent to your mailbox. · `account-awaiting-approval`: Your account waits for the approval of an admin. · `account-deactivated`: Your account is deactivated. Contact an admin. · `account-lacks-second-factor`: Set up the second factor of your account to go on. · `csrf-refused`: The request comes from a site that is not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
