@@ -229,7 +229,9 @@ describe.each(WITH_BODY)('the body of %s', (id) => {
         const where = `${field} as ${what}: ${answer.text}`;
         expect(answer.status, where).toBe(400);
         expect(answer.body.code, where).toBe('invalid-request');
-        expect(answer.body.errors[0].pointer, where).toMatch(new RegExp(`^#/${field}(/|$)`));
+        expect(answer.body.errors[0].pointer, where).toMatch(
+          new RegExp(`^#/${encodeURIComponent(field)}(/|$)`),
+        );
         expect(answer.body.errors[0].detail, where).not.toBe('');
       }
     }

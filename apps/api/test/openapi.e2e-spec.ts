@@ -27,6 +27,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
   'removeGuest 409': 'It takes nine rivals in a row.',
+  'changeAutoAssignment 409': 'It takes five rivals in a row.',
   'endAllSessions 409': 'It takes a rival in the same instant.',
   'reactivateUser 409': 'It takes a rival in the same instant.',
   'changeProfile 409': 'It takes a rival in the same instant.',
@@ -73,6 +74,8 @@ const as = (kind: Exclude<Kind, 'nobody'>) => stage.person(kind);
 
 const put = (path: string, kind: Exclude<Kind, 'nobody'>, body?: object, call: Call = {}) =>
   api.put(path, { as: as(kind), ...(body !== undefined && { body }), ...call });
+
+const ALL_DAY = { dias: ['lun'], desde: '00:00', hasta: '00:00', edificios: [] };
 
 /** Answers that are particular to an operation. */
 const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
@@ -196,6 +199,11 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     put(`${await stage.pending()}/asignar`, 'admin', { trabajador_email: 'nobody@any.example' }),
   'assignIncident 409': async () =>
     put(`${await stage.closed()}/asignar`, 'admin', { trabajador_email: as('worker').email }),
+  'suggestWorkers 404': () => api.get(`/incidentes/${NOBODY}/sugerencias`, { as: as('admin') }),
+  'getShift 404': () => api.get('/users/nobody@any.example/turno', { as: as('admin') }),
+  'getShift 409': () => api.get(`/users/${as('student').email}/turno`, { as: as('admin') }),
+  'changeShift 404': () => put('/users/nobody@any.example/turno', 'admin', ALL_DAY),
+  'changeShift 409': () => put(`/users/${as('student').email}/turno`, 'admin', ALL_DAY),
   'progressIncident 404': () =>
     put(`/incidentes/${NOBODY}/estado`, 'worker', { estado: 'en_proceso' }),
   'progressIncident 409': async () =>
