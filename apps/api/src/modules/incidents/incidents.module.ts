@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CampusModule } from '../campus/campus.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { OpenIncidents } from './duplicates/open-incidents.js';
 import { FollowedController } from './followers/followed.controller.js';
 import { FollowersController } from './followers/followers.controller.js';
 import { FollowersService } from './followers/followers.service.js';
@@ -25,6 +28,7 @@ import { IncidentsService } from './incidents.service.js';
     IncidentMovesController,
     IncidentWorkController,
     IncidentPhotosController,
+    DuplicatesController,
     FollowersController,
     FollowedController,
   ],
@@ -35,6 +39,8 @@ import { IncidentsService } from './incidents.service.js';
     IncidentMovesService,
     IncidentPhotosService,
     FollowersService,
+    DuplicatesService,
+    OpenIncidents,
     IncidentWriter,
     IncidentRecorder,
     AssignmentBell,
