@@ -5,7 +5,7 @@ import { ApiProblem } from '@vigia/platform/nest';
 import { Public } from '../../access/access.decorators.js';
 import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
-import { MessageDto } from './dto/auth-answers.dto.js';
+import { DoneDto } from './dto/auth-answers.dto.js';
 import { ForgotPasswordDto } from './dto/forgot-password.dto.js';
 import { ResetPasswordDto } from './dto/reset-password.dto.js';
 import { PasswordResetService } from './password-reset.service.js';
@@ -25,8 +25,8 @@ export class PasswordResetController {
     summary: 'Mail a link for a new password',
     description: 'Answers the same whether or not there is such an account.',
   })
-  @ApiResponse({ status: 202, type: MessageDto, description: 'A mail is sent if one is due.' })
-  forgot(@Body() { email }: ForgotPasswordDto, @RequestLanguage() language: Language): MessageDto {
+  @ApiResponse({ status: 202, type: DoneDto, description: 'A mail is sent if one is due.' })
+  forgot(@Body() { email }: ForgotPasswordDto, @RequestLanguage() language: Language): DoneDto {
     this.resets.request(email, language);
     return { message: 'Si la cuenta existe, enviamos un enlace para elegir otra contraseña' };
   }
@@ -40,9 +40,9 @@ export class PasswordResetController {
     summary: 'Choose a new password',
     description: 'The link works once and for an hour. Every session of the account ends.',
   })
-  @ApiResponse({ status: 200, type: MessageDto, description: 'The new password is stored.' })
+  @ApiResponse({ status: 200, type: DoneDto, description: 'The new password is stored.' })
   @ApiProblem('link-invalid', 'password-too-common')
-  async reset(@Body() { token, nueva_password }: ResetPasswordDto): Promise<MessageDto> {
+  async reset(@Body() { token, nueva_password }: ResetPasswordDto): Promise<DoneDto> {
     await this.resets.reset(token, nueva_password);
     return { message: 'Contraseña cambiada' };
   }

@@ -7,7 +7,7 @@ import { RequestLanguage } from '../../access/request-language.decorator.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
 import { toAccountDto } from './dto/account.dto.js';
-import { MessageDto, RegisteredDto, VerifiedDto } from './dto/auth-answers.dto.js';
+import { DoneDto, RegisteredDto, VerifiedDto } from './dto/auth-answers.dto.js';
 import { RegisterDto, toRegistration } from './dto/register.dto.js';
 import { ResendDto } from './dto/resend.dto.js';
 import { VerifyDto } from './dto/verify.dto.js';
@@ -76,8 +76,8 @@ export class RegistrationController {
     summary: 'Mail the verification link again',
     description: 'Answers the same whether or not such an account waits for its verification.',
   })
-  @ApiResponse({ status: 202, type: MessageDto, description: 'A mail is sent if one is due.' })
-  resend(@Body() { email }: ResendDto, @RequestLanguage() language: Language): MessageDto {
+  @ApiResponse({ status: 202, type: DoneDto, description: 'A mail is sent if one is due.' })
+  resend(@Body() { email }: ResendDto, @RequestLanguage() language: Language): DoneDto {
     this.verification.resend(email, language);
     return { message: 'Si la cuenta espera verificación, enviamos un nuevo enlace' };
   }

@@ -13,7 +13,7 @@ const TOKEN = {
 const REFRESH_TOKEN = { type: 'string', maxLength: 200, pattern: '^[\\w-]+\\.[\\w-]+$' } as const;
 const LIFE = { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 } as const;
 
-export class MessageDto {
+export class DoneDto {
   @ApiProperty(MESSAGE)
   readonly message!: string;
 }
