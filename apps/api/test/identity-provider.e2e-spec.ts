@@ -357,14 +357,20 @@ describe('a login by the provider', () => {
     const { subject } = known();
     const visitor = new Visitor(api);
     const away = await visitor.setOut();
-    const cookie = visitor.cookie;
-    const query = await visitor.logInAt(away.headers['location']!, subject);
-    await visitor.comeBack(query);
+    const { cookie } = visitor;
+    const [first, second] = [
+      await visitor.logInAt(away.headers['location']!, subject),
+      await visitor.logInAt(away.headers['location']!, subject),
+    ];
+    await visitor.comeBack(first);
 
-    const replayed = await api.get(`/auth/oidc/retorno${query}`, { headers: { Cookie: cookie } });
+    // The same code again, and one that the provider has never seen again.
+    for (const query of [first, second]) {
+      const again = await api.get(`/auth/oidc/retorno${query}`, { headers: { Cookie: cookie } });
 
-    expect(goesTo(replayed)).toEqual(refused('provider-login-invalid'));
-    expect(replayed.get('Set-Cookie')?.join()).not.toMatch(/vigia_(session|access)=\w/);
+      expect(goesTo(again)).toEqual(refused('provider-login-invalid'));
+      expect(again.get('Set-Cookie')?.join()).not.toMatch(/vigia_(session|access)=\w/);
+    }
   });
 
   it('[OID-1] takes no code that the provider gave somebody else', async () => {
