@@ -1,6 +1,7 @@
 import {
   DynamoIncidentRepository,
   DynamoUserRepository,
+  adoptIncidents,
   createDocumentClient,
   tableNames,
   type TableNames,
@@ -55,6 +56,7 @@ export async function importInto(
     const name = unfinished?.id ?? runName();
     print(`\n${unfinished === undefined ? 'Run' : 'Going on with run'} ${name} ...`);
     const refused = await applyPlan(plan, name, target);
+    await adoptIncidents(client, tables);
     const all: Plan = { ...plan, entries: [...plan.entries, ...refused] };
     const wrong = await proven(
       plan.entries.filter(({ key }) => !refused.some((entry) => entry.key === key)),

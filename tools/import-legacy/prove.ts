@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { INCIDENT_STATUSES, activeAssignee, type IncidentRepository } from '@vigia/domain/incident';
+import {
+  INCIDENT_STATUSES,
+  activeAssignee,
+  countersOf,
+  countsFrom,
+  type Incident,
+  type IncidentRepository,
+} from '@vigia/domain/incident';
 import { Role, type Page } from '@vigia/domain/shared';
 import type { UserRepository } from '@vigia/domain/user';
 import type { Entry } from './plan.js';
@@ -38,7 +45,9 @@ export async function prove(
   const listed = new Map<string, number>();
   const loads = new Map<string, number>();
   const query = { filter: { statuses: INCIDENT_STATUSES }, order: 'oldest', limit: PAGE } as const;
+  const all: Incident[] = [];
   for await (const incident of walk((cursor) => incidents.listAll({ ...query, ...cursor }))) {
+    all.push(incident);
     listed.set(incident.id, (listed.get(incident.id) ?? 0) + 1);
     const worker = activeAssignee(incident);
     if (worker !== undefined) loads.set(worker, (loads.get(worker) ?? 0) + 1);
@@ -48,6 +57,10 @@ export async function prove(
     const times = listed.get(target.value.id) ?? 0;
     if (times !== 1) wrong.push(`incident ${target.value.id} is listed ${String(times)} times`);
   }
+  const counted = countsFrom(
+    (counter) => all.filter((incident) => countersOf(incident).includes(counter)).length,
+  );
+  if (!isDeepStrictEqual(counted, await incidents.count())) wrong.push('the counts of incidents');
   const workers = walk((cursor) => users.listByRole(Role.Worker, { limit: PAGE, ...cursor }));
   for await (const { email, openLoad } of workers) {
     const counted = loads.get(email) ?? 0;

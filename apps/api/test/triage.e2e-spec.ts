@@ -137,7 +137,7 @@ describe('GET /incidentes/resumen', () => {
       );
     expect(waiting(after)).toEqual({ ...waiting(before), '': (waiting(before)[''] ?? 0) + 1 });
     const others = await callsOf(api, () => api.get('/incidentes/x', { as: desk.rosa }));
-    expect(await callsOf(api, summary)).toEqual(['BatchGetItem', ...others]);
+    expect(await callsOf(api, summary)).toEqual([...others, 'Query']);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   DynamoOneTimeTokenRepository,
   DynamoSessionRepository,
   DynamoUserRepository,
+  adoptIncidents,
   createDocumentClient,
   createTables,
   tableNames,
@@ -27,11 +28,12 @@ export interface Stores {
   close(): void;
 }
 
-/** Opens the tables in an embedded DynamoDB and makes those that are missing. */
+/** Opens the tables in an embedded DynamoDB and makes those that are missing; counts what an earlier version stored. */
 export async function openStores(endpoint: string): Promise<Stores> {
   const client = createDocumentClient({ region: REGION, endpoint });
   const tables = tableNames('local');
   await createTables(client, tables);
+  await adoptIncidents(client, tables);
   return {
     tables,
     connections: new DynamoConnectionRepository(client, tables),

@@ -162,9 +162,12 @@ const RANK_DIGITS = 15;
 /** The shards in which incidents are counted, so that changes at once seldom meet at one row. */
 export const COUNTER_SHARDS = 8;
 
-/** The row that counts the incidents of one shard, beside them. */
-export function counterKey(shard: number): { readonly id: string } {
-  return { id: `cuenta#${String(shard)}` };
+/** Where, beside the history of incidents, they are counted. */
+export const COUNTERS_KEY = 'cuentas';
+
+/** The row that counts the incidents of one shard. */
+export function counterKey(shard: number): { readonly incidente_id: string; readonly id: string } {
+  return { incidente_id: COUNTERS_KEY, id: String(shard) };
 }
 
 /** What a key names, without its kind: `session#<id>` becomes `<id>`. */

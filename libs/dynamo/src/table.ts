@@ -26,7 +26,7 @@ export interface TableDefinition {
 /** Every table by its logical name. The only place that knows table, key and index names. */
 export const TABLES = {
   /**
-   * Incidents, and the counters of what there is. `fecha_id` is `<Fecha_creacion>#<id>` and `prioridad_id` ends in the
+   * Incidents. `fecha_id` is `<Fecha_creacion>#<id>` and `prioridad_id` ends in the
    * id as well, so sort keys are unique and pages exact.
    */
   reports: {
@@ -52,7 +52,10 @@ export const TABLES = {
       },
     ],
   },
-  /** What happened to each incident, and under `tablero#<id>` what people say on a board; `id` is a ULID. */
+  /**
+   * What happened to each incident; `id` is a ULID. Under `cuentas` how many there are, under `tablero#<id>` what people
+   * say on a board.
+   */
   activity: {
     envVariable: 'ACTIVITY_TABLE',
     baseName: 'ActivityTable',

@@ -18,6 +18,8 @@ const RANK = TABLES.reports.indexes[3].key.sort;
 const BY_STATUS = TABLES.reports.indexes[2];
 const CHUNK = 200;
 
+type AdoptionTables = Pick<TableNames, 'reports' | 'activity'>;
+
 /** [CNT-3] The condition that an item is in the counters, and so in the list by priority. */
 export const IS_COUNTED = { clause: 'attribute_exists(#rank)', names: { '#rank': RANK } } as const;
 
@@ -27,7 +29,7 @@ export const IS_COUNTED = { clause: 'attribute_exists(#rank)', names: { '#rank':
  */
 export async function adoptIncident(
   client: DynamoDBDocumentClient,
-  { reports }: Pick<TableNames, 'reports'>,
+  { activity, reports }: AdoptionTables,
   incident: Incident,
 ): Promise<boolean> {
   const still = isStill('id', incident.version);
@@ -48,7 +50,7 @@ export async function adoptIncident(
         },
       },
     },
-    ...counterWrites(reports, [{ id: incident.id, changes: counterChanges(undefined, incident) }]),
+    ...counterWrites(activity, [{ id: incident.id, changes: counterChanges(undefined, incident) }]),
   ]);
   return refused.size === 0;
 }
@@ -59,7 +61,7 @@ export async function adoptIncident(
  */
 export async function adoptIncidents(
   client: DynamoDBDocumentClient,
-  tables: Pick<TableNames, 'reports'>,
+  tables: AdoptionTables,
 ): Promise<number> {
   const { key, name: index } = BY_STATUS;
   const tracks = INCIDENT_STATUSES.map((value) =>

@@ -17,13 +17,14 @@ import { batchGet } from '../batch-get.js';
 import { decodeCursor, pageOf, type List } from '../cursor.js';
 import { StorageError, failed } from '../errors.js';
 import type { Item } from '../item-reader.js';
+import { COUNTERS_KEY, COUNTER_SHARDS } from '../keys.js';
 import { mergedPage } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
 import { TABLES, type IndexDefinition, type TableNames } from '../table.js';
 import { transact } from '../transaction.js';
 import { fromActivityItem } from './activity.item.js';
 import { adoptIncident } from './adopt-incident.js';
-import { COUNTER_KEYS, countsOf } from './incident-counters.js';
+import { countsOf } from './incident-counters.js';
 import { isImpossible, rowFilter } from './incident-filter.js';
 import { activityList, directionOf, incidentList } from './incident-list.js';
 import { incidentWrites } from './incident-writes.js';
@@ -113,8 +114,13 @@ export class DynamoIncidentRepository extends IncidentRepository {
   }
 
   override async count(): Promise<IncidentCounts> {
-    const { reports } = this.tables;
-    return countsOf(await batchGet(this.client, 'count incidents', reports, COUNTER_KEYS));
+    const { rows } = await queryTrack(this.client, {
+      table: this.tables.activity,
+      key: TABLES.activity.key,
+      value: COUNTERS_KEY,
+      direction: 'ascending',
+    })(undefined, COUNTER_SHARDS);
+    return countsOf(rows);
   }
 
   override async listActivity(

@@ -14,9 +14,6 @@ export interface Counted {
   readonly changes: CounterChanges;
 }
 
-/** The rows in which all incidents are counted. */
-export const COUNTER_KEYS = Array.from({ length: COUNTER_SHARDS }, (_, shard) => counterKey(shard));
-
 /**
  * [CNT-2] The writes that keep the counters. A shard has one row, and a transaction one write for each row: what several
  * incidents change in it is added up.
@@ -49,7 +46,7 @@ export function counterWrites(
 export function countsOf(items: readonly Item[]): IncidentCounts {
   const sums = new Map<string, number>();
   for (const item of items) {
-    const read = new ItemReader(item, 'reports', ['id']);
+    const read = new ItemReader(item, 'activity', ['incidente_id', 'id']);
     for (const counter of COUNTERS.filter((name) => item[name] !== undefined)) {
       sums.set(counter, (sums.get(counter) ?? 0) + read.number(counter));
     }

@@ -83,7 +83,7 @@ export function incidentWrites(
       },
     })),
     ...counterWrites(
-      tables.reports,
+      tables.activity,
       changes.map((change) => ({
         id: change.incident.id,
         changes: counterChanges(change.before, change.incident),

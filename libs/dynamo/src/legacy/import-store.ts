@@ -1,9 +1,16 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { INCIDENT_STATUSES, activeAssignee, type LoadChange } from '@vigia/domain/incident';
+import {
+  INCIDENT_STATUSES,
+  activeAssignee,
+  countersOf,
+  type LoadChange,
+} from '@vigia/domain/incident';
 import { failed } from '../errors.js';
 import { DynamoIncidentRepository } from '../incident/dynamo-incident.repository.js';
+import { counterWrites, type Counted } from '../incident/incident-counters.js';
+import { fromIncidentItem } from '../incident/incident.item.js';
 import type { Item } from '../item-reader.js';
-import type { TableNames } from '../table.js';
+import { TABLES, type TableNames } from '../table.js';
 import { transact, type NamedWrite } from '../transaction.js';
 import { rowWrite, type ImportedTable, type RowChange } from './row-change.js';
 
@@ -14,6 +21,22 @@ export interface ImportWrite {
 }
 
 const PAGE = 200;
+const RANK = TABLES.reports.indexes[3].key.sort;
+
+/** [CNT-3] What a row does to the counters: it is in them exactly as long as it has its rank. */
+function countedBy({ table, before, after }: RowChange): readonly Counted[] {
+  if (table !== 'reports') return [];
+  const sides: readonly (readonly [Item | null, 1 | -1])[] = [
+    [before, -1],
+    [after, 1],
+  ];
+  return sides.flatMap(([item, by]) => {
+    if (item?.[RANK] === undefined) return [];
+    const incident = fromIncidentItem(item);
+    const changes = new Map(countersOf(incident).map((counter) => [counter, by] as const));
+    return [{ id: incident.id, changes }];
+  });
+}
 
 /** Rows as they are stored, for an import that must be able to put each of them back. */
 export class ImportStore {
@@ -33,6 +56,7 @@ export class ImportStore {
   /** Stores all of it or nothing; `false` when a row is not any more what the write says it was. */
   async store({ rows, loads }: ImportWrite): Promise<boolean> {
     const writes: NamedWrite<'row' | 'load'>[] = [
+      ...counterWrites(this.tables.activity, rows.flatMap(countedBy)),
       ...rows.map((row) => ({ name: 'row' as const, write: rowWrite(this.tables, row) })),
       ...loads.map(({ email, by }) => ({
         name: 'load' as const,
