@@ -1994,15 +1994,8 @@ export interface components {
              */
             email: string;
         };
-        MessageDto: {
-            id: string;
-            autor: components["schemas"]["MessageAuthorDto"];
-            texto: string;
-            /** Format: date-time */
-            fecha: string;
-            /** @description Whether it stays among the staff. */
-            interno: boolean;
-            menciones: components["schemas"]["MentionDto"][];
+        DoneDto: {
+            message: string;
         };
         ForgotPasswordDto: {
             /**
@@ -2740,6 +2733,26 @@ export interface components {
             /** @enum {string} */
             tipo: "estudiante" | "trabajador" | "admin";
         };
+        MessageAuthorDto: {
+            nombre: string;
+            /** @enum {string} */
+            tipo: "estudiante" | "trabajador" | "admin";
+            /** @description Whether it is the caller. */
+            es_mio: boolean;
+        };
+        MentionDto: {
+            nombre: string;
+        };
+        MessageDto: {
+            id: string;
+            autor: components["schemas"]["MessageAuthorDto"];
+            texto: string;
+            /** Format: date-time */
+            fecha: string;
+            /** @description Whether it stays among the staff. */
+            interno: boolean;
+            menciones: components["schemas"]["MentionDto"][];
+        };
         MessagesDto: {
             mensajes: components["schemas"]["MessageDto"][];
         };
@@ -2753,16 +2766,6 @@ export interface components {
             interno?: boolean;
             /** @description Addresses of `mencionables`; for the staff. */
             menciones?: string[];
-        };
-        MessageAuthorDto: {
-            nombre: string;
-            /** @enum {string} */
-            tipo: "estudiante" | "trabajador" | "admin";
-            /** @description Whether it is the caller. */
-            es_mio: boolean;
-        };
-        MentionDto: {
-            nombre: string;
         };
         WorkAuthorDto: {
             nombre: string;
@@ -4121,7 +4124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageDto"];
+                    "application/json": components["schemas"]["DoneDto"];
                 };
             };
             /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
@@ -4199,7 +4202,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageDto"];
+                    "application/json": components["schemas"]["DoneDto"];
                 };
             };
             /** @description `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
@@ -4277,7 +4280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageDto"];
+                    "application/json": components["schemas"]["DoneDto"];
                 };
             };
             /** @description `link-invalid`: The link was used, has expired or never existed. · `password-too-common`: That password is one of the first somebody would try. Use several words that do not belong together. · `invalid-request`: The request is not valid. Check the fields pointed at. · `malformed-json`: The body is not valid JSON. */
