@@ -100,25 +100,5 @@ export function RiskFields({ control }: FieldsProps) {
   );
 }
 
-/** Which trade it takes, when the reporter happens to know. */
-export function TradeField({ control }: FieldsProps) {
-  const { t } = useTranslation();
-  const { data: config } = useQuery(publicConfigQuery);
-  return (
-    <FormSelectField
-      control={control}
-      name="tipo_trabajador_requerido"
-      label={t('report.especialidad.label')}
-      hint={t('report.especialidad.hint')}
-      placeholder={t('report.especialidad.placeholder')}
-      optional
-      options={[
-        { id: '', label: t('report.especialidad.unknown') },
-        ...words(config?.especialidades),
-      ]}
-    />
-  );
-}
-
 const words = (list: readonly string[] | undefined) =>
   (list ?? []).map((word) => ({ id: word, label: word }));
