@@ -125,7 +125,7 @@ async function world(): Promise<string> {
 /** The call of an operation on the one target, with a body of our choice. */
 async function aim(operation: Operation): Promise<{ path: string; body: object }> {
   const { path, body = {} } = await CALLS[operation.id]!.prepare(stage);
-  return { path: path.replace(/^\/incidentes\/[^/]+/, target), body };
+  return { path: path.replace(/^\/incidentes\/[0-9a-f-]{36}/, target), body };
 }
 
 function names(count: number): string {
@@ -142,6 +142,7 @@ const WITH_BODY = [
   'login',
   'refreshSession',
   'reportIncident',
+  'findDuplicates',
   'editIncident',
   'assignIncident',
   'changeShift',
@@ -184,6 +185,7 @@ const WITH_QUERY = [
   'exportAccountEvents',
   'listIncidents',
   'listActivity',
+  'listFollowed',
   'listNotifications',
   'listMessages',
   'listBoards',

@@ -60,12 +60,15 @@ function isOneOff(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let from = 0;
   while (from < one.length && one[from] === other[from]) from += 1;
-  const [a, b] = [one.slice(from), other.slice(from)];
+  const isSwapped =
+    one[from] === other[from + 1] &&
+    one[from + 1] === other[from] &&
+    one.slice(from + 2) === other.slice(from + 2);
   return (
-    a.slice(1) === b.slice(1) ||
-    a.slice(1) === b ||
-    b.slice(1) === a ||
-    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+    one.slice(from + 1) === other.slice(from + 1) ||
+    one.slice(from + 1) === other.slice(from) ||
+    one.slice(from) === other.slice(from + 1) ||
+    isSwapped
   );
 }
 
