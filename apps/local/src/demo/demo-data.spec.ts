@@ -5,18 +5,28 @@ import { Role, SPECIALITIES } from '@vigia/domain/shared';
 import { AccountStatus, localMoment } from '@vigia/domain/user';
 import { MemoryIncidentRepository, MemoryStore, MemoryUserRepository } from '@vigia/dynamo/memory';
 import { verify } from '@node-rs/argon2';
+import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CAMPUS } from '../campus.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { seedDemoData } from './demo-data.js';
 
 const NOW = new Date('2031-05-05T15:00:00.000Z');
+interface Named {
+  readonly clave: string;
+  readonly nombre: { readonly es: string };
+}
+
 interface CampusFile {
-  readonly tipos: readonly { readonly nombre: { readonly es: string } }[];
-  readonly edificios: readonly {
-    readonly clave: string;
-    readonly pisos: readonly { readonly nombre: { readonly es: string } }[];
-  }[];
+  readonly tipos: readonly (Named & {
+    readonly preguntas: readonly { readonly version: number; readonly esquema: object }[];
+  })[];
+  readonly edificios: readonly (Named & {
+    readonly pisos: readonly (Named & {
+      readonly plano: string | null;
+      readonly ambientes: readonly Named[];
+    })[];
+  })[];
 }
 
 const PAGE = { filter: {}, order: 'newest', limit: 100 } as const;
@@ -77,15 +87,22 @@ describe('the demo data', () => {
     }
   });
 
-  it('uses only kinds and floors that the report form offers', async () => {
+  it('[CAM-1] [CAM-3] is in the catalogue: kinds, places, plans and answers', async () => {
     const { tipos, edificios } = JSON.parse(readFileSync(CAMPUS.file, 'utf8')) as CampusFile;
-    const kinds = tipos.map(({ nombre }) => nombre.es);
-    const floors = edificios.flatMap(({ pisos }) => pisos.map(({ nombre }) => nombre.es));
     const { items } = await stores.incidents.listAll(PAGE);
+    const ajv = new Ajv().addVocabulary(['x-nombre', 'x-opciones']);
 
-    for (const { category, floor } of items) {
-      expect(kinds).toContain(category);
-      expect(floors).toContain(floor);
+    for (const { category, floor, location, answers } of items) {
+      const kind = tipos.find(({ nombre }) => nombre.es === category);
+      const building = edificios.find(({ clave }) => clave === location?.building);
+      const level = building?.pisos.find(({ clave }) => clave === location?.floor);
+      expect(level?.nombre.es).toBe(floor);
+      expect(level?.ambientes.map(({ clave }) => clave)).toContain(location?.room);
+      expect([undefined, level?.plano]).toContain(location?.point?.plan);
+      expect(kind).toBeDefined();
+      if (answers === null) continue;
+      const asked = kind?.preguntas.find(({ version }) => version === answers.version);
+      expect(ajv.validate(asked!.esquema, answers.values), ajv.errorsText()).toBe(true);
     }
   });
 });

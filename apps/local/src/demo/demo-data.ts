@@ -95,7 +95,7 @@ async function seedIncident(
     return incident;
   };
 
-  const draft = { ...demo.draft, photoUrl: '', location: null, answers: null };
+  const draft = { ...demo.draft, photoUrl: '' };
   let incident = await record(reportIncident(draft, ids.uuid(), stamp(demo.by)));
   for (const step of demo.steps) {
     time += step.after * HOUR_MS;

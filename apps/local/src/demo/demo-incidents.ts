@@ -1,4 +1,4 @@
-import { RiskLevel, type IncidentDraft } from '@vigia/domain/incident';
+import { RiskLevel, type Answers, type IncidentDraft, type Location } from '@vigia/domain/incident';
 import type { DemoPerson } from './demo-accounts.js';
 
 /** One step in the life of an incident, `after` hours after the one before. */
@@ -12,7 +12,7 @@ export interface DemoIncident {
   readonly by: DemoPerson;
   /** How long ago it was reported. */
   readonly hoursAgo: number;
-  readonly draft: Omit<IncidentDraft, 'photoUrl' | 'location' | 'answers'>;
+  readonly draft: Omit<IncidentDraft, 'photoUrl'>;
   readonly steps: readonly DemoStep[];
 }
 
@@ -22,6 +22,16 @@ const assign = (to: DemoPerson, after: number): DemoStep => ({
   to,
   after,
 });
+
+/** A place of the demo catalogue: building, floor, room, and where on the plan of the floor. */
+const at = (
+  building: string,
+  floor: string,
+  room: string,
+  point: Location['point'] = null,
+): Location => ({ building, floor, room, point });
+
+const answered = (version: number, values: Answers['values']): Answers => ({ version, values });
 
 /** A week on the campus: every state, every speciality, most moves. */
 export const DEMO_INCIDENTS: readonly DemoIncident[] = [
@@ -35,6 +45,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Electricidad',
       floor: '7',
       place: 'Laboratorio de Energía, L702',
+      location: at('laboratorios', '7', 'l702', { plan: 'laboratorios-7', x: 0.445, y: 0.223 }),
+      answers: answered(1, { peligro: ['humo'], alcance: 'nada' }),
       risk: RiskLevel.Critical,
       requiredSpeciality: 'Electricista',
     },
@@ -50,6 +62,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Tecnología',
       floor: '2',
       place: 'Biblioteca, zona de lectura',
+      location: at('central', '2', 'lectura'),
+      answers: answered(2, { equipo: 'wifi', equipos: 40, clase_ahora: false }),
       risk: RiskLevel.Medium,
       requiredSpeciality: 'TI',
     },
@@ -65,6 +79,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Limpieza',
       floor: '4',
       place: 'Escalera norte',
+      location: at('aulas', '4', 'escalera-norte', { plan: 'aulas-4', x: 0.447, y: 0.3 }),
+      answers: answered(1, { que: 'derrame', resbala: true }),
       risk: RiskLevel.High,
       requiredSpeciality: 'Servicio de Limpieza',
     },
@@ -80,6 +96,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Tecnología',
       floor: '3',
       place: 'Aula A301',
+      location: at('aulas', '3', 'a301', { plan: 'aulas-3', x: 0.12, y: 0.11 }),
+      answers: answered(2, { equipo: 'proyector', equipos: 1, clase_ahora: true }),
       risk: RiskLevel.Low,
       requiredSpeciality: 'TI',
     },
@@ -94,6 +112,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Seguridad',
       floor: '1',
       place: 'Auditorio, salida posterior',
+      location: at('central', '1', 'auditorio-salida', { plan: 'central-1', x: 0.07, y: 0.19 }),
+      answers: answered(1, { que: 'salida', ahora: true, personas: false }),
       risk: RiskLevel.Critical,
       requiredSpeciality: 'Seguridad',
     },
@@ -108,6 +128,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Electricidad',
       floor: '5',
       place: 'Pasadizo de ascensores',
+      location: at('central', '5', 'ascensores'),
+      answers: null,
       risk: RiskLevel.Medium,
       requiredSpeciality: 'Electricista',
     },
@@ -131,6 +153,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Tecnología',
       floor: '6',
       place: 'Laboratorio de cómputo L601, PC 14',
+      location: at('laboratorios', '6', 'l601', { plan: 'laboratorios-6', x: 0.22, y: 0.277 }),
+      answers: answered(1, { equipo: 'computadora', codigo: 'PC-L601-14' }),
       risk: RiskLevel.Low,
       requiredSpeciality: 'TI',
     },
@@ -155,6 +179,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Infraestructura',
       floor: '3',
       place: 'Baño de hombres, ala este',
+      location: at('aulas', '3', 'banos-hombres'),
+      answers: answered(1, { parte: 'agua', avanza: true, impide_paso: false }),
       risk: RiskLevel.High,
       requiredSpeciality: 'Servicio de Limpieza',
     },
@@ -184,6 +210,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Mobiliario',
       floor: '2',
       place: 'Aula A205',
+      location: at('aulas', '2', 'a205'),
+      answers: answered(1, { mueble: 'silla', cuantos: 1, cortante: true }),
       risk: RiskLevel.Low,
       requiredSpeciality: null,
     },
@@ -206,6 +234,12 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Seguridad',
       floor: 'Sótano',
       place: 'Estacionamiento, columna B4',
+      location: at('estacionamiento', 'sotano', 'columna-b4', {
+        plan: 'estacionamiento',
+        x: 0.604,
+        y: 0.366,
+      }),
+      answers: answered(1, { que: 'camara', ahora: true }),
       risk: RiskLevel.Medium,
       requiredSpeciality: 'Seguridad',
     },
@@ -232,6 +266,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Otro',
       floor: '1',
       place: 'Cafetería central',
+      location: at('central', '1', 'cafeteria'),
+      answers: null,
       risk: RiskLevel.Low,
       requiredSpeciality: null,
     },
@@ -254,6 +290,8 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       category: 'Electricidad',
       floor: '8',
       place: 'Sala de estudio S804, mesa 6',
+      location: at('central', '8', 's804-mesa-6'),
+      answers: answered(1, { peligro: ['chispas', 'cable'], alcance: 'equipo' }),
       risk: RiskLevel.High,
       requiredSpeciality: 'Electricista',
     },
