@@ -21,6 +21,8 @@ export type QuestionSet = Schemas['QuestionsDto'];
 export type Question = Schemas['QuestionDto'];
 export type Answer = Schemas['AnswerDto']['valor'];
 export type Report = Schemas['ReportIncidentDto'];
+/** An open incident that may be the one being reported, and why. */
+export type Duplicate = Schemas['DuplicateDto'];
 
 export type AssignmentReason = Schemas['AssignmentReasonDto'];
 export type BulkResult = Schemas['BulkResultDto'];
@@ -30,11 +32,6 @@ export type Shift = Schemas['ShiftDto'];
 export type Webhook = Schemas['WebhookDto'];
 export type WebhookDraft = Schemas['AddWebhookDto'];
 export type WebhookDelivery = Schemas['DeliveryDto'];
-
-export type AssignmentReason = Schemas['AssignmentReasonDto'];
-export type BulkResult = Schemas['BulkResultDto'];
-export type SavedFilter = Schemas['SavedFilterDto'];
-export type Shift = Schemas['ShiftDto'];
 
 export type Board = Schemas['BoardDto'];
 export type BoardComment = Schemas['BoardCommentDto'];

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { HandHeart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Campus, Incident } from '../../../shared/api/models.js';
+import type { Campus, Duplicate, Incident } from '../../../shared/api/models.js';
 import { joinIncident } from '../../../shared/api/join-incident.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
@@ -10,7 +10,7 @@ import { usePlace } from '../../../shared/places/place-line.js';
 import { Button } from '../../../shared/ui/button.js';
 import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
-import { type Similar, similarQuery } from '../api/similar.js';
+import { similarQuery } from '../api/similar.js';
 import type { ReportValues } from '../report-values.js';
 import { useSettled } from '../use-settled.js';
 
@@ -85,7 +85,7 @@ export function SimilarCard(props: SimilarCardProps) {
 }
 
 interface SimilarIncidentProps {
-  readonly similar: Similar;
+  readonly similar: Duplicate;
   readonly isPending: boolean;
   readonly onJoin: () => void;
 }
@@ -106,7 +106,12 @@ function SimilarIncident({ similar, isPending, onJoin }: SimilarIncidentProps) {
         <Thumbnail incident={incidente} className="size-14 rounded-md" />
       </div>
       <p className="mt-2 text-xs text-ink-faint">
-        {t('similar.why')} {razones.map((reason) => reasonWords(reason)).join(' · ')}
+        {t('similar.why')}{' '}
+        {razones
+          // The time stands beside the place already.
+          .filter(({ clave }) => clave !== 'tiempo')
+          .map((reason) => reasonWords(reason))
+          .join(' · ')}
       </p>
       <div className="mt-2.5 flex items-center justify-between gap-2">
         <StateBadge state={incidente.estado} />
@@ -125,6 +130,9 @@ function SimilarIncident({ similar, isPending, onJoin }: SimilarIncidentProps) {
   );
 }
 
-function reasonWords({ texto }: Similar['razones'][number]): string {
-  return texto[currentLanguage()];
+function reasonWords({ texto, palabras }: Duplicate['razones'][number]): string {
+  const sentence = texto[currentLanguage()];
+  return palabras === undefined || palabras.length === 0
+    ? sentence
+    : `${sentence}: ${new Intl.ListFormat(currentLanguage()).format(palabras)}`;
 }
