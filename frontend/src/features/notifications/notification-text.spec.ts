@@ -34,6 +34,20 @@ describe('the text of a notification', () => {
     );
   });
 
+  it.each([
+    ['pausado', 'reportante', 'estudiante', 'El trabajo en tu incidente está en espera'],
+    ['declinado', 'reportante', 'estudiante', 'Tu incidente volvió a la cola'],
+    ['resuelto', 'seguidor', 'estudiante', 'Resolvieron un incidente que sigues'],
+    ['mensaje', 'reportante', 'estudiante', 'Jefa te escribió sobre tu incidente'],
+    ['nota_interna', 'asignado', 'trabajador', 'Jefa dejó una nota interna'],
+    ['nota_interna', 'mencionado', 'admin', 'Jefa te mencionó'],
+    ['valorado', 'administracion', 'admin', 'Jefa no quedó conforme'],
+  ] as const)('tells %s as %s to %s', (tipo, calidad, role, text) => {
+    const told = { ...assigned, tipo, calidad } as Notification;
+
+    expect(notificationText(told, { tipo: role }, i18next.t)).toBe(text);
+  });
+
   it("keeps the server's words for an event of a newer server", () => {
     const unknown = { ...assigned, tipo: 'teletransportado', mensaje: 'Se movió' } as object;
 

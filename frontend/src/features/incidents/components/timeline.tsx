@@ -6,10 +6,14 @@ import {
   CircleDot,
   Lock,
   type LucideIcon,
+  ListChecks,
   Megaphone,
+  Pause,
   Pencil,
   Play,
   RotateCcw,
+  Star,
+  Undo2,
   UserPlus,
   X,
 } from 'lucide-react';
@@ -28,6 +32,11 @@ const kinds = {
   fotografiado: { icon: Camera, tint: 'bg-sunken text-ink-soft' },
   asignado: { icon: UserPlus, tint: 'bg-state-asignado-soft text-state-asignado' },
   iniciado: { icon: Play, tint: 'bg-state-en-proceso-soft text-state-en-proceso' },
+  pausado: { icon: Pause, tint: 'bg-warning-soft text-warning' },
+  reanudado: { icon: Play, tint: 'bg-state-en-proceso-soft text-state-en-proceso' },
+  avanzado: { icon: ListChecks, tint: 'bg-sunken text-ink-soft' },
+  declinado: { icon: Undo2, tint: 'bg-state-pendiente-soft text-state-pendiente' },
+  valorado: { icon: Star, tint: 'bg-sunken text-ink-soft' },
   resuelto: { icon: Check, tint: 'bg-state-resuelto-soft text-state-resuelto' },
   cerrado: { icon: Lock, tint: 'bg-state-cerrado-soft text-state-cerrado' },
   rechazado: { icon: X, tint: 'bg-state-rechazado-soft text-state-rechazado' },
@@ -66,6 +75,8 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
   const { t } = useTranslation();
   const kind = kindOf(event.tipo);
   const { icon: Icon, tint } = kinds[kind];
+  // Who gave it back is told to the staff alone.
+  const words = kind === 'declinado' && event.actor_nombre === null ? 'devuelto' : kind;
   const actor = event.actor_nombre ?? t('person.someone');
   const fields = (names: Activity['campos']) =>
     new Intl.ListFormat(currentLanguage()).format(names.map((name) => t(`timeline.field.${name}`)));
@@ -83,7 +94,7 @@ function Entry({ event, isLast }: { event: Activity; isLast: boolean }) {
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <p className="text-sm">
-          {worker ? t('timeline.asignadoA', { actor, worker }) : t(`timeline.${kind}`, { actor })}
+          {worker ? t('timeline.asignadoA', { actor, worker }) : t(`timeline.${words}`, { actor })}
         </p>
         <p className="text-xs text-ink-faint">
           {event.campos.length > 0 && `${fields(event.campos)} · `}
