@@ -266,6 +266,26 @@ describe('automatic assignment', () => {
     expect(off.get('Cache-Control')).toBe('no-store');
   });
 
+  it('[AUD-1] leaves in the trail who switched it, and who changed whose shift', async () => {
+    await shift(uma, { ...OFFICE, dias: ['sab'] });
+    await shift(uma, { ...OFFICE, dias: ['dom'] }, uma);
+    await switches({ Seguridad: true });
+    await switches({ Seguridad: true });
+    await switches({ Seguridad: false });
+    const eventsOf = async (email: string, tipo: string) => {
+      const path = `/auditoria?persona=${email}&tipo=${tipo}`;
+      const { body } = await api.get(path, { as: desk.rosa });
+      return (body as { eventos: { autor: string; detalle: string }[] }).eventos;
+    };
+
+    const [own, byAdmin] = await eventsOf(uma.email, 'turno_cambiado');
+    const [off, on] = await eventsOf(desk.rosa.email, 'asignacion_automatica');
+
+    expect(own).toMatchObject({ autor: uma.email, detalle: 'dom 08:00–17:00; central; 10' });
+    expect(byAdmin).toMatchObject({ autor: desk.rosa.email });
+    expect([on?.detalle, off?.detalle]).toEqual(['Seguridad', '–']);
+  });
+
   it('[ASG-9] begins with what waits when it is switched on, and tells everybody as ever', async () => {
     const incident = await desk.reported({ ...CENTRAL, tipo_trabajador_requerido: 'TI' });
 

@@ -18,6 +18,8 @@ const known: Readonly<Record<EventKind, true>> = {
   reactivacion: true,
   totp_activado: true,
   totp_quitado: true,
+  turno_cambiado: true,
+  asignacion_automatica: true,
   vinculacion: true,
   desvinculacion: true,
   exportacion: true,

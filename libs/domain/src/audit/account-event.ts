@@ -20,6 +20,8 @@ export const AccountEventKind = {
   Renamed: 'cambio_de_nombre',
   TotpSet: 'totp_activado',
   TotpRemoved: 'totp_quitado',
+  ShiftChanged: 'turno_cambiado',
+  AutoAssignmentSwitched: 'asignacion_automatica',
   Linked: 'vinculacion',
   Unlinked: 'desvinculacion',
   Exported: 'exportacion',

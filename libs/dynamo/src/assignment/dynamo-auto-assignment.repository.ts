@@ -1,21 +1,24 @@
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   AutoAssignmentRepository,
   NO_AUTO_ASSIGNMENT,
   type AutoAssignment,
 } from '@vigia/domain/assignment';
+import type { AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError, parseSpeciality } from '@vigia/domain/shared';
-import { failed, isConditionFailure } from '../errors.js';
+import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
+import { failed } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
 import { ItemReader } from '../item-reader.js';
 import { AUTO_ASSIGNMENT_KEY } from '../keys.js';
 import type { TableNames } from '../table.js';
+import { transact } from '../transaction.js';
 
 /** The switches of automatic assignment in DynamoDB. */
 export class DynamoAutoAssignmentRepository extends AutoAssignmentRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    private readonly tables: Pick<TableNames, 'personal'>,
+    private readonly tables: Pick<TableNames, 'personal'> & Trail,
   ) {
     super();
   }
@@ -40,16 +43,14 @@ export class DynamoAutoAssignmentRepository extends AutoAssignmentRepository {
     };
   }
 
-  override async save({ trades, version }: AutoAssignment): Promise<void> {
+  override async save({ trades, version }: AutoAssignment, event?: AccountEvent): Promise<void> {
     const Item = { ...AUTO_ASSIGNMENT_KEY, especialidades: trades, version };
     const condition = version === 1 ? isNew('email') : isStill('email', version - 1);
-    try {
-      await this.client.send(
-        new PutCommand({ TableName: this.tables.personal, Item, ...condition }),
-      );
-    } catch (error) {
-      if (isConditionFailure(error)) throw new ConcurrentChangeError(AUTO_ASSIGNMENT_KEY.id);
-      failed('save the switches of automatic assignment')(error);
-    }
+    const Put = { TableName: this.tables.personal, Item, ...condition };
+    const refused = await transact(this.client, 'save the switches of automatic assignment', [
+      { name: 'switches', write: { Put } },
+      ...accountEventWrites(this.tables, event),
+    ]);
+    if (refused.has('switches')) throw new ConcurrentChangeError(AUTO_ASSIGNMENT_KEY.id);
   }
 }

@@ -1,4 +1,5 @@
 import { AutoAssignmentRepository, type AutoAssignment } from '@vigia/domain/assignment';
+import type { AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import { AUTO_ASSIGNMENT_KEY } from '../keys.js';
 import type { MemoryStore } from './memory-store.js';
@@ -13,10 +14,11 @@ export class MemoryAutoAssignmentRepository extends AutoAssignmentRepository {
     return this.store.autoAssignment;
   }
 
-  override async save(next: AutoAssignment): Promise<void> {
+  override async save(next: AutoAssignment, event?: AccountEvent): Promise<void> {
     if (this.store.autoAssignment.version !== next.version - 1) {
       throw new ConcurrentChangeError(AUTO_ASSIGNMENT_KEY.id);
     }
     this.store.autoAssignment = next;
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 }

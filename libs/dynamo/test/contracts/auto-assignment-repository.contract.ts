@@ -1,7 +1,14 @@
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import { IncidentStatus } from '@vigia/domain/incident';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aChange, aCommit, aWorker, anAssignment, anIncident } from '../support/fixtures.js';
+import {
+  aChange,
+  aCommit,
+  aWorker,
+  anAccountEvent,
+  anAssignment,
+  anIncident,
+} from '../support/fixtures.js';
 import type { OpenStorage, Storage } from '../support/storage.js';
 
 export function autoAssignmentRepositoryContract(name: string, open: OpenStorage): void {
@@ -32,6 +39,17 @@ export function autoAssignmentRepositoryContract(name: string, open: OpenStorage
       }
 
       expect(await storage.autoAssignment.find()).toEqual({ trades: ['TI'], version: 1 });
+    });
+
+    it('[AUD-1] stores who switched it with the change, and nothing of one that was refused', async () => {
+      const [event, late] = [anAccountEvent(), anAccountEvent()];
+
+      await storage.autoAssignment.save({ trades: ['TI'], version: 1 }, event);
+      const refused = storage.autoAssignment.save({ trades: [], version: 1 }, late);
+      await expect(refused).rejects.toThrow(ConcurrentChangeError);
+
+      const page = await storage.accountEvents.list({ limit: 10 });
+      expect(page.items).toEqual([event]);
     });
   });
 

@@ -5,8 +5,10 @@ import {
   type AutoAssignment,
   type Switches,
 } from '@vigia/domain/assignment';
+import { AccountEventKind, type AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
+import { AuditTrail } from '../../../audit/audit-trail.js';
 import { AutoAssigner } from './auto-assigner.js';
 
 const ATTEMPTS = 5;
@@ -17,6 +19,7 @@ export class AutoAssignmentService {
   constructor(
     private readonly repository: AutoAssignmentRepository,
     private readonly assigner: AutoAssigner,
+    private readonly trail: AuditTrail,
   ) {}
 
   find(): Promise<AutoAssignment> {
@@ -30,12 +33,19 @@ export class AutoAssignmentService {
       const after = switchAutoAssignment(before, switches, actor);
       if (after === undefined) return before;
       try {
-        await this.repository.save(after);
+        await this.repository.save(after, this.eventOf(after, actor));
         this.assigner.runSoon();
         return after;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;
       }
     }
+  }
+
+  /** It happens to nobody's account but to that of who did it: there it is found. */
+  private eventOf({ trades }: AutoAssignment, { email }: Actor): AccountEvent {
+    const detail = trades.length === 0 ? '–' : trades.join(', ');
+    const happening = { account: email, actor: email, detail };
+    return this.trail.event(AccountEventKind.AutoAssignmentSwitched, happening);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind } from '@vigia/domain/audit';
 import {
   UserNotFoundError,
   UserRepository,
@@ -12,6 +13,7 @@ import {
   type User,
 } from '@vigia/domain/user';
 import { ProblemException } from '@vigia/platform/nest';
+import { AuditTrail } from '../../../audit/audit-trail.js';
 import { Config } from '../../../config/config.js';
 import { AssignmentBell } from './assignment-bell.js';
 
@@ -21,6 +23,7 @@ export class ShiftsService {
   constructor(
     private readonly users: UserRepository,
     private readonly bell: AssignmentBell,
+    private readonly trail: AuditTrail,
     private readonly config: Config,
   ) {}
 
@@ -39,7 +42,9 @@ export class ShiftsService {
     const changed = changeShift(user, change, actor);
     this.requireBuildings(changed, user);
     if (changed !== user) {
-      await this.users.save(changed);
+      const detail = inWords(shiftOf(changed));
+      const happening = { account: user.email, actor: actor.email, detail };
+      await this.users.save(changed, this.trail.event(AccountEventKind.ShiftChanged, happening));
       this.bell.ring();
     }
     return shiftOf(changed);
@@ -68,4 +73,12 @@ export class ShiftsService {
     if (user === undefined) throw new UserNotFoundError(email);
     return user;
   }
+}
+
+/** As much of a long list as the trail takes. */
+const BUILDINGS_TOLD = 10;
+
+function inWords({ days, from, to, buildings, maximum }: Shift): string {
+  const places = buildings.slice(0, BUILDINGS_TOLD).join(' ');
+  return `${days.join(' ')} ${from}–${to}; ${places}; ${String(maximum)}`;
 }
