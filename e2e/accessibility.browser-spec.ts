@@ -21,6 +21,8 @@ const VISITS = [
     email: undefined,
     paths: [
       '/entrar',
+      '/entrar?error=provider-other-identity',
+      '/entrar/codigo#token=x',
       '/registro',
       '/verificar?token=x',
       '/invitacion?token=x',
@@ -73,7 +75,7 @@ describeInChromium('every page', () => {
   let system: RunningSystem;
   let browser: Browser;
   beforeAll(async () => {
-    [system, browser] = await Promise.all([startSystem(), launchChromium()]);
+    [system, browser] = await Promise.all([startSystem('--oidc'), launchChromium()]);
   });
   afterAll(async () => {
     await browser.close();
