@@ -6,7 +6,7 @@ import { EMAIL_MAX, type User } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
 
 /** Suggestions that are answered. */
-export const SUGGESTIONS_MAX = 10;
+const SUGGESTIONS_MAX = 10;
 /** People passed over who are answered. */
 const PASSED_OVER_MAX = 50;
 
