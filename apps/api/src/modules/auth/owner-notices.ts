@@ -18,12 +18,12 @@ export class OwnerNotices {
     this.mail.sendLater(() => Promise.resolve({ kind: 'password-changed', to, link, language }));
   }
 
-  /** [ACC-24] Behind the answer; `by` is the admin who did it, null when its owner did. */
-  secondFactorRemoved(to: User, by: string | null): void {
+  /** [ACC-24] By themselves. Behind the answer. */
+  secondFactorRemoved(to: User): void {
     const link = `${this.config.publicWebUrl}/segundo-paso`;
     const language = languageOfUser(to);
     this.mail.sendLater(() =>
-      Promise.resolve({ kind: 'second-factor-removed', to, by, link, language }),
+      Promise.resolve({ kind: 'second-factor-removed', to, by: null, link, language }),
     );
   }
 }

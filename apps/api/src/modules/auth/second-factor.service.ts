@@ -65,7 +65,7 @@ export class SecondFactorService {
     const off = removeSecondFactor(user, this.config.adminsNeedTotp);
     const happening = { account: user.email, actor: actor.email };
     await this.users.save(off, this.trail.event(AccountEventKind.TotpRemoved, happening));
-    this.notices.secondFactorRemoved(off, null);
+    this.notices.secondFactorRemoved(off);
   }
 
   /** [TOT-2] [TOT-3] The account after a code of the app or a recovery code was used up; no code works twice. */

@@ -24,7 +24,6 @@ import { Clock } from '@vigia/platform';
 import { Config } from '../../config/config.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { AuthService } from '../auth/auth.service.js';
-import { OwnerNotices } from '../auth/owner-notices.js';
 import { MailService } from '../mail/mail.service.js';
 
 /** Which accounts of a list to answer. */
@@ -44,7 +43,6 @@ export class UsersService {
     private readonly users: UserRepository,
     private readonly auth: AuthService,
     private readonly mail: MailService,
-    private readonly notices: OwnerNotices,
     private readonly clock: Clock,
     private readonly trail: AuditTrail,
     private readonly config: Config,
@@ -150,7 +148,13 @@ export class UsersService {
       await this.users.save(changed, removed);
       return changed;
     });
-    this.notices.secondFactorRemoved(without, actor.name);
+    this.mail.sendLater(async () => ({
+      kind: 'second-factor-removed',
+      to: without,
+      by: actor.name,
+      link: `${this.config.publicWebUrl}/segundo-paso`,
+      language: languageOfUser(without),
+    }));
     return without;
   }
 
