@@ -21,7 +21,6 @@ import { ConversationModule } from './modules/conversation/conversation.module.j
 import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
-import { TriageModule } from './modules/triage/triage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { WorkModule } from './modules/work/work.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
@@ -54,8 +53,6 @@ export class AppModule implements NestModule {
         AuditModule,
         AuthModule,
         UsersModule,
-        // Before the routes about one incident, which would take `resumen` for an id.
-        TriageModule,
         IncidentsModule,
         ConversationModule,
         WorkModule,

@@ -1,4 +1,5 @@
-import type { Incident } from './incident.js';
+import type { Pause } from './progress.js';
+import type { IncidentStatus } from './status.js';
 
 /** What a duplicate says of the incident into which it was merged, and what it was before. */
 export interface Merge {
@@ -7,10 +8,15 @@ export interface Merge {
   readonly at: string;
   /** Reports that the other one counts more since. */
   readonly added: number;
-  readonly before: Pick<
-    Incident,
-    'status' | 'closedAt' | 'closedBy' | 'reason' | 'pause' | 'updatedAt' | 'updatedBy'
-  >;
+  readonly before: {
+    readonly status: IncidentStatus;
+    readonly closedAt: string | null;
+    readonly closedBy: string | null;
+    readonly reason: string | null;
+    readonly pause: Pause | null;
+    readonly updatedAt: string | null;
+    readonly updatedBy: string | null;
+  };
 }
 
 /** What an incident says of one that was merged into it. */

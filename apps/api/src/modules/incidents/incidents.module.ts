@@ -20,10 +20,22 @@ import { IncidentWorkController } from './incident-work.controller.js';
 import { IncidentWriter } from './incident-writer.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
+import { BulkController } from './triage/bulk.controller.js';
+import { BulkService } from './triage/bulk.service.js';
+import { MergesController } from './triage/merges.controller.js';
+import { MergesService } from './triage/merges.service.js';
+import { SavedFiltersController } from './triage/saved-filters.controller.js';
+import { SavedFiltersService } from './triage/saved-filters.service.js';
+import { TriageController } from './triage/triage.controller.js';
 
 @Module({
   imports: [NotificationsModule, CampusModule, AttachmentsModule],
   controllers: [
+    // Before the routes about one incident, which would take `resumen` for an id.
+    TriageController,
+    BulkController,
+    MergesController,
+    SavedFiltersController,
     IncidentsController,
     IncidentMovesController,
     IncidentWorkController,
@@ -33,6 +45,9 @@ import { IncidentsService } from './incidents.service.js';
     FollowedController,
   ],
   providers: [
+    BulkService,
+    MergesService,
+    SavedFiltersService,
     IncidentsService,
     IncidentViews,
     IncidentReportsService,

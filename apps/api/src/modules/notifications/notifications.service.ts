@@ -11,7 +11,7 @@ import {
 } from '@vigia/domain/notification';
 import { Clock } from '@vigia/platform';
 import { pushMessage } from '@vigia/wire';
-import { inLanes } from './in-lanes.js';
+import { inLanes } from '../../lanes/in-lanes.js';
 import { PushGateway } from './push-gateway.js';
 
 const LANES = 64;

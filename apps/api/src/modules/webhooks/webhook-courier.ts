@@ -20,7 +20,7 @@ import {
 } from '@vigia/domain/webhook';
 import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
 import { CURSOR_OVERLAP_MS } from '@vigia/wire';
-import { inLanes } from '../notifications/in-lanes.js';
+import { inLanes } from '../../lanes/in-lanes.js';
 import { eventBody } from './webhook-payload.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';

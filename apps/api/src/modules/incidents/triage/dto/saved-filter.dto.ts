@@ -13,7 +13,7 @@ import {
   SearchField,
   StatusesField,
   TradeField,
-} from '../../incidents/dto/filter-fields.decorators.js';
+} from '../../dto/filter-fields.decorators.js';
 
 const NAME = { max: 60 } as const;
 

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IncidentRepository, OnlyAdminsTriageError } from '@vigia/domain/incident';
 import { Role } from '@vigia/domain/shared';
-import { RequireRole } from '../../access/require-role.decorator.js';
+import { RequireRole } from '../../../access/require-role.decorator.js';
 import { SummaryDto, toSummaryDto } from './dto/summary.dto.js';
 
 @ApiTags('triage')

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EMAIL_MAX, normaliseEmail } from '@vigia/domain/user';
+import { EMAIL_MAX, isEmail, normaliseEmail } from '@vigia/domain/user';
 import { PROBLEMS, fill, type Language } from '@vigia/platform';
 import { IsText, textSchema } from '@vigia/platform/nest';
 import {
@@ -12,10 +12,9 @@ import {
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
-import { isUuid } from '../../../requests/is-uuid.js';
-import { IsAccountEmail } from '../../auth/is-account-email.js';
-import { BOUNDS } from '../../incidents/bounds.js';
-import { IncidentDto } from '../../incidents/dto/incident.dto.js';
+import { isUuid } from '../../../../requests/is-uuid.js';
+import { BOUNDS } from '../../bounds.js';
+import { IncidentDto } from '../../dto/incident.dto.js';
 import type { BulkOrder, Refusal } from '../bulk.service.js';
 
 /** [BLK-1] Incidents that one request changes at most. */
@@ -76,7 +75,10 @@ export class BulkDto {
     description: 'To whom; for `asignar`, which needs it, alone.',
   })
   @BelongsTo('asignar')
-  @IsAccountEmail()
+  @ValidateBy({
+    name: 'isEmail',
+    validator: { validate: (value) => typeof value === 'string' && isEmail(value) },
+  })
   readonly trabajador_email?: string;
 
   @ApiPropertyOptional({

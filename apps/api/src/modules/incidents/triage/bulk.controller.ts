@@ -4,11 +4,14 @@ import { OnlyAdminsTriageError } from '@vigia/domain/incident';
 import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import type { Language } from '@vigia/platform';
-import { CurrentActor } from '../../access/access.decorators.js';
-import { RequestLanguage } from '../../access/request-language.decorator.js';
-import { RequireRole } from '../../access/require-role.decorator.js';
-import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { IncidentViews } from '../incidents/incident-views.js';
+import { CurrentActor } from '../../../access/access.decorators.js';
+import { RequestLanguage } from '../../../access/request-language.decorator.js';
+import { RequireRole } from '../../../access/require-role.decorator.js';
+import {
+  ApiIdempotencyKey,
+  IdempotencyKey,
+} from '../../../idempotency/idempotency-key.decorator.js';
+import { IncidentViews } from '../incident-views.js';
 import { BulkService, isRefusal, type BulkOutcome } from './bulk.service.js';
 import {
   BulkDto,

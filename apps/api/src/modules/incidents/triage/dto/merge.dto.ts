@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
-import { isUuid } from '../../../requests/is-uuid.js';
+import { isUuid } from '../../../../requests/is-uuid.js';
 
 /** Into which incident a duplicate is merged. */
 export class MergeDto {

@@ -8,10 +8,10 @@ import {
 } from '@vigia/domain/incident';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
-import { findIncident } from '../incidents/find-incident.js';
-import type { MoveRequest } from '../incidents/incident-moves.service.js';
-import { IncidentWriter } from '../incidents/incident-writer.js';
-import { IncidentsService } from '../incidents/incidents.service.js';
+import { findIncident } from '../find-incident.js';
+import type { MoveRequest } from '../incident-moves.service.js';
+import { IncidentWriter } from '../incident-writer.js';
+import { IncidentsService } from '../incidents.service.js';
 
 /** Merges duplicates, and separates them again. */
 @Injectable()

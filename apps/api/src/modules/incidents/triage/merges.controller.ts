@@ -20,16 +20,16 @@ import { MERGED_MAX, OnlyAdminsTriageError, type Incident } from '@vigia/domain/
 import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
-import { CurrentActor } from '../../access/access.decorators.js';
-import { RequireRole } from '../../access/require-role.decorator.js';
-import { ApiIdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { ApiIfMatch } from '../../requests/if-match.js';
-import { ApiIncident, ID } from '../incidents/api-incident.decorator.js';
-import { IncidentDto } from '../incidents/dto/incident.dto.js';
-import { IncidentHeaders } from '../incidents/incident-headers.interceptor.js';
-import type { MoveRequest } from '../incidents/incident-moves.service.js';
-import { IncidentViews } from '../incidents/incident-views.js';
-import { Move } from '../incidents/move-request.decorator.js';
+import { CurrentActor } from '../../../access/access.decorators.js';
+import { RequireRole } from '../../../access/require-role.decorator.js';
+import { ApiIdempotencyKey } from '../../../idempotency/idempotency-key.decorator.js';
+import { ApiIfMatch } from '../../../requests/if-match.js';
+import { ApiIncident, ID } from '../api-incident.decorator.js';
+import { IncidentDto } from '../dto/incident.dto.js';
+import { IncidentHeaders } from '../incident-headers.interceptor.js';
+import type { MoveRequest } from '../incident-moves.service.js';
+import { IncidentViews } from '../incident-views.js';
+import { Move } from '../move-request.decorator.js';
 import { MergeDto } from './dto/merge.dto.js';
 import { MergesService } from './merges.service.js';
 

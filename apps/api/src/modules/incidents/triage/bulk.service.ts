@@ -3,11 +3,11 @@ import type { Incident } from '@vigia/domain/incident';
 import { DomainError, ReceiptRepository } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { isProblemCode, type ProblemCode } from '@vigia/platform';
-import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
-import { IncidentMovesService, type MoveRequest } from '../incidents/incident-moves.service.js';
-import { IncidentWriter } from '../incidents/incident-writer.js';
-import { IncidentsService } from '../incidents/incidents.service.js';
-import { inLanes } from '../notifications/in-lanes.js';
+import { RepeatedRequests } from '../../../idempotency/repeated-requests.js';
+import { IncidentMovesService, type MoveRequest } from '../incident-moves.service.js';
+import { IncidentWriter } from '../incident-writer.js';
+import { IncidentsService } from '../incidents.service.js';
+import { inLanes } from '../../../lanes/in-lanes.js';
 
 /** What to do to each of many incidents. */
 export type BulkOrder =

@@ -13,8 +13,8 @@ import { SAVED_FILTERS_MAX } from '@vigia/domain/triage';
 import type { Actor } from '@vigia/domain/user';
 import { Ids } from '@vigia/platform';
 import { ApiProblem } from '@vigia/platform/nest';
-import { CurrentActor } from '../../access/access.decorators.js';
-import { RequireRole } from '../../access/require-role.decorator.js';
+import { CurrentActor } from '../../../access/access.decorators.js';
+import { RequireRole } from '../../../access/require-role.decorator.js';
 import {
   SaveFilterDto,
   SavedFilterDto,
