@@ -1,6 +1,7 @@
 import { type InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { IncidentView, PushMessage } from '@vigia/wire';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { messagesQuery } from '../../features/conversation/api/messages.js';
 import { incidentKeys, type IncidentPage } from '../../features/incidents/api/incident-queries.js';
 import { noFilters } from '../../features/incidents/filters.js';
 import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
@@ -82,5 +83,28 @@ describe('what is heard live', () => {
     liveHandlers(client, aUser({ tipo: 'trabajador' })).onPush(withoutItem);
 
     expect(listed()).toEqual([]);
+  });
+
+  it('shows what was said in an open conversation, once, and takes nothing away', () => {
+    const key = messagesQuery(incident.id).queryKey;
+    client.setQueryData(key, []);
+    const { item: _none, ...push } = aPush({
+      evento: 'mensaje',
+      conversacion: {
+        id: '01B',
+        autor: { nombre: 'Ana', tipo: 'estudiante' },
+        texto: '¿A qué hora vienen?',
+        fecha: '2025-11-03T14:00:00.000Z',
+        interno: false,
+        menciones: [],
+      },
+    });
+    const { onPush } = liveHandlers(client, admin);
+
+    onPush(push);
+    onPush({ ...push, id: '01C' });
+
+    expect(client.getQueryData(key)?.map(({ texto }) => texto)).toEqual(['¿A qué hora vienen?']);
+    expect(listed()).toHaveLength(1);
   });
 });

@@ -1,6 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { IncidentView, PushMessage } from '@vigia/wire';
 import i18next from 'i18next';
+import {
+  askForMessages,
+  fromSocket,
+  takeMessage,
+} from '../../features/conversation/api/messages.js';
 import { incidentKeys } from '../../features/incidents/api/incident-queries.js';
 import { dropIncident, takeIncident } from '../../features/incidents/incident-cache.js';
 import {
@@ -33,6 +38,7 @@ export function liveHandlers(
       for (const { id } of missed) once.isFirst(id);
       void client.invalidateQueries({ queryKey: incidentKeys.all });
       void client.invalidateQueries({ queryKey: userKeys.all });
+      void askForMessages(client);
     },
 
     onPush: (message) => {
@@ -40,7 +46,11 @@ export function liveHandlers(
       const isOwn = message.actor_email === viewer.email;
       const notification = toNotification(message, isOwn);
       receiveNotification(client, notification);
-      if (message.item === undefined) dropIncident(client, message.incidente_id);
+      if (message.conversacion !== undefined) {
+        const said = fromSocket(message.conversacion, isOwn);
+        takeMessage(client, message.incidente_id, said);
+      } else if (isAboutWords(message)) void askForMessages(client);
+      else if (message.item === undefined) dropIncident(client, message.incidente_id);
       else {
         if (!isOwn) noteArrival(message.item.id, message.item.version);
         takeIncident(client, toIncident(message.item), viewer);
@@ -49,6 +59,11 @@ export function liveHandlers(
       if (!isOwn) announce(notification, viewer);
     },
   };
+}
+
+/** Whether it tells of something that was said: then there is no incident in it, and none is gone. */
+function isAboutWords({ evento }: PushMessage): boolean {
+  return evento === 'mensaje' || evento === 'nota_interna';
 }
 
 function announce(notification: Notification, viewer: User): void {

@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import { IncidentBoardSection } from '../../features/boards/incident/incident-board-section.js';
 import { IncidentPanel } from '../../features/incidents/components/incident-panel.js';
 import { IncidentsPage } from '../../features/incidents/components/incidents-page.js';
+import { converses } from '../../features/conversation/converses.js';
+import { useViewer } from '../../shared/api/viewer.js';
 import { loadTexts } from '../../shared/i18n/i18n.js';
 
 const IncidentBoard = lazy(async () => {
@@ -18,6 +20,14 @@ const UnfinishedReport = lazy(async () => {
     loadTexts('report'),
   ]);
   return { default: reminder };
+});
+
+const Conversation = lazy(async () => {
+  const [{ Conversation: talk }] = await Promise.all([
+    import('../../features/conversation/components/conversation.js'),
+    loadTexts('conversation'),
+  ]);
+  return { default: talk };
 });
 
 export function IncidentsRoute() {
@@ -38,5 +48,17 @@ export function IncidentsRoute() {
 }
 
 export function IncidentRoute() {
-  return <IncidentPanel whiteboard={(incident) => <IncidentBoardSection incident={incident} />} />;
+  const viewer = useViewer();
+  return (
+    <IncidentPanel
+      whiteboard={(incident) => <IncidentBoardSection incident={incident} />}
+      conversation={(incident) =>
+        converses(incident, viewer) && (
+          <Suspense>
+            <Conversation incident={incident} />
+          </Suspense>
+        )
+      }
+    />
+  );
 }

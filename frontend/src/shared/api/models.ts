@@ -29,6 +29,8 @@ export type BulkResult = Schemas['BulkResultDto'];
 export type SavedFilter = Schemas['SavedFilterDto'];
 export type Shift = Schemas['ShiftDto'];
 
+export type IncidentMessage = Schemas['MessageDto'];
+
 export type Webhook = Schemas['WebhookDto'];
 export type WebhookDraft = Schemas['AddWebhookDto'];
 export type WebhookDelivery = Schemas['DeliveryDto'];

@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type accounts from './locales/accounts/es.json';
 import type boards from './locales/boards/es.json';
+import type conversation from './locales/conversation/es.json';
 import type es from './locales/es.json';
 import type report from './locales/report/es.json';
 import type triage from './locales/triage/es.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       vigia: typeof es;
       accounts: typeof accounts;
       boards: typeof boards;
+      conversation: typeof conversation;
       report: typeof report;
       triage: typeof triage;
       webhooks: typeof webhooks;
@@ -41,6 +43,10 @@ const bundles = {
   boards: {
     es: () => import('./locales/boards/es.json'),
     en: () => import('./locales/boards/en.json'),
+  },
+  conversation: {
+    es: () => import('./locales/conversation/es.json'),
+    en: () => import('./locales/conversation/en.json'),
   },
   report: {
     es: () => import('./locales/report/es.json'),

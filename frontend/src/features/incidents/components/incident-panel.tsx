@@ -45,10 +45,12 @@ const PlaceOnPlan = lazy(async () => ({
 export interface IncidentPanelProps {
   /** The part of the page that is about the incident's whiteboard. */
   readonly whiteboard: (incident: Incident) => ReactNode;
+  /** What is said about the incident. */
+  readonly conversation: (incident: Incident) => ReactNode;
 }
 
 /** One incident: beside its list on a desk, a page of its own on a phone. */
-export function IncidentPanel({ whiteboard }: IncidentPanelProps) {
+export function IncidentPanel({ whiteboard, conversation }: IncidentPanelProps) {
   const { id = '' } = useParams();
   const client = useQueryClient();
   const incident = useQuery({
@@ -63,7 +65,9 @@ export function IncidentPanel({ whiteboard }: IncidentPanelProps) {
     <Frame id={id} title={incident.data?.titulo}>
       {incident.isPending && <PanelSkeleton />}
       {isGone && <Failure error={incident.error} onRetry={() => void incident.refetch()} />}
-      {incident.data && !isGone && <Detail incident={incident.data} whiteboard={whiteboard} />}
+      {incident.data && !isGone && (
+        <Detail incident={incident.data} whiteboard={whiteboard} conversation={conversation} />
+      )}
     </Frame>
   );
 }
@@ -136,7 +140,11 @@ function Frame({
   );
 }
 
-function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanelProps) {
+function Detail({
+  incident,
+  whiteboard,
+  conversation,
+}: { incident: Incident } & IncidentPanelProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const place = usePlace();
@@ -224,6 +232,7 @@ function Detail({ incident, whiteboard }: { incident: Incident } & IncidentPanel
             <MergeSection key={incident.id} incident={incident} />
           </Suspense>
         )}
+        {conversation(incident)}
         <div className="mt-7">
           <Timeline id={incident.id} />
         </div>

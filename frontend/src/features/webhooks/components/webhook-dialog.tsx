@@ -10,7 +10,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { ToggleChips } from '../../../shared/ui/toggle-chips.js';
 import { saveWebhook, webhooksQuery } from '../api/webhooks.js';
-import { type EventWord, eventWords, usualEvents } from '../event-words.js';
+import { eventWords, usualEvents } from '../event-words.js';
 
 export interface WebhookDialogProps {
   /** The one to change; absent for a new one. */

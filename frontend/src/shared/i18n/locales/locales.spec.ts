@@ -3,6 +3,8 @@ import accountsEn from './accounts/en.json';
 import accountsEs from './accounts/es.json';
 import boardsEn from './boards/en.json';
 import boardsEs from './boards/es.json';
+import conversationEn from './conversation/en.json';
+import conversationEs from './conversation/es.json';
 import en from './en.json';
 import es from './es.json';
 import reportEn from './report/en.json';
@@ -31,6 +33,7 @@ describe.each([
   ['of every screen', es, en],
   ['of the accounts', accountsEs, accountsEn],
   ['of the boards', boardsEs, boardsEn],
+  ['of the conversation', conversationEs, conversationEn],
   ['of reporting', reportEs, reportEn],
   ['of triage', triageEs, triageEn],
   ['of webhooks', webhooksEs, webhooksEn],
