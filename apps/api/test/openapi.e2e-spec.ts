@@ -355,7 +355,7 @@ describe('every documented answer', () => {
     }
 
     expect(missing).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it.each([...Object.keys(NEVER_SEEN), 'PARTICULAR'])('still has %s', (answer) => {
     const documented = api.contract.operations.flatMap(({ id, responses }) =>
