@@ -54,9 +54,14 @@ export async function seedDemoData(stores: DemoStores, now: Date): Promise<void>
   for (const demo of DEMO_INCIDENTS) await seedIncident(stores, ids, people, demo, now);
 }
 
+/** The password of all demo accounts, as it is stored. */
+export function hashOfDemoPassword(): Promise<string> {
+  return hash(DEMO_PASSWORD, ARGON2ID);
+}
+
 async function seedPeople(stores: DemoStores, ids: RandomIds, now: Date): Promise<People> {
   const given = {
-    passwordHash: await hash(DEMO_PASSWORD, ARGON2ID),
+    passwordHash: await hashOfDemoPassword(),
     at: new Date(now.getTime() - 30 * 24 * HOUR_MS).toISOString(),
   };
   const people = Object.entries(DEMO_ACCOUNTS).map(([person, registration]) => {

@@ -1,0 +1,1 @@
+export { storeHistories, type History } from './store-histories.js';
