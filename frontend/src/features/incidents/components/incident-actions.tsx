@@ -5,8 +5,10 @@ import {
   Lock,
   type LucideIcon,
   Pencil,
+  Pause,
   Play,
   RotateCcw,
+  Undo2,
   UserPlus,
   X,
 } from 'lucide-react';
@@ -27,6 +29,9 @@ import { MoveFailure } from './move-failure.js';
 const icons: Record<ButtonMove, LucideIcon> = {
   confirmar: CircleCheckBig,
   iniciar: Play,
+  reanudar: Play,
+  pausar: Pause,
+  declinar: Undo2,
   resolver: Check,
   asignar: UserPlus,
   reabrir: RotateCcw,
@@ -46,10 +51,13 @@ export function IncidentActions({ incident }: { incident: Incident }) {
     setAsking(undefined);
   };
   const begin = (action: ButtonMove) => {
-    if (action === 'iniciar' || action === 'confirmar') move.mutate({ action });
-    else setAsking(action);
+    if (action === 'iniciar' || action === 'confirmar' || action === 'reanudar') {
+      move.mutate({ action });
+    } else setAsking(action);
   };
-  if (main === undefined && beside.length === 0 && behind.length === 0) return null;
+  const hasMoves = main !== undefined || beside.length > 0 || behind.length > 0;
+  // The news of one's own move may be here before its answer: who is asked stays until that closes the dialog.
+  if (!hasMoves && asking === undefined) return null;
 
   return (
     <div>
