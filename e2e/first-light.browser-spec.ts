@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { linkInMail } from './support/mailbox.js';
 import { arrive, choose, enter, expectNoTroubles, logIn, see } from './support/person.js';
+import { tellReport } from './support/reporting.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
 
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
@@ -35,8 +36,8 @@ describeInChromium('the first light', () => {
 
     await row.getByRole('button', { name: 'Asignar' }).click();
     const dialog = lucia.page.getByRole('dialog');
-    const recommended = dialog.getByRole('region', { name: 'Recomendados · TI' });
-    await recommended.getByRole('button', { name: 'Carla Rojas' }).click();
+    await dialog.getByRole('radio', { name: /^Carla Rojas/ }).press('Space');
+    await dialog.getByRole('button', { name: 'Asignar a Carla Rojas' }).click();
     await see(lucia.page, 'Asignado a Carla Rojas');
     await see(carla.page, 'Te asignaron un incidente');
     await see(ana.page, 'Tu incidente ya tiene quien lo atienda');
@@ -137,14 +138,14 @@ async function press(page: Page, name: string): Promise<void> {
 
 async function report(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: 'Reportar' }).first().click();
-  await page.getByLabel('En pocas palabras').fill(title);
-  await page.getByLabel('Cuéntanos más').fill('Desde hoy temprano no hay red en todo el ambiente.');
-  await choose(page, 'Tipo', 'Tecnología');
-  await choose(page, 'Piso', '3');
-  await page.getByLabel('Lugar exacto').fill('Laboratorio L302');
-  await page.getByRole('radio', { name: /^Alto/ }).press('Space');
-  await choose(page, '¿Quién debería atenderlo?', 'TI');
-  await page.getByRole('button', { name: 'Enviar' }).click();
+  await tellReport(page, {
+    title,
+    description: 'Desde hoy temprano no hay red en todo el ambiente.',
+    room: 'L601',
+    kind: 'Tecnología',
+    risk: 'Alto',
+  });
+  await page.getByRole('button', { name: 'Enviar reporte' }).click();
 }
 
 /** A mark that only a reload removes. */

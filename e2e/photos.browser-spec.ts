@@ -2,8 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, launchChromium } from './support/chromium.js';
-import { choose, expectNoTroubles, logIn, see } from './support/person.js';
+import { expectNoTroubles, logIn, see } from './support/person.js';
 import { makePng } from './support/png.js';
+import { tellReport } from './support/reporting.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
 
 const PHONE = { viewport: { width: 320, height: 720 }, hasTouch: true, isMobile: true };
@@ -45,7 +46,12 @@ describeInChromium('photos', () => {
     await ana.page.getByRole('button', { name: 'Quitar nota.png' }).waitFor();
     await expectSound(ana.page);
 
-    await fillIn(ana.page, title);
+    await tellReport(ana.page, {
+      title,
+      description: 'Desde ayer, y marea.',
+      room: 'C201',
+      kind: 'Infraestructura',
+    });
     await ana.page.getByRole('button', { name: 'Enviar reporte' }).click();
     await see(ana.page, 'Faltó una foto');
 
@@ -74,15 +80,6 @@ describeInChromium('photos', () => {
     expectNoTroubles(ana, lucia);
   });
 });
-
-async function fillIn(page: Page, title: string): Promise<void> {
-  await page.getByLabel('En pocas palabras').fill(title);
-  await page.getByLabel('Cuéntanos más').fill('Desde ayer, y marea.');
-  await choose(page, 'Tipo', 'Infraestructura');
-  await choose(page, 'Piso', '2');
-  await page.getByLabel('Lugar exacto').fill('Pasillo norte');
-  await page.getByRole('radio', { name: /^Medio/ }).press('Space');
-}
 
 /** The picture is not only asked for: it arrived and was decoded. */
 async function expectShown(image: Locator): Promise<void> {
