@@ -2,7 +2,7 @@ import type { ReadyPhoto } from '../photo/index.js';
 import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor, type User } from '../user/index.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
-import type { FollowChange } from './following.js';
+import type { FollowChange } from './follow-change.js';
 import {
   PhotoMoment,
   UNTOUCHED,

@@ -43,14 +43,15 @@ export interface Likeness {
 /** [DUP-2] Reports that are this like each other, of 100, are suggested. */
 export const DUPLICATE_POINTS = 50;
 
+/** [DUP-2] Reports with less of their words in common are none, whatever else is alike. */
+export const DUPLICATE_TEXT_MIN = 0.27;
+
 /** [DUP-1] Suggestions at most. */
 export const DUPLICATES_MAX = 3;
 
 /** Points on a plan nearer than this part of its size are one place. */
 const NEXT_TO = 0.16;
 const TEXT_POINTS = 78;
-/** Words alone that make no duplicate, whatever else is alike. */
-const TEXT_MIN = 0.27;
 const PLACE_POINTS: Readonly<Record<Nearness, number>> = {
   'same-room': 32,
   'next-to': 22,
@@ -109,7 +110,7 @@ function onOneFloor(one: Whereabouts, other: Whereabouts): Nearness {
 
 /** [DUP-2] How likely two reports are about one thing, 0 to 100. */
 export function duplicatePoints({ text, place, sameCategory, hours }: Likeness): number {
-  if (text < TEXT_MIN) return 0;
+  if (text < DUPLICATE_TEXT_MIN) return 0;
   const points =
     text * TEXT_POINTS +
     PLACE_POINTS[place] +

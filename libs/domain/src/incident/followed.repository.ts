@@ -1,5 +1,5 @@
 import type { Page } from '../shared/index.js';
-import type { Following } from './following.js';
+import type { Following } from './follow-change.js';
 
 /** Port: what somebody follows. */
 export abstract class FollowedRepository {

@@ -1,4 +1,4 @@
-import type { Following } from './following.js';
+import type { Following } from './follow-change.js';
 
 /** Port: who follows an incident. Followings begin and end with a commit of their incident. */
 export abstract class FollowerRepository {

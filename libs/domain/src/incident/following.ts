@@ -2,22 +2,10 @@ import { Role } from '../shared/index.js';
 import { AccountStatus, type Actor } from '../user/index.js';
 import type { Decision, Stamp } from './decide.js';
 import { IncidentEventType } from './event.js';
+import type { Following } from './follow-change.js';
 import { IncidentEndedError, OnlyOtherStudentsJoinError } from './incident.errors.js';
 import type { Incident } from './incident.js';
 import { IncidentStatus } from './status.js';
-
-/** Somebody who has the same trouble as the reporter of an incident, and is told what happens to it. */
-export interface Following {
-  readonly incidentId: string;
-  readonly email: string;
-  readonly since: string;
-}
-
-/** A following that begins or ends. */
-export interface FollowChange {
-  readonly following: Following;
-  readonly begins: boolean;
-}
 
 /** [FOL-5] The newest of the incidents somebody follows, as many as their inbox asks about. */
 export const FOLLOWED_IN_INBOX = 50;

@@ -3,7 +3,7 @@ import type { Page, Receipt, Speciality } from '../shared/index.js';
 import type { Notification } from '../notification/index.js';
 import type { ChosenWorker } from './decide.js';
 import type { Activity } from './event.js';
-import type { FollowChange } from './following.js';
+import type { FollowChange } from './follow-change.js';
 import type { IncidentCounts } from './counts.js';
 import type { Incident } from './incident.js';
 import type { IncidentStatus, RiskLevel } from './status.js';

@@ -55,12 +55,12 @@ export {
   joinIncident,
   leaveIncident,
   tellsFollowers,
-  type FollowChange,
-  type Following,
 } from './following.js';
+export type { FollowChange, Following } from './follow-change.js';
 export {
   DUPLICATES_MAX,
   DUPLICATE_POINTS,
+  DUPLICATE_TEXT_MIN,
   Nearness,
   duplicatePoints,
   nearness,

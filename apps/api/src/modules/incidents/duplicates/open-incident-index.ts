@@ -2,6 +2,7 @@ import { categoryOf, findPlace, type Catalogue } from '@vigia/domain/campus';
 import {
   DUPLICATES_MAX,
   DUPLICATE_POINTS,
+  DUPLICATE_TEXT_MIN,
   duplicatePoints,
   nearness,
   type Incident,
@@ -44,6 +45,9 @@ interface Entry extends Profile {
   readonly reportedMs: number;
   norm: number;
   normedAt: number;
+  /** What it says of what is asked, in the search of this number. */
+  shared: number;
+  search: number;
 }
 
 const TITLE = 2;
@@ -64,7 +68,9 @@ const HOUR_MS = 3_600_000;
 /** Open incidents by their words, in memory: looks only at those that share one with what is asked. */
 export class OpenIncidentIndex {
   readonly #entries = new Map<string, Entry>();
-  readonly #postings = new Map<string, Map<string, Entry>>();
+  /** Who says a term, and how much it says there. */
+  readonly #postings = new Map<string, Map<Entry, number>>();
+  #searches = 0;
   /** Size at which rarities were settled last. */
   #settledAt = 0;
 
@@ -82,11 +88,13 @@ export class OpenIncidentIndex {
       reportedMs: Date.parse(incident.reportedAt),
       norm: 0,
       normedAt: -1,
+      shared: 0,
+      search: 0,
     };
     this.#entries.set(incident.id, entry);
-    for (const term of entry.weights.keys()) {
-      const posting = this.#postings.get(term) ?? new Map<string, Entry>();
-      posting.set(incident.id, entry);
+    for (const [term, weight] of entry.weights) {
+      const posting = this.#postings.get(term) ?? new Map<Entry, number>();
+      posting.set(entry, saturated(weight));
       this.#postings.set(term, posting);
     }
     this.settle();
@@ -98,7 +106,7 @@ export class OpenIncidentIndex {
     this.#entries.delete(id);
     for (const term of entry.weights.keys()) {
       const posting = this.#postings.get(term);
-      posting?.delete(id);
+      posting?.delete(entry);
       if (posting?.size === 0) this.#postings.delete(term);
     }
     this.settle();
@@ -112,18 +120,12 @@ export class OpenIncidentIndex {
   ): readonly Match[] {
     const asked = this.profileOf(intention);
     const askedNorm = this.normOf(asked);
-    const shared = new Map<Entry, number>();
-    for (const [term, weight] of asked.weights) {
-      const rarity = this.rarity(term);
-      for (const entry of this.#postings.get(term)?.values() ?? []) {
-        const both = rarity * saturated(weight) * saturated(entry.weights.get(term) ?? 0);
-        shared.set(entry, (shared.get(entry) ?? 0) + both);
-      }
-    }
     const found: { entry: Entry; points: number; likeness: Likeness }[] = [];
-    for (const [entry, product] of shared) {
+    for (const entry of this.sharing(asked)) {
+      const text = likenessOf(entry.shared, askedNorm, this.settledNorm(entry));
+      if (text < DUPLICATE_TEXT_MIN) continue;
       const likeness: Likeness = {
-        text: likenessOf(product, askedNorm, this.settledNorm(entry)),
+        text,
         place: nearness(asked.whereabouts, entry.whereabouts),
         sameCategory: asked.category !== '' && asked.category === entry.category,
         hours: Math.max(0, nowMs - entry.reportedMs) / HOUR_MS,
@@ -142,6 +144,24 @@ export class OpenIncidentIndex {
         likeness,
         words: this.wordsOfBoth(asked, entry),
       }));
+  }
+
+  /** Everything that says anything of what is asked. */
+  private sharing({ weights }: Profile): readonly Entry[] {
+    const search = (this.#searches += 1);
+    const entries: Entry[] = [];
+    for (const [term, weight] of weights) {
+      const says = this.rarity(term) * saturated(weight);
+      for (const [entry, saysThere] of this.#postings.get(term) ?? []) {
+        if (entry.search !== search) {
+          entry.search = search;
+          entry.shared = 0;
+          entries.push(entry);
+        }
+        entry.shared += says * saysThere;
+      }
+    }
+    return entries;
   }
 
   private wordsOfBoth(asked: Profile, entry: Profile): readonly string[] {
