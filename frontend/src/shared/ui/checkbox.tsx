@@ -1,34 +1,32 @@
-import { Check, Minus } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { cx } from './cx.js';
 
-const boxClass = cx(
-  'grid size-5 place-items-center rounded-xs bg-surface text-on-accent ring-1 ring-field ring-inset transition-colors',
-  'group-hover/check:ring-accent',
-);
+function boxClass(isOn: boolean): string {
+  return cx(
+    'grid size-5 place-items-center rounded-xs ring-1 ring-inset transition-colors group-hover/check:ring-accent',
+    isOn ? 'bg-accent text-on-accent ring-accent' : 'bg-surface ring-field',
+  );
+}
+
 const areaClass =
   'group/check relative grid size-8 shrink-0 cursor-pointer place-items-center max-sm:size-11 pointer-coarse:size-11';
 
 export interface CheckboxProps {
   readonly label: string;
   readonly isSelected: boolean;
-  /** Some of what it stands for is selected, and some is not. */
-  readonly isIndeterminate?: boolean;
   /** `withShift` asks for everything since the one pressed before. */
   readonly onChange: (withShift: boolean) => void;
 }
 
 /** A box to tick whose label is what stands beside it. */
-export function Checkbox({ label, isSelected, isIndeterminate = false, onChange }: CheckboxProps) {
+export function Checkbox({ label, isSelected, onChange }: CheckboxProps) {
   return (
     <label className={areaClass}>
       <input
         type="checkbox"
         aria-label={label}
         checked={isSelected}
-        ref={(input) => {
-          if (input) input.indeterminate = isIndeterminate;
-        }}
         onChange={({ nativeEvent }) => {
           onChange('shiftKey' in nativeEvent && nativeEvent.shiftKey === true);
         }}
@@ -37,28 +35,42 @@ export function Checkbox({ label, isSelected, isIndeterminate = false, onChange 
       <span
         aria-hidden
         className={cx(
-          boxClass,
+          boxClass(isSelected),
           'peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
-          (isSelected || isIndeterminate) && 'bg-accent ring-accent',
         )}
       >
-        {isIndeterminate ? <Minus className="size-3.5" /> : isSelected && <Tick />}
+        {isSelected && <Tick />}
       </span>
     </label>
   );
 }
 
+export interface RowCheckboxProps {
+  /** A press with shift asks for everything since the one pressed before. */
+  readonly onRange: () => void;
+}
+
 /** The same box inside a row of a selectable grid, which says what it is about and ticks it. */
-export function RowCheckbox() {
+export function RowCheckbox({ onRange }: RowCheckboxProps) {
   return (
-    <CheckboxField slot="selection">
+    <CheckboxField
+      slot="selection"
+      onPointerDownCapture={(event) => {
+        if (event.shiftKey) event.stopPropagation();
+      }}
+      onClickCapture={(event) => {
+        if (!event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onRange();
+      }}
+    >
       <CheckboxButton className={areaClass}>
         {({ isSelected, isFocusVisible }) => (
           <span
             aria-hidden
             className={cx(
-              boxClass,
-              isSelected && 'bg-accent ring-accent',
+              boxClass(isSelected),
               isFocusVisible && 'outline-2 outline-offset-2 outline-accent',
             )}
           >

@@ -154,11 +154,7 @@ function PickWorker({ incidents, isSending, onCancel, onPick }: PickWorkerProps)
   const workers = useQuery(usersQuery({ role: 'trabajador' }));
   const trades = new Set(incidents.map((each) => each.tipo_trabajador_requerido));
   const [trade = ''] = trades.size === 1 ? trades : [];
-  const ranked = rankWorkers(
-    workers.data ?? [],
-    { tipo_trabajador_requerido: trade as Incident['tipo_trabajador_requerido'] },
-    search,
-  );
+  const ranked = rankWorkers(workers.data ?? [], { tipo_trabajador_requerido: trade }, search);
   return (
     <>
       <SearchField

@@ -29,7 +29,11 @@ export function useSelection(listed: readonly string[]): Selection {
       setPicked(atMost([...ids, ...more]));
     },
     replace: (among, selected) => {
-      setPicked(atMost([...[...ids].filter((id) => !among.includes(id)), ...selected]));
+      const next = atMost([...[...ids].filter((id) => !among.includes(id)), ...selected]);
+      // A grid that is told what it just said would say it again.
+      if (isSame(ids, next)) return;
+      setPicked(next);
+      setLast([...selected].find((id) => !ids.has(id)) ?? last);
     },
     keep: (kept) => {
       setPicked(atMost(kept));
@@ -57,6 +61,11 @@ export function withRange(
   const range = listed.slice(Math.min(start, end), Math.max(start, end) + 1);
   if (ids.has(to)) return new Set([...ids].filter((id) => !range.includes(id)));
   return atMost([...ids, ...range]);
+}
+
+/** Whether two sets hold the same. */
+export function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
 function atMost(ids: readonly string[]): ReadonlySet<string> {

@@ -3,19 +3,19 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Incident, IncidentMove } from '../../../shared/api/models.js';
+import type { Incident } from '../../../shared/api/models.js';
 import { paths } from '../../../shared/config/paths.js';
 import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { optionClass, popoverClass } from '../../../shared/ui/popover.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
-import { targetsOf } from './targets.js';
+import { targetsOf, type TravelMove } from './targets.js';
 
 export interface CardMenuProps {
   readonly incident: Incident;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
-  readonly onMove: (action: IncidentMove) => void;
+  readonly onMove: (action: TravelMove) => void;
 }
 
 /** Everything dragging can do, in words: for the keyboard, for a thumb, for who does not see the columns. */

@@ -2,7 +2,7 @@ import { GripVertical, Pause, Users } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
-import type { Incident, IncidentMove } from '../../../shared/api/models.js';
+import type { Incident } from '../../../shared/api/models.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { usePlace } from '../../../shared/places/place-line.js';
 import { Arrival } from '../../../shared/ui/arrival.js';
@@ -14,6 +14,7 @@ import { Spinner } from '../../../shared/ui/spinner.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { CardMenu } from './card-menu.js';
 import { PriorityMark } from './priority-mark.js';
+import type { TravelMove } from './targets.js';
 
 export interface QueueCardProps {
   readonly incident: Incident;
@@ -22,9 +23,11 @@ export interface QueueCardProps {
   readonly isArriving: boolean;
   /** A move did not happen and it is back where it was. */
   readonly isBack: boolean;
+  /** Selects everything between this one and the one selected before. */
+  readonly onRange: () => void;
   readonly isMenuOpen: boolean;
   readonly onMenuChange: (isOpen: boolean) => void;
-  readonly onMove: (action: IncidentMove) => void;
+  readonly onMove: (action: TravelMove) => void;
 }
 
 /** One incident on the queue board: how urgent, what, where, since when, and who has it. */
@@ -33,6 +36,7 @@ export function QueueCard({
   isOpen,
   isArriving,
   isBack,
+  onRange,
   isMenuOpen,
   onMenuChange,
   onMove,
@@ -50,12 +54,9 @@ export function QueueCard({
         place: place(incident),
       })}
       className={cx(
-        'group/card relative isolate cursor-pointer rounded-lg bg-raised p-2.5 pr-1.5 shadow-card ring-1 ring-line outline-none ring-inset transition-[box-shadow,opacity]',
-        'hover:ring-line-strong data-focus-visible:ring-2 data-focus-visible:ring-accent',
-        'data-selected:bg-accent-soft data-selected:ring-accent/40 data-dragging:opacity-40',
-        isOpen && 'bg-accent-soft ring-2 ring-accent',
-        isArriving && 'ring-2 ring-accent/50 [--tw-ring-style:dashed]',
-        isBack && 'animate-back ring-2 ring-danger',
+        'relative isolate cursor-pointer rounded-lg p-2.5 pr-1.5 shadow-card outline-none ring-inset transition-[box-shadow,opacity]',
+        'data-dragging:opacity-40 data-focus-visible:ring-2 data-focus-visible:ring-accent data-selected:bg-accent-soft',
+        lookOf({ isBack, isOpen, isArriving }),
       )}
     >
       <Arrival id={incident.id} version={incident.version} />
@@ -67,7 +68,7 @@ export function QueueCard({
         >
           <GripVertical aria-hidden className="size-4" />
         </AriaButton>
-        <RowCheckbox />
+        <RowCheckbox onRange={onRange} />
         <span className="ml-1">
           <PriorityMark incident={incident} />
         </span>
@@ -111,4 +112,15 @@ export function QueueCard({
       </div>
     </GridListItem>
   );
+}
+
+function lookOf({
+  isBack,
+  isOpen,
+  isArriving,
+}: Pick<QueueCardProps, 'isBack' | 'isOpen' | 'isArriving'>): string {
+  if (isBack) return 'bg-raised ring-2 ring-danger';
+  if (isOpen) return 'bg-accent-soft ring-2 ring-accent';
+  if (isArriving) return 'bg-raised ring-2 ring-accent/50';
+  return 'bg-raised ring-1 ring-line hover:ring-line-strong';
 }

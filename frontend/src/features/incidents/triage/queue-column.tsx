@@ -1,18 +1,20 @@
 import { Ban, ChevronsRightLeft } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
-import type { Incident, IncidentMove, IncidentState } from '../../../shared/api/models.js';
+import type { Incident, IncidentState } from '../../../shared/api/models.js';
 import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
+import { isSame } from '../bulk/use-selection.js';
 import { LoadMore } from '../components/load-more.js';
 import type { useIncidentList } from '../use-incident-list.js';
 import { QueueCard } from './queue-card.js';
 import type { BoardDrag } from './use-board-drag.js';
 import { useColumnDrag } from './use-board-drag.js';
+import type { TravelMove } from './targets.js';
 
 export interface QueueColumnProps {
   readonly state: IncidentState;
@@ -29,23 +31,31 @@ export interface QueueColumnProps {
   readonly drag: BoardDrag;
   readonly pickUp: (ids: ReadonlySet<string>) => readonly Incident[];
   readonly onSelect: (ids: ReadonlySet<string>) => void;
+  /** Selects everything between this one and the one selected before. */
+  readonly onRange: (id: string) => void;
   readonly onMenu: (id: string | undefined) => void;
   readonly onOpen: (id: string) => void;
-  readonly onMove: (incident: Incident, action: IncidentMove) => void;
+  readonly onMove: (incident: Incident, action: TravelMove) => void;
   readonly onCollapse?: (() => void) | undefined;
 }
 
 /** The incidents in one state, the most urgent on top; takes what is dropped on it where a move leads here. */
 export function QueueColumn(props: QueueColumnProps) {
-  const { state, list, incidents, total, drag, selected, onCollapse } = props;
+  const { state, list, incidents, total, arriving, drag, selected, onCollapse } = props;
   const { t } = useTranslation('triage');
   const { dragAndDropHooks } = useColumnDrag({ state, drag, pickUp: props.pickUp });
   const name = t(`column.name.${state}`);
   const standing = standingOf(drag, state);
   const ids = useMemo(() => new Set(incidents.map(({ id }) => id)), [incidents]);
+  // A grid selects what is dropped on it and insists; for the page a card on its way is nobody's choice.
+  const [dropped, setDropped] = useState<string>();
+  const isDropped = dropped !== undefined && dropped === arriving;
   // The grid says aloud what is selected whenever it is given another set.
-  const picked = [...selected].join();
-  const selectedKeys = useMemo(() => new Set(picked === '' ? [] : picked.split(',')), [picked]);
+  const picked = [...selected, ...(isDropped ? [dropped] : [])].join();
+  const plain = useMemo(() => new Set(picked === '' ? [] : picked.split(',')), [picked]);
+  // What the grid said itself knows where a range would begin.
+  const [told, setTold] = useState<ReadonlySet<string>>(plain);
+  const selectedKeys = isSame(told, plain) ? told : plain;
   return (
     <section
       aria-labelledby={`column-${state}`}
@@ -86,11 +96,21 @@ export function QueueColumn(props: QueueColumnProps) {
         <GridList<Incident>
           aria-label={t('column.label', { name })}
           items={incidents}
-          dependencies={[props.arriving, props.back, props.openId, props.menuOf, props.onMove]}
+          dependencies={[
+            arriving,
+            props.back,
+            props.openId,
+            props.menuOf,
+            props.onMove,
+            props.onRange,
+          ]}
           selectionMode="multiple"
           selectedKeys={selectedKeys}
           onSelectionChange={(keys) => {
-            props.onSelect(keys === 'all' ? ids : new Set([...keys].map(String)));
+            const now: ReadonlySet<string> = keys === 'all' ? ids : (keys as Set<string>);
+            setTold(now);
+            if (arriving !== undefined && now.has(arriving)) setDropped(arriving);
+            props.onSelect(new Set([...now].filter((id) => id !== arriving)));
           }}
           disallowTypeAhead
           onAction={(key) => {
@@ -113,8 +133,11 @@ export function QueueColumn(props: QueueColumnProps) {
             <QueueCard
               incident={incident}
               isOpen={incident.id === props.openId}
-              isArriving={incident.id === props.arriving}
+              isArriving={incident.id === arriving}
               isBack={incident.id === props.back}
+              onRange={() => {
+                props.onRange(incident.id);
+              }}
               isMenuOpen={incident.id === props.menuOf}
               onMenuChange={(isOpen) => {
                 props.onMenu(isOpen ? incident.id : undefined);

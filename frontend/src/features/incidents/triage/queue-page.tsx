@@ -3,7 +3,7 @@ import { ChevronsLeftRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
-import type { Incident, IncidentMove, IncidentState } from '../../../shared/api/models.js';
+import type { Incident, IncidentState } from '../../../shared/api/models.js';
 import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { PageHeader } from '../../../shared/ui/page.js';
@@ -21,7 +21,7 @@ import { AutoAssignButton } from './auto-assign-button.js';
 import { QueueColumn } from './queue-column.js';
 import { StateTarget } from './state-target.js';
 import { summaryQuery } from './summary.js';
-import { type BulkAction, targetsOf } from './targets.js';
+import { type BulkAction, targetsOf, type TravelMove } from './targets.js';
 import { useBoardDrag } from './use-board-drag.js';
 import { useColumns } from './use-columns.js';
 import { ViewSwitch } from './view-switch.js';
@@ -29,7 +29,7 @@ import { ViewSwitch } from './view-switch.js';
 /** A move that is being asked about, with the column its card waits in. */
 interface Asking {
   readonly incident: Incident;
-  readonly action: IncidentMove;
+  readonly action: TravelMove;
   readonly to: IncidentState | undefined;
 }
 
@@ -65,7 +65,7 @@ export function QueuePage() {
   const selection = useSelection(listed.map(({ id }) => id));
   const isNarrowed = countFilters(filters) > 0 || filters.text !== '';
 
-  const begin = (incident: Incident, action: IncidentMove) => {
+  const begin = (incident: Incident, action: TravelMove) => {
     const [to] = [...targetsOf(incident)].find(([, move]) => move === action) ?? [];
     setBack(undefined);
     setMenuOf(undefined);
@@ -86,7 +86,7 @@ export function QueuePage() {
     // Asked of the cache: a dialog that just made the move still holds the screen of before it.
     const now = findListed(client, id);
     const column = nameOf(now?.estado ?? asking.to ?? estado);
-    const isBack = now !== undefined && now.version === version;
+    const isBack = now?.version === version;
     setSaid(t(isBack ? 'said.stayed' : 'said.moved', { title, column }));
     if (isBack && asking.to !== undefined) setBack(id);
     setAsking(undefined);
@@ -107,9 +107,10 @@ export function QueuePage() {
 
   const column = (state: IncidentState) => {
     const { list, incidents } = columns[state];
-    const without = incidents.filter(({ id }) => !(asking?.to && id === asking.incident.id));
-    const isWaitingHere = asked !== undefined && asking?.to === state;
-    const cards = isWaitingHere ? [asked, ...without] : asking?.to ? without : incidents;
+    const moving = asking?.to === undefined ? undefined : asking.incident.id;
+    const staying = incidents.filter(({ id }) => id !== moving);
+    const waiting = asking?.to === state ? asked : undefined;
+    const cards = waiting === undefined ? staying : [waiting, ...staying];
     const total = isNarrowed ? undefined : summary.data?.por_estado[state];
     return (
       <QueueColumn
@@ -118,7 +119,7 @@ export function QueuePage() {
         list={list}
         incidents={cards}
         total={total}
-        arriving={isWaitingHere ? asked.id : undefined}
+        arriving={waiting?.id}
         back={back}
         openId={openId}
         menuOf={menuOf}
@@ -129,11 +130,13 @@ export function QueuePage() {
           return listed.filter(({ id }) => all.has(id));
         }}
         onSelect={(ids) => {
-          // The grid selects what is dropped on it; a card on its way is nobody's choice yet.
           selection.replace(
             cards.map(({ id }) => id),
-            new Set([...ids].filter((id) => id !== asking?.incident.id)),
+            ids,
           );
+        }}
+        onRange={(id) => {
+          selection.toggle(id, true);
         }}
         onMenu={setMenuOf}
         onOpen={(id) =>

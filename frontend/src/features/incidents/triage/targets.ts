@@ -1,30 +1,21 @@
-import type { Incident, IncidentMove, IncidentState } from '../../../shared/api/models.js';
+import type { Incident, IncidentState } from '../../../shared/api/models.js';
 
 /** What can be done to several incidents at once. */
 export const bulkActions = ['asignar', 'cerrar', 'rechazar'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
-/** Moves that change the state, the usual way to a state before the others. */
-const travelling: readonly IncidentMove[] = [
-  'asignar',
-  'iniciar',
-  'resolver',
-  'cerrar',
-  'confirmar',
-  'rechazar',
-  'reabrir',
-];
+/** Moves that take an incident to another state once they were asked about. */
+const travelMoves = ['asignar', 'resolver', 'cerrar', 'rechazar', 'reabrir'] as const;
+export type TravelMove = (typeof travelMoves)[number];
 
 /** The states an incident can be taken to from where it is, each with the move that does it; the server's offer and no more. */
 export function targetsOf(
   incident: Pick<Incident, 'acciones' | 'asignado_a' | 'estado'>,
-): ReadonlyMap<IncidentState, IncidentMove> {
-  const targets = new Map<IncidentState, IncidentMove>();
-  for (const move of travelling) {
-    const state = incident.acciones.includes(move) ? destinationOf(move, incident) : undefined;
-    if (state !== undefined && state !== incident.estado && !targets.has(state)) {
-      targets.set(state, move);
-    }
+): ReadonlyMap<IncidentState, TravelMove> {
+  const targets = new Map<IncidentState, TravelMove>();
+  for (const move of travelMoves) {
+    const state = destinationOf(move, incident);
+    if (incident.acciones.includes(move) && state !== incident.estado) targets.set(state, move);
   }
   return targets;
 }
@@ -45,24 +36,19 @@ export function bulkTargetsOf(
 }
 
 function destinationOf(
-  move: IncidentMove,
+  move: TravelMove,
   { asignado_a }: Pick<Incident, 'asignado_a'>,
-): IncidentState | undefined {
+): IncidentState {
   switch (move) {
     case 'asignar':
       return 'asignado';
-    case 'iniciar':
-      return 'en_proceso';
     case 'resolver':
       return 'resuelto';
     case 'cerrar':
-    case 'confirmar':
       return 'cerrado';
     case 'rechazar':
       return 'rechazado';
     case 'reabrir':
       return asignado_a === null || asignado_a === undefined ? 'pendiente' : 'asignado';
-    default:
-      return undefined;
   }
 }

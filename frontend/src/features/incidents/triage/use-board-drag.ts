@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import type { Incident, IncidentMove, IncidentState } from '../../../shared/api/models.js';
+import type { Incident, IncidentState } from '../../../shared/api/models.js';
 import { dragType, dragTypes } from './drag.js';
-import { bulkTargetsOf, targetsOf } from './targets.js';
+import { bulkTargetsOf, targetsOf, type TravelMove } from './targets.js';
 
 /** Cards on their way by mouse, finger or keyboard. */
 export interface Dragged {
   readonly incidents: readonly Incident[];
-  readonly targets: ReadonlyMap<IncidentState, IncidentMove>;
+  readonly targets: ReadonlyMap<IncidentState, TravelMove>;
 }
 
 export interface BoardDrag {
@@ -20,7 +20,7 @@ export interface BoardDrag {
 
 /** What is being dragged over the board, for columns to say what they would do with it. */
 export function useBoardDrag(
-  onDrop: (incidents: readonly Incident[], move: IncidentMove) => void,
+  onDrop: (incidents: readonly Incident[], move: TravelMove) => void,
 ): BoardDrag {
   const [dragged, setDragged] = useState<Dragged>();
   return {
@@ -69,7 +69,7 @@ export function useColumnDrag({ state, drag, pickUp }: ColumnDragOptions) {
   });
 }
 
-function targetsOfAll(incidents: readonly Incident[]): ReadonlyMap<IncidentState, IncidentMove> {
+function targetsOfAll(incidents: readonly Incident[]): ReadonlyMap<IncidentState, TravelMove> {
   const [only, ...others] = incidents;
   if (only === undefined) return new Map();
   return others.length === 0 ? targetsOf(only) : bulkTargetsOf(incidents);
