@@ -212,6 +212,7 @@ describe('GET /config/publica', () => {
       password_minimo: 10,
       feed_campus: true,
       plazo_reapertura_dias: 7,
+      proveedor: { nombre: 'UTEC' },
     });
   });
 });
