@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MessageKind } from '@vigia/domain/conversation';
 import {
   INCIDENT_STATUSES,
   IncidentEventType,
@@ -8,6 +9,7 @@ import {
 } from '@vigia/domain/incident';
 import type { Audience, Notification } from '@vigia/domain/notification';
 import {
+  DynamoConversationRepository,
   DynamoIncidentRepository,
   DynamoNotificationRepository,
   DynamoUserRepository,
@@ -33,6 +35,7 @@ let desk: Desk;
 let incidents: DynamoIncidentRepository;
 let notifications: DynamoNotificationRepository;
 let users: DynamoUserRepository;
+let conversations: DynamoConversationRepository;
 let client: ReturnType<typeof createDocumentClient>;
 
 beforeAll(async () => {
@@ -43,6 +46,7 @@ beforeAll(async () => {
   incidents = new DynamoIncidentRepository(client, tableNames('test'));
   notifications = new DynamoNotificationRepository(client, tableNames('test'));
   users = new DynamoUserRepository(client, tableNames('test'));
+  conversations = new DynamoConversationRepository(client, tableNames('test'));
 }, 120_000);
 
 afterAll(async () => {
@@ -69,6 +73,7 @@ function move(
   };
 }
 
+const MESSAGE_KINDS: readonly string[] = Object.values(MessageKind);
 const REASON = { motivo: 'Es un duplicado.' };
 
 const MOVES: readonly Write[] = [
@@ -152,6 +157,41 @@ const MOVES: readonly Write[] = [
     () => desk.ana,
     () => undefined,
   ),
+  move(
+    'pause',
+    () => desk.started(),
+    'pausar',
+    () => desk.luis,
+    () => REASON,
+  ),
+  move(
+    'resume',
+    () => desk.paused(),
+    'reanudar',
+    () => desk.luis,
+    () => undefined,
+  ),
+  move(
+    'decline',
+    () => desk.paused(),
+    'declinar',
+    () => desk.luis,
+    () => REASON,
+  ),
+  move(
+    'tick',
+    () => desk.assigned(),
+    'lista/zona',
+    () => desk.luis,
+    () => ({ hecho: true }),
+  ),
+  move(
+    'rate',
+    () => desk.resolved(),
+    'satisfaccion',
+    () => desk.ana,
+    () => ({ puntos: 1, texto: 'Sigue igual.' }),
+  ),
 ];
 
 /** The incident with its history and notifications is whole, and loads equal a recount. */
@@ -174,7 +214,9 @@ async function expectWhole(incident: Incident, all: readonly Notification[]): Pr
     null,
     ...history.slice(0, -1).map(({ to }) => to),
   ]);
-  const rows = all.filter(({ incidentId }) => incidentId === incident.id);
+  const rows = all.filter(
+    ({ incidentId, kind }) => incidentId === incident.id && !MESSAGE_KINDS.includes(kind),
+  );
   const told = history.map(
     ({ type, at }) => rows.filter((row) => row.kind === type && row.at === at).length,
   );
@@ -184,9 +226,12 @@ async function expectWhole(incident: Incident, all: readonly Notification[]): Pr
   expect(rows).toHaveLength(told.reduce((sum, count) => sum + count, 0));
 }
 
-/** [NOT-1] The reporter, admins, and whoever has or had it; of a report the trade. */
+/** [NOT-1] The reporter, admins, and whoever has or had it; of a report the trade; of a bad rating admins. */
 function audienceCount({ type, previousAssignee }: Activity, earlier: readonly Activity[]): number {
   if (type === IncidentEventType.Reported) return 3;
+  if (type === IncidentEventType.Ticked) return 0;
+  if (type === IncidentEventType.Rated) return 1;
+  if (type === IncidentEventType.Declined) return 2;
   if (type === IncidentEventType.Assigned) return previousAssignee === null ? 3 : 4;
   return earlier.some((activity) => activity.type === IncidentEventType.Assigned) ? 3 : 2;
 }
@@ -266,6 +311,62 @@ describe('the api, killed between any two calls of a write', () => {
       expect(second.body).toEqual(first.body);
       expect(await stored(mark)).toMatchObject([{ id: first.body.id as string }]);
       await expectOneWhole(first.body as IncidentView);
+    });
+  }, 120_000);
+
+  it('[STO-1] [API-3] [CON-5] says a thing and tells it, or neither, and a resend says it once', async () => {
+    const { id } = await desk.assigned();
+    const send = (texto: string, key: string): Promise<Response> =>
+      api.post(`/incidentes/${id}/mensajes`, {
+        as: desk.rosa,
+        body: { texto, interno: true, menciones: [desk.luis.email] },
+        headers: { 'Idempotency-Key': key },
+      });
+    /** How often it was said, and how many were told. */
+    const traces = async (texto: string): Promise<readonly number[]> => {
+      const { items } = await conversations.list(id, 'staff', { limit: 1000 });
+      const told = await allNotifications();
+      return [
+        items.filter(({ text }) => text === texto).length,
+        told.filter(({ reason }) => reason === texto).length,
+      ];
+    };
+    const calls = await api.countCalls(() => send(randomUUID(), randomUUID()));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const [texto, key] = [randomUUID(), randomUUID()];
+
+      await api.crash(at, when, () => send(texto, key));
+      expect(await traces(texto)).toEqual(when === 'after' ? [1, 2] : [0, 0]);
+
+      const [first, second] = [await send(texto, key), await send(texto, key)];
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body).toEqual(first.body);
+      expect(await traces(texto)).toEqual([1, 2]);
+    });
+  }, 120_000);
+
+  it('[STO-1] [API-3] [WRK-3] counts work once, however often it is sent', async () => {
+    const { id } = await desk.assigned();
+    const send = (key: string): Promise<Response> =>
+      api.post(`/incidentes/${id}/trabajo`, {
+        as: desk.luis,
+        body: { minutos: 10 },
+        headers: { 'Idempotency-Key': key },
+      });
+    const total = async (): Promise<number> =>
+      (await api.get(`/incidentes/${id}/trabajo`, { as: desk.rosa })).body.total_minutos as number;
+    const calls = await api.countCalls(() => send(randomUUID()));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const [before, key] = [await total(), randomUUID()];
+
+      await api.crash(at, when, () => send(key));
+      expect(await total()).toBe(before + (when === 'after' ? 10 : 0));
+
+      const [first, second] = [await send(key), await send(key)];
+      expect(second.body).toEqual(first.body);
+      expect(await total()).toBe(before + 10);
     });
   }, 120_000);
 

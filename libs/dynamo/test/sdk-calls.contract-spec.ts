@@ -12,6 +12,7 @@ import {
   aCommit,
   aConnection,
   aLink,
+  aNotification,
   aReceipt,
   aSession,
   aUser,
@@ -90,6 +91,43 @@ describe('DynamoDB requests per method, the main cost of a request', () => {
     expect(await callsOf(() => storage.photos.settle(ready))).toEqual(['PutItem']);
     expect(await callsOf(() => storage.photos.findAll(['1', '2']))).toEqual(['BatchGetItem']);
     expect(await callsOf(() => storage.incidents.commit(commit))).toEqual(['TransactWriteItems']);
+  });
+
+  it('says something with what it tells in one, and hears both kinds in one each', async () => {
+    const said = { email: 'ana@utec.edu.pe', name: 'Ana', role: Role.Student };
+    const message = {
+      id: '1',
+      incidentId: '1',
+      author: said,
+      text: 'Hola',
+      isInternal: false,
+      mentions: [],
+      at: NOON,
+    };
+    const commit = { message, notifications: [aNotification()], receipt: aReceipt() };
+    const page = { limit: 2 };
+    const entry = {
+      id: '1',
+      incidentId: '1',
+      by: said,
+      minutes: 5,
+      materials: [],
+      note: '',
+      at: NOON,
+    };
+
+    expect(await callsOf(() => storage.conversations.add(commit))).toEqual(['TransactWriteItems']);
+    expect(await callsOf(() => storage.conversations.list('1', 'reporter', page))).toEqual([
+      'Query',
+    ]);
+    expect(await callsOf(() => storage.conversations.list('1', 'staff', page))).toEqual([
+      'Query',
+      'Query',
+    ]);
+    expect(await callsOf(() => storage.work.add(entry, aReceipt()))).toEqual([
+      'TransactWriteItems',
+    ]);
+    expect(await callsOf(() => storage.work.list('1'))).toEqual(['Query']);
   });
 
   it('reads a page of a list in one', async () => {

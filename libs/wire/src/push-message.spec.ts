@@ -1,9 +1,14 @@
 import { IncidentEventType, IncidentStatus } from '@vigia/domain/incident';
-import { roleAudience, specialityAudience, userAudience } from '@vigia/domain/notification';
+import {
+  roleAudience,
+  specialityAudience,
+  userAudience,
+  type Capacity,
+} from '@vigia/domain/notification';
 import { Role } from '@vigia/domain/shared';
 import { describe, expect, it } from 'vitest';
 import { aNotification, anIncident } from '../test/fixtures.js';
-import { messageText, pushMessage } from './push-message.js';
+import { CAPACITY_WORDS, messageText, pushMessage } from './push-message.js';
 
 const {
   Reported,
@@ -197,6 +202,54 @@ describe('pushMessage', () => {
     expect(admins).toMatchObject({
       action: 'trabajador_update',
       trabajador_email: 'luis@gmail.com',
+    });
+  });
+
+  describe('of a message', () => {
+    const message = {
+      id: '01JN8Z0000000000000000000B',
+      incidentId: '7b1f6f0e-5d0f-4b52-9a39-0a3f9a9f2c11',
+      author: { email: 'rosa@admin.utec.edu.pe', name: 'Rosa Paz', role: Role.Admin },
+      text: 'Falta la llave',
+      isInternal: true,
+      mentions: [{ email: 'luis@gmail.com', name: 'Luis Rojas' }],
+      at: '2026-03-01T12:10:00.000Z',
+    };
+    const told = (capacity: Capacity, isInternal: boolean): ReturnType<typeof pushMessage> =>
+      pushMessage(
+        aNotification({ kind: isInternal ? 'nota_interna' : 'mensaje', capacity, reason: null }),
+        anIncident(),
+        { ...message, isInternal },
+      );
+    const CAPACITIES = Object.keys(CAPACITY_WORDS) as Capacity[];
+
+    it('[CON-5] [NOT-6] says what was said, and nothing of the incident', () => {
+      const frame = told('admins', true);
+
+      expect(frame).toMatchObject({
+        evento: 'nota_interna',
+        mensaje: "Nueva nota interna sobre 'Fuga de agua'",
+        conversacion: {
+          id: message.id,
+          autor: { nombre: 'Rosa Paz', tipo: 'admin' },
+          texto: 'Falta la llave',
+          fecha: message.at,
+          interno: true,
+          menciones: [{ nombre: 'Luis Rojas' }],
+        },
+      });
+      expect(frame).not.toHaveProperty('item');
+      expect(frame).not.toHaveProperty('action');
+    });
+
+    it('[CON-5] [VIS-3] keeps its words from everybody who may not read them', () => {
+      const readers = (isInternal: boolean): readonly Capacity[] =>
+        CAPACITIES.filter((capacity) =>
+          JSON.stringify(told(capacity, isInternal)).includes('Falta la llave'),
+        );
+
+      expect(readers(true)).toEqual(['assignee', 'admins', 'mentioned']);
+      expect(readers(false)).toEqual(['reporter', 'assignee', 'admins', 'mentioned']);
     });
   });
 
