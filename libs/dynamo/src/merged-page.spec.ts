@@ -153,4 +153,31 @@ describe('mergedPage', () => {
     expect(await mergedPage(tracks, given)).toEqual({ rows: [], next: position(1_999) });
     expect((await walk(tracks, given)).flat()).toEqual([row(2_100), row(9_000)]);
   });
+
+  it('[STO-9] looks at a bounded number of rows for a page, and goes on from there', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, n) => row(n, n === 39_990));
+    let looked = 0;
+    const tracks = Array.from({ length: 6 }, (_, at): Track<Row> => {
+      const track = partition(
+        rows.filter((_row, n) => n % 6 === at),
+        'ascending',
+      );
+      return (after, count) => {
+        looked += count;
+        return track(after, count);
+      };
+    });
+    let after: string | undefined;
+    const found: Row[] = [];
+
+    do {
+      looked = 0;
+      const page = await mergedPage(tracks, request({ isFiltered: true, after }));
+      expect(looked).toBeLessThanOrEqual(4_500);
+      found.push(...page.rows);
+      after = page.next;
+    } while (after !== undefined);
+
+    expect(found.map(({ at }) => at)).toEqual(['39990']);
+  });
 });

@@ -33,6 +33,8 @@ export interface MergedPage<Row> {
 const FILTERED_CHUNK = 250;
 /** Rounds of reads for one page; a filter that rarely hits then hands out a short page that has a next one. */
 const ROUNDS = 8;
+/** Rows that one page of a filtered list looks at, unless the first round alone takes more. */
+const LOOKED_AT = 4_500;
 
 interface Progress<Row> {
   readonly track: Track<Row>;
@@ -56,7 +58,10 @@ export async function mergedPage<Row>(
   const progress = tracks.map((track): Progress<Row> => ({ track, reached: after, isOpen: true }));
 
   let sorted: string[] = [];
+  let looked = 0;
   for (let round = 0, behind = progress; round < ROUNDS && behind.length > 0; round += 1) {
+    looked += behind.length * count;
+    if (round > 0 && request.isFiltered && looked > LOOKED_AT) break;
     await Promise.all(
       behind.map(async (one) => {
         const { rows, reached } = await one.track(one.reached, count);
