@@ -34,15 +34,15 @@ export function Conversation({ incident }: { incident: Incident }) {
       {messages.data?.length === 0 && (
         <p className="mt-1 text-sm text-ink-soft">{t(isStaff ? 'emptyStaff' : 'empty')}</p>
       )}
-      <ol
-        role="log"
-        aria-label={t('title')}
-        className={cx('flex flex-col gap-3', messages.data && messages.data.length > 0 && 'mt-3')}
-      >
-        {messages.data?.map((message) => (
-          <MessageRow key={message.id} message={message} />
-        ))}
-      </ol>
+      <div role="log" aria-label={t('title')}>
+        {messages.data && messages.data.length > 0 && (
+          <ol className="mt-3 flex flex-col gap-3">
+            {messages.data.map((message) => (
+              <MessageRow key={message.id} message={message} />
+            ))}
+          </ol>
+        )}
+      </div>
       <Composer key={incident.id} incidentId={incident.id} isStaff={isStaff} />
     </section>
   );

@@ -40,7 +40,7 @@ export function MeToo({ incident }: { incident: Incident }) {
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="flex min-w-0 flex-1 items-start gap-2 text-sm">
+        <p className="flex min-w-0 flex-1 basis-56 items-start gap-2 text-sm">
           {isFollowed && <BellRing aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />}
           {t(isFollowed ? 'follow.following' : 'follow.ask', {
             count: incident.veces_reportado,
