@@ -34,6 +34,16 @@ describe('arranging the moves on offer', () => {
     expect(arranged).toEqual({ main: 'confirmar', beside: ['reabrir'], behind: [] });
   });
 
+  it('lets a worker go on with what rests, and hides giving it back', () => {
+    const acciones = ['reanudar', 'resolver', 'declinar'] as const;
+
+    expect(arrangeMoves({ acciones: [...acciones], asignado_a: 'l@s.pe' })).toEqual({
+      main: 'reanudar',
+      beside: ['resolver'],
+      behind: ['declinar'],
+    });
+  });
+
   it('shows nothing that the server does not offer', () => {
     expect(arrangeMoves({ acciones: [], asignado_a: null })).toEqual({
       main: undefined,

@@ -1,7 +1,24 @@
 import type { Incident, IncidentMove } from '../../shared/api/models.js';
 
-const onward = ['confirmar', 'iniciar', 'resolver', 'asignar'] as const satisfies IncidentMove[];
-const order = [...onward, 'reabrir', 'cerrar', 'editar', 'rechazar'] as const;
+const onward = [
+  'confirmar',
+  'reanudar',
+  'iniciar',
+  'resolver',
+  'asignar',
+] as const satisfies IncidentMove[];
+const order = [
+  ...onward,
+  'pausar',
+  'reabrir',
+  'cerrar',
+  'editar',
+  'rechazar',
+  'declinar',
+] as const satisfies IncidentMove[];
+
+/** Rarely meant, and never by accident. */
+const hidden: readonly IncidentMove[] = ['editar', 'rechazar', 'declinar'];
 
 /** A move that is one button; the others have a place of their own on the page. */
 export type ButtonMove = (typeof order)[number];
@@ -23,7 +40,7 @@ export function arrangeMoves(incident: Pick<Incident, 'acciones' | 'asignado_a'>
   );
   const rest = offered.filter((move) => move !== main);
   const beside: readonly ButtonMove[] = rest
-    .filter((move) => move !== 'editar' && move !== 'rechazar')
+    .filter((move) => !hidden.includes(move))
     .slice(0, main === undefined ? besideAtMost + 1 : besideAtMost);
   return { main, beside, behind: rest.filter((move) => !beside.includes(move)) };
 }

@@ -29,6 +29,9 @@ export type BulkResult = Schemas['BulkResultDto'];
 export type SavedFilter = Schemas['SavedFilterDto'];
 export type Shift = Schemas['ShiftDto'];
 
+export type WorkLog = Schemas['WorkLogDto'];
+export type WorkEntry = Schemas['WorkEntryDto'];
+export type WorkDraft = Schemas['LogWorkDto'];
 export type IncidentMessage = Schemas['MessageDto'];
 
 export type Webhook = Schemas['WebhookDto'];

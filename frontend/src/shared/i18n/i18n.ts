@@ -6,6 +6,7 @@ import type conversation from './locales/conversation/es.json';
 import type es from './locales/es.json';
 import type report from './locales/report/es.json';
 import type triage from './locales/triage/es.json';
+import type work from './locales/work/es.json';
 import type webhooks from './locales/webhooks/es.json';
 
 export const languages = ['es', 'en'] as const;
@@ -22,6 +23,7 @@ declare module 'i18next' {
       report: typeof report;
       triage: typeof triage;
       webhooks: typeof webhooks;
+      work: typeof work;
     };
   }
 }
@@ -59,6 +61,10 @@ const bundles = {
   webhooks: {
     es: () => import('./locales/webhooks/es.json'),
     en: () => import('./locales/webhooks/en.json'),
+  },
+  work: {
+    es: () => import('./locales/work/es.json'),
+    en: () => import('./locales/work/en.json'),
   },
 } satisfies Record<string, Record<Language, Loader>>;
 type Bundle = keyof typeof bundles;

@@ -10,13 +10,22 @@ export type Move =
       /** One of those the server suggested: it keeps its reasons with the assignment. */
       readonly isSuggested?: boolean;
     }
-  | { readonly action: 'iniciar' }
-  | { readonly action: 'resolver'; readonly note: string }
+  | { readonly action: 'iniciar' | 'reanudar' }
+  | { readonly action: 'resolver'; readonly note: string; readonly photos: readonly string[] }
+  | { readonly action: 'pausar' | 'declinar'; readonly reason: string }
+  | { readonly action: 'marcar'; readonly point: string; readonly isDone: boolean }
   | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
   | { readonly action: 'confirmar' }
   | { readonly action: 'valorar'; readonly score: number; readonly text: string }
   | { readonly action: 'editar'; readonly changes: IncidentChanges }
-  | { readonly action: 'fotografiar'; readonly photos: readonly string[] };
+  | {
+      readonly action: 'fotografiar';
+      readonly photos: readonly string[];
+      readonly moment: PhotoMoment;
+    };
+
+/** When a photo was taken: for the report, before the work, after it. */
+export type PhotoMoment = Incident['fotos'][number]['momento'];
 
 export interface IncidentChanges {
   readonly titulo?: string;
@@ -50,7 +59,26 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
       return unwrap(
         api.PUT('/incidentes/{id}/estado', {
           params,
-          body: { estado: 'resuelto', nota: move.note },
+          body: {
+            estado: 'resuelto',
+            nota: move.note,
+            ...(move.photos.length > 0 && { fotos: [...move.photos] }),
+          },
+        }),
+      );
+    case 'pausar':
+      return unwrap(api.PUT('/incidentes/{id}/pausar', { params, body: { motivo: move.reason } }));
+    case 'reanudar':
+      return unwrap(api.PUT('/incidentes/{id}/reanudar', { params }));
+    case 'declinar':
+      return unwrap(
+        api.PUT('/incidentes/{id}/declinar', { params, body: { motivo: move.reason } }),
+      );
+    case 'marcar':
+      return unwrap(
+        api.PUT('/incidentes/{id}/lista/{clave}', {
+          params: { ...params, path: { id: incident.id, clave: move.point } },
+          body: { hecho: move.isDone },
         }),
       );
     case 'cerrar':
@@ -74,7 +102,10 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
       return unwrap(api.PUT('/incidentes/{id}', { params, body: move.changes }));
     case 'fotografiar':
       return unwrap(
-        api.POST('/incidentes/{id}/fotos', { params, body: { fotos: [...move.photos] } }),
+        api.POST('/incidentes/{id}/fotos', {
+          params,
+          body: { fotos: [...move.photos], momento: move.moment },
+        }),
       );
   }
 }

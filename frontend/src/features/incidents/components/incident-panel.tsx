@@ -38,6 +38,11 @@ const AssignmentWhy = lazy(async () => ({ default: (await staffParts()).Assignme
 const MergeSection = lazy(async () => ({ default: (await staffParts()).MergeSection }));
 const PriorityMark = lazy(async () => ({ default: (await staffParts()).PriorityMark }));
 
+const WorkSections = lazy(async () => {
+  const [parts] = await Promise.all([import('../work/work-sections.js'), loadTexts('work')]);
+  return { default: parts.WorkSections };
+});
+
 const PlaceOnPlan = lazy(async () => ({
   default: (await import('../../../shared/places/place-on-plan.js')).PlaceOnPlan,
 }));
@@ -194,20 +199,25 @@ function Detail({
         {whiteboard(incident)}
 
         <dl className="mt-6 divide-y divide-line border-y border-line text-sm">
-          <Fact label={t('incident.facts.assignee')}>
-            {incident.asignado_a_nombre ? (
-              <>
-                <Person name={incident.asignado_a_nombre} note={incident.asignado_a_especialidad} />
-                {incident.razones_asignacion !== undefined && (
-                  <Suspense>
-                    <AssignmentWhy incident={incident} />
-                  </Suspense>
-                )}
-              </>
-            ) : (
-              <span className="text-ink-faint">{t('incident.unassigned')}</span>
-            )}
-          </Fact>
+          {incident.asignado_a_nombre !== undefined && (
+            <Fact label={t('incident.facts.assignee')}>
+              {incident.asignado_a_nombre ? (
+                <>
+                  <Person
+                    name={incident.asignado_a_nombre}
+                    note={incident.asignado_a_especialidad}
+                  />
+                  {incident.razones_asignacion !== undefined && (
+                    <Suspense>
+                      <AssignmentWhy incident={incident} />
+                    </Suspense>
+                  )}
+                </>
+              ) : (
+                <span className="text-ink-faint">{t('incident.unassigned')}</span>
+              )}
+            </Fact>
+          )}
           {incident.creado_por_nombre !== undefined && (
             <Fact label={t('incident.facts.reporter')}>
               {isOwn ? t('person.you') : <Person name={incident.creado_por_nombre} />}
@@ -230,6 +240,11 @@ function Detail({
         {viewer.tipo === 'admin' && (
           <Suspense>
             <MergeSection key={incident.id} incident={incident} />
+          </Suspense>
+        )}
+        {viewer.tipo !== 'estudiante' && (
+          <Suspense>
+            <WorkSections key={`work ${incident.id}`} incident={incident} />
           </Suspense>
         )}
         {conversation(incident)}

@@ -31,6 +31,8 @@ export function MoveDialog({ incident, action, onClose }: MoveDialogProps) {
       case 'editar':
         return <EditDialog incident={incident} onClose={onClose} />;
       case 'resolver':
+      case 'pausar':
+      case 'declinar':
       case 'cerrar':
       case 'rechazar':
       case 'reabrir':

@@ -89,6 +89,7 @@ function TaskCard({ incident }: { incident: Incident }) {
   const move = useMove(incident);
   const [isResolving, setResolving] = useState(false);
   const canStart = incident.acciones.includes('iniciar');
+  const canResume = incident.acciones.includes('reanudar');
   const canResolve = incident.acciones.includes('resolver');
   return (
     <li
@@ -121,8 +122,28 @@ function TaskCard({ incident }: { incident: Incident }) {
         <Thumbnail incident={incident} className="size-14 rounded-lg" />
       </div>
       <MoveFailure error={move.error} incident={incident} className="relative mt-3" />
-      {(canStart || canResolve) && (
+      {incident.pausa && (
+        <p className="relative mt-3 rounded-md bg-warning-soft px-3 py-2 text-sm break-words">
+          {incident.pausa.motivo
+            ? t('pause.because', { reason: incident.pausa.motivo })
+            : t('pause.plain')}
+        </p>
+      )}
+      {(canStart || canResume || canResolve) && (
         <div className="relative mt-3.5 flex w-fit gap-2 max-sm:w-full">
+          {canResume && (
+            <Button
+              look="primary"
+              isPending={move.isPending}
+              onPress={() => {
+                move.mutate({ action: 'reanudar' });
+              }}
+              className="max-sm:flex-1"
+            >
+              <Play aria-hidden className="size-4" />
+              {t('move.reanudar')}
+            </Button>
+          )}
           {canStart && (
             <Button
               look="primary"
@@ -138,7 +159,7 @@ function TaskCard({ incident }: { incident: Incident }) {
           )}
           {canResolve && (
             <Button
-              look={canStart ? 'secondary' : 'primary'}
+              look={canStart || canResume ? 'secondary' : 'primary'}
               onPress={() => {
                 setResolving(true);
               }}

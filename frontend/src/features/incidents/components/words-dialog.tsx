@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
 import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
+import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
+import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { useMove } from '../use-move.js';
 import { MoveFailure } from './move-failure.js';
 
-export type WordyAction = 'resolver' | 'cerrar' | 'rechazar' | 'reabrir';
+export type WordyAction = 'resolver' | 'pausar' | 'declinar' | 'cerrar' | 'rechazar' | 'reabrir';
 
 export interface WordsDialogProps {
   readonly incident: Incident;
@@ -18,8 +20,11 @@ export interface WordsDialogProps {
 }
 
 const maxLength = 500;
-/** What students usually find; one tap says it. */
-const quickReasons = ['same', 'half', 'again'] as const;
+/** What is usually meant; one tap says it. */
+const quickReasons = {
+  reabrirMine: ['same', 'half', 'again'],
+  pausar: ['part', 'access', 'shift'],
+} as const;
 
 /** A move that is explained: the reason or the note goes to the people of the incident and into its history. */
 export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
@@ -29,20 +34,34 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
   const form = useForm({ defaultValues: { words: '' } });
   const audience = action === 'reabrir' && viewer.tipo === 'estudiante' ? 'reabrirMine' : action;
   const isPossible = incident.acciones.includes(action);
+  const quick =
+    audience === 'reabrirMine'
+      ? quickReasons.reabrirMine.map((reason) => t(`words.reabrirMine.reasons.${reason}`))
+      : audience === 'pausar'
+        ? quickReasons.pausar.map((reason) => t(`words.pausar.reasons.${reason}`))
+        : [];
+  const photos = usePhotoUploads();
+  const takesPhotos = action === 'resolver' && incident.fotos_restantes > 0;
 
-  const send = (words: string) => {
+  const send = async (words: string) => {
     const text = words.trim();
-    move.mutate(action === 'resolver' ? { action, note: text } : { action, reason: text }, {
+    await photos.settled();
+    // What failed stays on the screen, to be tried again or taken out first.
+    if (photos.current().some(({ state }) => state === 'failed')) return;
+    const wanted =
+      action === 'resolver'
+        ? { action, note: text, photos: photos.ready() }
+        : { action, reason: text };
+    move.mutate(wanted, {
       onSuccess: onClose,
       onError: (error) => {
+        photos.renewIfRefused(error);
         const detail = error instanceof Problem ? error.body?.errors?.[0]?.detail : undefined;
         if (detail !== undefined) form.setError('words', { message: detail });
       },
     });
   };
-  const submit = form.handleSubmit(({ words }) => {
-    send(words);
-  });
+  const submit = form.handleSubmit(({ words }) => send(words));
 
   const hasFieldError = form.formState.errors.words !== undefined;
   return (
@@ -63,17 +82,17 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
               className="mb-4"
             />
           )}
-          {audience === 'reabrirMine' && (
-            <ul aria-label={t('words.reabrirMine.quick')} className="mb-4 flex flex-wrap gap-2">
-              {quickReasons.map((reason) => (
-                <li key={reason}>
+          {quick.length > 0 && (
+            <ul aria-label={t('words.quick')} className="mb-4 flex flex-wrap gap-2">
+              {quick.map((words) => (
+                <li key={words}>
                   <Button
                     isDisabled={!isPossible || move.isPending}
                     onPress={() => {
-                      send(t(`words.reabrirMine.reasons.${reason}`));
+                      void send(words);
                     }}
                   >
-                    {t(`words.reabrirMine.reasons.${reason}`)}
+                    {words}
                   </Button>
                 </li>
               ))}
@@ -88,12 +107,17 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
             maxLength={maxLength}
             rules={{ validate: (value) => value.trim() !== '' || t(`words.${audience}.missing`) }}
           />
+          {takesPhotos && (
+            <div className="mt-4">
+              <PhotoPicker uploads={photos} max={incident.fotos_restantes} />
+            </div>
+          )}
           <DialogActions>
             <Button onPress={onClose}>{t('action.cancel')}</Button>
             <Button
               type="submit"
               look={action === 'rechazar' ? 'danger' : 'primary'}
-              isPending={move.isPending}
+              isPending={move.isPending || form.formState.isSubmitting}
               isDisabled={!isPossible}
             >
               {t(`words.${audience}.submit`)}

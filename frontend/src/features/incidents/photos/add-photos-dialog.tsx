@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
+import { useViewer } from '../../../shared/api/viewer.js';
+import { Segmented } from '../../../shared/ui/segmented.js';
+import type { PhotoMoment } from '../api/moves.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { MoveFailure } from '../components/move-failure.js';
@@ -13,12 +16,23 @@ export interface AddPhotosDialogProps {
   readonly onClose: () => void;
 }
 
+const moments = ['reporte', 'antes', 'despues'] as const;
+
+/** What is most likely shown now: the damage before the work begins, what was done from then on. */
+function momentOf({ estado }: Incident, isStaff: boolean): PhotoMoment {
+  if (!isStaff) return 'reporte';
+  return estado === 'pendiente' || estado === 'asignado' ? 'antes' : 'despues';
+}
+
 /** More photos for an incident; those that arrived go onto it together. */
 export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
   const { t } = useTranslation();
   const photos = usePhotoUploads();
   const move = useMove(incident);
   const [isWaiting, setWaiting] = useState(false);
+  const viewer = useViewer();
+  const isStaff = viewer.tipo !== 'estudiante';
+  const [moment, setMoment] = useState<PhotoMoment>(momentOf(incident, isStaff));
   const chosen = photos.current();
 
   const send = async () => {
@@ -30,7 +44,7 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
     // What failed stays on the screen, to be tried again or taken out first.
     if (failed || ids.length === 0) return;
     move.mutate(
-      { action: 'fotografiar', photos: ids },
+      { action: 'fotografiar', photos: ids, moment },
       {
         onSuccess: onClose,
         onError: (error) => {
@@ -50,6 +64,15 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
     >
       <DialogBody>
         <MoveFailure error={move.error} incident={incident} className="mb-4" />
+        {isStaff && (
+          <Segmented
+            label={t('photos.moment.label')}
+            segments={moments.map((id) => ({ id, label: t(`photos.moment.${id}`) }))}
+            value={moment}
+            onChange={setMoment}
+            className="mb-4 w-full"
+          />
+        )}
         <PhotoPicker uploads={photos} max={incident.fotos_restantes} />
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>

@@ -31,7 +31,7 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
                 onPress={() => {
                   setShown(index);
                 }}
-                className="focus-ring block size-full overflow-hidden rounded-lg bg-sunken ring-1 ring-line transition-opacity hover:opacity-85"
+                className="focus-ring relative block size-full overflow-hidden rounded-lg bg-sunken ring-1 ring-line transition-opacity hover:opacity-85"
               >
                 <img
                   src={addressOf(photo.miniatura_url)}
@@ -39,6 +39,11 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
                   loading="lazy"
                   className="size-full object-cover"
                 />
+                {photo.momento !== 'reporte' && (
+                  <span className="absolute inset-x-0 bottom-0 bg-scrim px-1.5 py-0.5 text-xs font-semibold text-white">
+                    {t(`photos.moment.${photo.momento}`)}
+                  </span>
+                )}
               </AriaButton>
             </li>
           ))}

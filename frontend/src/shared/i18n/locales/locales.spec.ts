@@ -13,6 +13,8 @@ import triageEn from './triage/en.json';
 import triageEs from './triage/es.json';
 import webhooksEn from './webhooks/en.json';
 import webhooksEs from './webhooks/es.json';
+import workEn from './work/en.json';
+import workEs from './work/es.json';
 
 interface Texts {
   readonly [key: string]: string | Texts;
@@ -37,6 +39,7 @@ describe.each([
   ['of reporting', reportEs, reportEn],
   ['of triage', triageEs, triageEn],
   ['of webhooks', webhooksEs, webhooksEn],
+  ['of the work', workEs, workEn],
 ])('the texts %s', (_, spanishTexts, englishTexts) => {
   const spanish = flat(spanishTexts);
   const english = flat(englishTexts);
