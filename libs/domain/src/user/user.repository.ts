@@ -25,9 +25,6 @@ export abstract class UserRepository {
   /** [OID-3] A `save` after which the account is found by its identity; one identity belongs to one account. */
   abstract link(user: User & Required<Pick<User, 'identity'>>, event: AccountEvent): Promise<void>;
 
-  /** A `save` of an account without its identity, which from then on may belong to another account. */
-  abstract unlink(user: User, lost: ProviderIdentity, event: AccountEvent): Promise<void>;
-
   /** [OID-3] A `save` after which the account is no longer found by the identity, which another one may have then. */
   abstract unlink(user: User, lost: ProviderIdentity, event: AccountEvent): Promise<void>;
 
