@@ -280,6 +280,18 @@ describe('pushMessage', () => {
 });
 
 describe('messageText', () => {
+  it('[MRG-1] [NOT-6] tells the incident that stays of its duplicate, in no words of the old client', () => {
+    const merged = aNotification({ kind: 'unido', from: 'pendiente', to: 'pendiente' });
+    const twin = aNotification({ kind: 'unido', from: 'pendiente', to: 'cerrado' });
+
+    expect(pushMessage(merged, anIncident())).toMatchObject({
+      evento: 'unido',
+      mensaje: "Se unió un duplicado a 'Fuga de agua'",
+    });
+    expect(pushMessage(merged, anIncident())).not.toHaveProperty('action');
+    expect(pushMessage(twin, anIncident())).toMatchObject({ action: 'estado_change' });
+  });
+
   it('quotes a title as it is', () => {
     const title = "<b>L'eau</b>";
 
