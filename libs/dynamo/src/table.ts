@@ -54,7 +54,8 @@ export const TABLES = {
   },
   /**
    * What happened to each incident; `id` is a ULID. Under `cuentas` how many there are, under `tablero#<id>` what people
-   * say on a board.
+   * say on a board, under `mensajes#<id>` and `internos#<id>` what they say about an incident, under `trabajo#<id>` what
+   * it cost, under `cuenta#<partition>` how many rows another partition has.
    */
   activity: {
     envVariable: 'ACTIVITY_TABLE',

@@ -14,7 +14,7 @@ export const MessageKind = { Public: 'mensaje', Internal: 'nota_interna' } as co
 export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 
 /** Characters of a message that a notification quotes. */
-export const EXCERPT_MAX = 140;
+const EXCERPT_MAX = 140;
 
 /** Who may be told of what stays among the staff. */
 const STAFF: readonly Capacity[] = ['mentioned', 'assignee', 'admins'];

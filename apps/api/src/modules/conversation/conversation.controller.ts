@@ -13,12 +13,13 @@ import type { Response } from 'express';
 import { CurrentActor } from '../../access/access.decorators.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
 import { LINK_TO_NEXT, linkToNext } from '../../paging/link-to-next.js';
-import { ID } from '../incidents/api-incident.decorator.js';
 import { ConversationService, MENTIONABLE_MAX } from './conversation.service.js';
 import { ListMessagesQuery, MESSAGES_PAGE } from './dto/list-messages.query.js';
 import { MentionableDto, toMentionableDto } from './dto/mentionable.dto.js';
 import { MessageDto, MessagesDto, toMessageDto } from './dto/message.dto.js';
 import { WriteMessageDto } from './dto/write-message.dto.js';
+
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid', maxLength: 36 } } as const;
 
 @ApiTags('incidentes')
 @Controller('incidentes/:id')

@@ -7,9 +7,11 @@ import {
 } from '@vigia/domain/incident';
 import type { ReadyPhoto } from '@vigia/domain/photo';
 import { AttachmentsService } from '../attachments/attachments.service.js';
-import type { MoveRequest } from './incident-moves.service.js';
-import { IncidentWriter } from './incident-writer.js';
+import { IncidentWriter, type ChangeRequest } from './incident-writer.js';
 import { IncidentsService } from './incidents.service.js';
+
+/** Who asks for photos on which incident, and under which terms. */
+type PhotoRequest = Omit<ChangeRequest, 'route' | 'body'>;
 
 /** Photos that come onto an incident after the report. */
 @Injectable()
@@ -21,7 +23,7 @@ export class IncidentPhotosService {
   ) {}
 
   /** [PHO-7] [PHO-9] */
-  add(request: MoveRequest, photoIds: readonly string[], moment: PhotoMoment): Promise<Incident> {
+  add(request: PhotoRequest, photoIds: readonly string[], moment: PhotoMoment): Promise<Incident> {
     const body = { photoIds, moment };
     return this.writer.change({ ...request, route: 'fotos', body }, async () => {
       const photos = await this.take(request, photoIds, moment);
@@ -31,7 +33,7 @@ export class IncidentPhotosService {
 
   /** [PHO-7] The photos of these ids, on their way onto an incident; no picture is kept for who may not add it. */
   async take(
-    { actor, incidentId }: MoveRequest,
+    { actor, incidentId }: PhotoRequest,
     photoIds: readonly string[],
     moment: PhotoMoment,
   ): Promise<readonly ReadyPhoto[]> {

@@ -4,10 +4,11 @@ import type { Actor } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
 import { CurrentActor } from '../../access/access.decorators.js';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../idempotency/idempotency-key.decorator.js';
-import { ID } from '../incidents/api-incident.decorator.js';
 import { LogWorkDto, toSpent } from './dto/log-work.dto.js';
 import { WorkEntryDto, WorkLogDto, toWorkEntryDto, toWorkLogDto } from './dto/work-log.dto.js';
 import { WorkService } from './work.service.js';
+
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid', maxLength: 36 } } as const;
 
 @ApiTags('incidentes')
 @Controller('incidentes/:id/trabajo')

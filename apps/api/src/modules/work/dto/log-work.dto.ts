@@ -6,11 +6,11 @@ import { ArrayMaxSize, IsArray, IsInt, IsNumber, Max, Min, ValidateNested } from
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import type { Spent } from '../work.service.js';
 
-export const NAME = { max: 100 } as const;
-export const UNIT = { max: 20 } as const;
+const NAME = { max: 100 } as const;
+const UNIT = { max: 20 } as const;
 export const NOTE = { min: 0, max: 500, multiline: true } as const;
 const QUANTITY = { min: 0.001, max: 1_000_000 } as const;
-export const QUANTITY_SCHEMA = {
+const QUANTITY_SCHEMA = {
   type: 'number',
   format: 'double',
   minimum: QUANTITY.min,
