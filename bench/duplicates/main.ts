@@ -52,6 +52,7 @@ await createTables(client, tables);
 const incidents = new DynamoIncidentRepository(client, tables);
 const duplicates = new DuplicatesService(
   new OpenIncidents(incidents, new DynamoNotificationRepository(client, tables), config, clock),
+  incidents,
   config,
   clock,
 );

@@ -110,13 +110,16 @@ describe('POST /incidentes/parecidos', () => {
     }
   });
 
-  it('makes one DynamoDB call, and one more when something happened', async () => {
-    await foundBy(FLICKERS);
-    expect(await callsOf(api, () => ask(FLICKERS))).toEqual(['Query']);
+  it('makes a DynamoDB call, one more when something is found, and when something happened', async () => {
+    await desk.reported({ ...FLICKERS, lugar: A301 });
+    const known = { ...FLICKERS, lugar: A301 };
+    await foundBy(known);
+    expect(await callsOf(api, () => ask({ titulo: 'Nada de esto' }))).toEqual(['Query']);
+    expect(await callsOf(api, () => ask(known))).toEqual(['BatchGetItem', 'Query']);
 
     await desk.reported({ ...FLICKERS, lugar: A301 });
-    expect(await callsOf(api, () => ask(FLICKERS))).toEqual(['BatchGetItem', 'Query']);
-    expect(await callsOf(api, () => ask(FLICKERS))).toEqual(['Query']);
+    expect(await callsOf(api, () => ask(known))).toEqual(['BatchGetItem', 'BatchGetItem', 'Query']);
+    expect(await callsOf(api, () => ask(known))).toEqual(['BatchGetItem', 'Query']);
   });
 
   it.each<[string, object]>([
