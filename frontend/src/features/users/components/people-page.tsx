@@ -1,5 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText, Settings2, UserCheck, UserPlus, UserSearch, Users } from 'lucide-react';
+import {
+  ScrollText,
+  Settings2,
+  UserCheck,
+  UserPlus,
+  UserSearch,
+  Users,
+  Webhook,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -71,6 +79,10 @@ export function PeoplePage({ shift }: PeoplePageProps) {
             <ButtonLink to={paths.audit}>
               <ScrollText aria-hidden className="size-4" />
               {tAccounts('audit.open')}
+            </ButtonLink>
+            <ButtonLink to={paths.webhooks}>
+              <Webhook aria-hidden className="size-4" />
+              {tAccounts('people.webhooks')}
             </ButtonLink>
             <Button
               look="primary"
