@@ -412,6 +412,8 @@ describe('merging duplicates', () => {
     expect(told.map(({ incidente_id, tipo }) => [incidente_id, tipo])).toEqual([
       [stays.id, 'asignado'],
       [twin.id, 'unido'],
+      // The campus feed.
+      [stays.id, 'reportado'],
       [twin.id, 'reportado'],
     ]);
     expect((await api.get(`/incidentes/${stays.id}`, { as: desk.eva })).status).toBe(200);
@@ -450,6 +452,19 @@ describe('merging duplicates', () => {
     }
     const links = now.filter(({ unido_a }) => unido_a != null).length;
     expect(now.flatMap(({ unidos = [] }) => unidos)).toHaveLength(links);
+  });
+
+  it('[STO-1] reads both and writes once', async () => {
+    const [twin, stays] = [await desk.reported(), await desk.reported()];
+    const others = await callsOf(api, () => api.get('/incidentes/x', { as: desk.rosa }));
+
+    const merging = await callsOf(api, () => merge(twin.id, stays.id));
+    const separating = await callsOf(api, () => separate(twin.id));
+
+    expect(merging).toEqual([...others, 'GetItem', 'GetItem', 'TransactWriteItems'].sort());
+    expect(separating).toEqual(
+      [...others, 'GetItem', 'GetItem', 'GetItem', 'TransactWriteItems'].sort(),
+    );
   });
 
   it('[MRG-1] refuses what leads nowhere', async () => {
