@@ -237,6 +237,8 @@ describe('a follower', () => {
 
     // The read state; per audience the newest rows and the unread ones; what is followed.
     expect(alone).toEqual(['GetItem', 'Query', 'Query', 'Query', 'Query', 'Query']);
-    expect(following).toEqual([...alone, 'BatchGetItem', 'Query', 'Query', 'Query', 'Query'].sort());
+    expect(following).toEqual(
+      [...alone, 'BatchGetItem', 'Query', 'Query', 'Query', 'Query'].sort(),
+    );
   });
 });
