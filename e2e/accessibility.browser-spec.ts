@@ -50,6 +50,7 @@ const VISITS = [
     email: 'admin@admin.utec.edu.pe',
     paths: [
       '/incidentes',
+      '/incidentes/cola',
       '/tableros',
       '/tableros?archivados=true',
       'somebody invited',
@@ -153,7 +154,7 @@ async function visit(page: Page, path: string): Promise<void> {
       await page.getByRole('dialog').waitFor();
       return;
     case 'somebody invited':
-      await page.request.post('/api/users/invitaciones', {
+      await page.request.post('/api/invitaciones', {
         headers: { Origin: new URL(page.url()).origin },
         data: { email: 'eva.de.la.empresa.de.mantenimiento@taller.example', tipo: 'admin' },
       });
