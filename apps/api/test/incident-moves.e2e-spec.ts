@@ -65,7 +65,8 @@ describe('PUT /incidentes/{id}', () => {
       razones_asignacion: [],
       fotos_trabajo_restantes: { antes: 6, despues: 6 },
       version: 2,
-      acciones: ['editar', 'asignar', 'cerrar', 'rechazar'],
+      unidos: [],
+      acciones: ['editar', 'asignar', 'cerrar', 'rechazar', 'unir'],
     });
     expect(answer.get('ETag')).toBe('"2"');
   });

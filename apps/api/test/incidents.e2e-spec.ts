@@ -85,7 +85,8 @@ describe('POST /incidentes', () => {
       ...answer.body,
       razones_asignacion: [],
       fotos_trabajo_restantes: { antes: 6, despues: 6 },
-      acciones: ['editar', 'asignar', 'cerrar', 'rechazar'],
+      unidos: [],
+      acciones: ['editar', 'asignar', 'cerrar', 'rechazar', 'unir'],
     });
   });
 
@@ -419,6 +420,7 @@ describe('GET /incidentes/{id}/actividad', () => {
       motivo: null,
       asignado_a_nombre: null,
       campos: [],
+      otro: null,
       fecha: api.clock.now(),
     };
     const [byAna, byRosa, byLuis] = [
