@@ -1,5 +1,5 @@
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { aUser } from '../../../testing/a-user.js';
 import { anIncident } from '../../../testing/an-incident.js';
 import { renderScreen } from '../../../testing/render-screen.js';
@@ -23,12 +23,6 @@ const {
   estado: 'resuelto',
 });
 
-beforeEach(() => {
-  globalThis.IntersectionObserver ??= class {
-    observe = () => undefined;
-    disconnect = () => undefined;
-  } as unknown as typeof IntersectionObserver;
-});
 afterEach(cleanup);
 
 const open = (at = '/') =>

@@ -1,24 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { campusQuery } from '../../../shared/places/campus-query.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
 import { type Draft, forgetDraft, readDraft } from '../draft/draft.js';
 import { DraftOffer } from './draft-offer.js';
-import { Wizard } from './wizard.js';
-
-export interface ReportPageProps {
-  /** The report is on the server; some photos may not have arrived. */
-  readonly onSent: (incident: Incident) => void;
-  /** The student joined somebody else's report, or took that back. */
-  readonly onJoined: (incident: Incident) => void;
-}
+import { type ReportEnds, Wizard } from './wizard.js';
 
 /** Telling the campus that something is wrong, in under a minute; what was begun before is offered again. */
-export function ReportPage(props: ReportPageProps) {
+export function ReportPage(props: ReportEnds) {
   const { t } = useTranslation('report');
   const { email } = useViewer();
   const campus = useQuery(campusQuery);

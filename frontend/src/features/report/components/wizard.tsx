@@ -34,13 +34,20 @@ import { CheckStep } from './check-step.js';
 import { Joined } from './joined.js';
 import { PhotosStep } from './photos-step.js';
 import { PhotosWait } from './photos-wait.js';
-import type { ReportPageProps } from './report-page.js';
 import { SimilarCard } from './similar-card.js';
 import { StepFrame } from './step-frame.js';
 import { WhatStep } from './what-step.js';
 import { WhereStep } from './where-step.js';
 
-export interface WizardProps extends ReportPageProps {
+/** How a report may end. */
+export interface ReportEnds {
+  /** It is on the server; some photos may not have arrived. */
+  readonly onSent: (incident: Incident) => void;
+  /** The student joined somebody else's report, or took that back. */
+  readonly onJoined: (incident: Incident) => void;
+}
+
+export interface WizardProps extends ReportEnds {
   readonly campus: Campus;
   readonly resumed?: Draft;
 }
