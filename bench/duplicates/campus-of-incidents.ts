@@ -1,6 +1,9 @@
 import type { Catalogue } from '@vigia/domain/campus';
 import type { Incident } from '@vigia/domain/incident';
-import { LABELLED_INCIDENTS } from '../../apps/api/test/duplicates/labelled-incidents.js';
+import {
+  LABELLED_INCIDENTS,
+  type LabelledIncident,
+} from '../../apps/api/test/duplicates/labelled-incidents.js';
 import { toIncident } from '../../apps/api/test/duplicates/labelled-set.js';
 
 /** So many open incidents: what people really write, in every room of the campus, the same at every run. */
@@ -24,8 +27,9 @@ export function openIncidents(catalogue: Catalogue, count: number, nowMs: number
   });
 }
 
-function pick(at: number, step: number): (typeof LABELLED_INCIDENTS)[number] {
-  return LABELLED_INCIDENTS[
-    (at * step + Math.floor(at / LABELLED_INCIDENTS.length)) % LABELLED_INCIDENTS.length
-  ]!;
+function pick(at: number, step: number): LabelledIncident {
+  const count = LABELLED_INCIDENTS.length;
+  const picked = LABELLED_INCIDENTS[(at * step + Math.floor(at / count)) % count];
+  if (picked === undefined) throw new Error('There is no labelled incident.');
+  return picked;
 }

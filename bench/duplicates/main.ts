@@ -92,7 +92,9 @@ function scan(all: readonly Incident[], at: number): Promise<unknown> {
 }
 
 function question(at: number) {
-  return toIntention(LABELLED_QUERIES[at % LABELLED_QUERIES.length]!);
+  const query = LABELLED_QUERIES[at % LABELLED_QUERIES.length];
+  if (query === undefined) throw new Error('There is no labelled query.');
+  return toIntention(query);
 }
 
 async function load(all: readonly Incident[]): Promise<void> {

@@ -49,7 +49,7 @@ export class MemoryIncidentRepository extends IncidentRepository {
         throw new ConcurrentChangeError(incident.id);
       }
     }
-    if (follows !== undefined && this.isFollowing(follows) === follows.begins) {
+    if (follows !== undefined && this.isDone(follows)) {
       throw new ConcurrentChangeError(incident.id);
     }
     if (!photos.every(({ id }) => this.findLoose(id) !== undefined)) throw new PhotoTakenError();
@@ -114,8 +114,8 @@ export class MemoryIncidentRepository extends IncidentRepository {
     });
   }
 
-  private isFollowing({ following }: FollowChange): boolean {
-    return this.store.followings.has(followingKey(following));
+  private isDone({ following, begins }: FollowChange): boolean {
+    return this.store.followings.has(followingKey(following)) === begins;
   }
 
   private follow({ following, begins }: FollowChange): void {
