@@ -17,7 +17,7 @@ afterAll(async () => {
   await api.close();
 });
 
-const invite = (body: object, as: Person = admin) => api.post('/users/invitaciones', { as, body });
+const invite = (body: object, as: Person = admin) => api.post('/invitaciones', { as, body });
 const accept = (token: string, nombre = 'Leo Paredes') =>
   api.post('/auth/invitacion/aceptar', { body: { token, nombre, password: PASSWORD } });
 const login = (email: string, password = PASSWORD) =>
@@ -27,11 +27,11 @@ const changeRole = (email: string, body: object, as: Person = admin) =>
 
 describe('open invitations', () => {
   const listed = async (as: Person = admin) => {
-    const { body } = await api.get('/users/invitaciones', { as });
+    const { body } = await api.get('/invitaciones', { as });
     return body as { email: string }[];
   };
   const revoke = (email: string, as: Person = admin) =>
-    api.call('DELETE', `/users/invitaciones/${email}`, { as });
+    api.call('DELETE', `/invitaciones/${email}`, { as });
 
   it('[INV-6] are listed with who invited, what as and until when, until they are accepted', async () => {
     const email = api.people.address('trabajador', true);
@@ -117,7 +117,7 @@ describe('an invitation', () => {
   it('[INV-1] makes admins of any domain, and is written in English when asked', async () => {
     const email = api.people.address('trabajador', true);
 
-    await api.post('/users/invitaciones', {
+    await api.post('/invitaciones', {
       as: admin,
       body: { email, tipo: 'admin' },
       headers: { 'Accept-Language': 'en' },
@@ -179,8 +179,8 @@ describe('an invitation', () => {
     };
 
     const answers = [
-      await api.post('/users/invitaciones', call),
-      await api.post('/users/invitaciones', call),
+      await api.post('/invitaciones', call),
+      await api.post('/invitaciones', call),
     ];
     await accept(await api.mailbox.token(email));
 

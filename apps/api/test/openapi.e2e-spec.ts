@@ -106,7 +106,7 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     return api.post(path, { as: await api.people.student(), body });
   },
   'revokeInvitation 404': () =>
-    api.call('DELETE', '/users/invitaciones/nobody@any.example', { as: as('admin') }),
+    api.call('DELETE', '/invitaciones/nobody@any.example', { as: as('admin') }),
   'resetSecondFactor 404': () =>
     api.call('DELETE', '/users/nobody@any.example/segundo-paso', { as: as('admin') }),
   'resetSecondFactor 409': () =>
@@ -122,7 +122,7 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     api.post('/me/segundo-paso/confirmar', { as: as('worker'), body: { codigo: '123456' } }),
   'removeSecondFactor 409': () => api.call('DELETE', '/me/segundo-paso', { as: as('worker') }),
   'inviteUser 409': () =>
-    api.post('/users/invitaciones', {
+    api.post('/invitaciones', {
       as: as('admin'),
       body: { email: as('student').email, tipo: 'admin' },
     }),

@@ -32,7 +32,7 @@ describe('somebody’s own name and language', () => {
 
     const named = await api.put('/me', { as: admin, body: { nombre: '  Ana R. Quispe ' } });
     const spoken = await api.put('/me', { as: admin, body: { idioma: 'en' } });
-    await api.post('/users/invitaciones', { as: admin, body: { email: invited, tipo: 'admin' } });
+    await api.post('/invitaciones', { as: admin, body: { email: invited, tipo: 'admin' } });
 
     expect(named.body).toMatchObject({ nombre: 'Ana R. Quispe', idioma: 'es' });
     expect(spoken.body).toMatchObject({ nombre: 'Ana R. Quispe', idioma: 'en' });

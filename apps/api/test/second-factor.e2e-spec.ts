@@ -215,7 +215,7 @@ describe('a second factor', () => {
     api.clock.advance(11 * MINUTE_MS);
     const grave = async () => [
       await api.put(`/users/${student.email}/rol`, { as: admin, body: { tipo: 'admin' } }),
-      await api.post('/users/invitaciones', {
+      await api.post('/invitaciones', {
         as: admin,
         body: { email: api.people.address('admin'), tipo: 'admin' },
       }),

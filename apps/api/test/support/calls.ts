@@ -144,7 +144,7 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   inviteUser: {
     by: 'admin',
     prepare: ({ api }) => ({
-      path: '/users/invitaciones',
+      path: '/invitaciones',
       body: {
         email: api.people.address('trabajador', true),
         tipo: 'trabajador',
@@ -152,13 +152,13 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
       },
     }),
   },
-  listInvitations: { by: 'admin', prepare: () => ({ path: '/users/invitaciones' }) },
+  listInvitations: { by: 'admin', prepare: () => ({ path: '/invitaciones' }) },
   revokeInvitation: {
     by: 'admin',
     prepare: async (stage) => {
       const { path, body } = await CALLS['inviteUser']!.prepare(stage);
       await stage.api.post(path, { as: stage.person('admin'), body });
-      return { path: `/users/invitaciones/${(body as { email: string }).email}` };
+      return { path: `/invitaciones/${(body as { email: string }).email}` };
     },
   },
   resetSecondFactor: {

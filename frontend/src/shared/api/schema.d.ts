@@ -84,7 +84,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/invitaciones": {
+    "/invitaciones": {
         parameters: {
             query?: never;
             header?: never;
@@ -108,7 +108,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/invitaciones/{email}": {
+    "/invitaciones/{email}": {
         parameters: {
             query?: never;
             header?: never;

@@ -19,7 +19,7 @@ import {
 import { InvitationsService } from './invitations.service.js';
 
 @ApiTags('users')
-@Controller('users/invitaciones')
+@Controller('invitaciones')
 export class InvitationsController {
   constructor(private readonly invitations: InvitationsService) {}
 

@@ -78,7 +78,7 @@ export class InvitationsService {
     { key, language }: { readonly key: string | undefined; readonly language: Language },
   ): Promise<SentInvitation> {
     if (actor.role !== Role.Admin) throw new OnlyAdminsInviteError();
-    const route = 'POST /users/invitaciones';
+    const route = 'POST /invitaciones';
     const repeatable = { caller: actor.email, route, key, body: request };
     return this.repeated.once<SentInvitation>(repeatable, async (seal) => {
       const email = normaliseEmail(request.email);

@@ -14,13 +14,13 @@ export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
   // Nothing tells of an accepted one: whoever looks, looks anew.
   staleTime: 0,
-  queryFn: ({ signal }) => unwrap(api.GET('/users/invitaciones', { signal })),
+  queryFn: ({ signal }) => unwrap(api.GET('/invitaciones', { signal })),
 });
 
 /** Mails an invitation; an earlier one to the same address ends. */
 export async function invite(invitation: Invitation, key: string): Promise<void> {
   await unwrap(
-    api.POST('/users/invitaciones', {
+    api.POST('/invitaciones', {
       params: { header: { 'Idempotency-Key': key } },
       body: invitation,
     }),
@@ -43,7 +43,7 @@ export function useRevokeInvitation(onRevoked: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (email: string) =>
-      unwrap(api.DELETE('/users/invitaciones/{email}', { params: { path: { email } } })),
+      unwrap(api.DELETE('/invitaciones/{email}', { params: { path: { email } } })),
     onSuccess: onRevoked,
     onSettled: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   });

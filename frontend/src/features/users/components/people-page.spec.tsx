@@ -15,7 +15,7 @@ const open = (answers: Answers = {}) =>
     viewer: admin,
     answers: {
       'GET /config/publica': { body: aCampus },
-      'GET /users/invitaciones': { body: [] },
+      'GET /invitaciones': { body: [] },
       'GET /users': (request) => ({
         body: new URL(request.url).searchParams.has('estado') ? [] : [admin, ana],
       }),
@@ -31,7 +31,7 @@ const manage = async (user: Awaited<ReturnType<typeof open>>['user'], name: stri
 describe('the page of people', () => {
   it('invites a worker with a trade', async () => {
     const { user, requests } = await open({
-      'POST /users/invitaciones': { status: 201, body: {} },
+      'POST /invitaciones': { status: 201, body: {} },
     });
 
     await user.click(await screen.findByRole('button', { name: 'Invitar' }));
@@ -41,7 +41,7 @@ describe('the page of people', () => {
     await user.click(screen.getByRole('button', { name: 'Enviar invitación' }));
 
     await expect
-      .poll(() => requests.find(({ call }) => call === 'POST /users/invitaciones')?.body)
+      .poll(() => requests.find(({ call }) => call === 'POST /invitaciones')?.body)
       .toEqual({ email: 'leo@limpieza.example', tipo: 'trabajador', especialidad: 'TI' });
   });
 
@@ -106,9 +106,9 @@ describe('the page of people', () => {
     };
     const address = encodeURIComponent(open_.email);
     const { user, requests } = await open({
-      'GET /users/invitaciones': { body: [open_] },
-      'POST /users/invitaciones': { status: 201, body: open_ },
-      [`DELETE /users/invitaciones/${address}`]: { status: 204 },
+      'GET /invitaciones': { body: [open_] },
+      'POST /invitaciones': { status: 201, body: open_ },
+      [`DELETE /invitaciones/${address}`]: { status: 204 },
     });
 
     expect(await screen.findByRole('heading', { name: '1 invitación abierta' })).toBeTruthy();
@@ -118,8 +118,8 @@ describe('the page of people', () => {
 
     await expect
       .poll(() => requests.map(({ call }) => call))
-      .toContain(`DELETE /users/invitaciones/${address}`);
-    expect(requests.find(({ call }) => call === 'POST /users/invitaciones')?.body).toEqual({
+      .toContain(`DELETE /invitaciones/${address}`);
+    expect(requests.find(({ call }) => call === 'POST /invitaciones')?.body).toEqual({
       email: open_.email,
       tipo: 'trabajador',
       especialidad: 'TI',
