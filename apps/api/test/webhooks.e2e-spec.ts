@@ -244,6 +244,35 @@ describe('a webhook', () => {
     receiver = await Receiver.open();
   });
 
+  it('[HOOK-6] that answers with another protocol is an answer that did not come', async () => {
+    const { id } = await add();
+    receiver.answer = { status: 101, headers: { Connection: 'Upgrade', Upgrade: 'other' } };
+
+    const answer = await api.post(`/webhooks/${id}/prueba`, { as: await fresh() });
+
+    expect(answer.body).toMatchObject({ estado: 'fallida', respuesta: null });
+  });
+
+  it('[HOOK-6] whose secret cannot be opened any more keeps nothing from the others', async () => {
+    const { id } = await add();
+    const store = api.app.get(WebhookRepository);
+    const before = (await store.find(id))!;
+    const lost = [{ sealed: 'sellado.forgotten.AAAA', until: null }];
+    await store.save({ ...before, secrets: lost, version: before.version + 1 }, before);
+    api.clock.advance(1000);
+    const { id: other } = await add();
+    api.clock.advance(1000);
+    await report();
+
+    await work();
+
+    expect(receiver.received).toHaveLength(1);
+    expect(await deliveries(other)).toMatchObject([{ estado: 'entregada' }]);
+    const [waiting] = await deliveries(id);
+    expect(waiting).toMatchObject({ estado: 'pendiente', intentos: 1, respuesta: null });
+    expect(waiting!.error).toContain('no key forgotten');
+  });
+
   it('[HOOK-2] gets both signatures for a day after its secret changed', async () => {
     const { id, secreto } = await add();
     api.clock.advance(1000);

@@ -147,7 +147,7 @@ export class WebhookCourier implements OnApplicationShutdown {
       url: webhook.url,
       messageId: messageId(delivery),
       body: delivery.body,
-      secrets: this.secrets.of(webhook, this.clock.now()),
+      secrets: () => this.secrets.of(webhook, this.clock.now()),
     });
     await this.webhooks.settle(afterAttempt(delivery, attempt), delivery);
   }

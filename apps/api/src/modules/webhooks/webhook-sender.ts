@@ -16,8 +16,8 @@ export interface Post {
   readonly url: string;
   readonly messageId: string;
   readonly body: string;
-  /** Newest first; each signs. */
-  readonly secrets: readonly string[];
+  /** Newest first; each signs. That they cannot be opened is a try that failed. */
+  readonly secrets: () => readonly string[];
 }
 
 /** Posts to other systems, and to none on our own network. */
@@ -43,17 +43,17 @@ export class WebhookSender {
   async send({ url, messageId, body, secrets }: Post): Promise<Attempt> {
     const at = this.clock.now();
     const moment = new Date(at);
-    const headers = {
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(body)),
-      'User-Agent': 'Vigia-Webhooks/1',
-      'webhook-id': messageId,
-      'webhook-timestamp': String(Math.floor(moment.getTime() / 1000)),
-      'webhook-signature': secrets
-        .map((secret) => new Signature(secret).sign(messageId, moment, body))
-        .join(' '),
-    };
     try {
+      const headers = {
+        'Content-Type': 'application/json',
+        'Content-Length': String(Buffer.byteLength(body)),
+        'User-Agent': 'Vigia-Webhooks/1',
+        'webhook-id': messageId,
+        'webhook-timestamp': String(Math.floor(moment.getTime() / 1000)),
+        'webhook-signature': secrets()
+          .map((secret) => new Signature(secret).sign(messageId, moment, body))
+          .join(' '),
+      };
       const httpStatus = await this.post(url, headers, body);
       const arrived = httpStatus >= 200 && httpStatus < 300;
       return { at, httpStatus, error: arrived ? '' : `HTTP ${String(httpStatus)}` };
@@ -77,6 +77,10 @@ export class WebhookSender {
         answer.destroy();
       });
       posting.on('error', reject);
+      // An answer that switches protocols is neither a response nor an error.
+      posting.on('close', () => {
+        reject(new Error('no answer'));
+      });
       posting.end(body);
     });
   }

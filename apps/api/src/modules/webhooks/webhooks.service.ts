@@ -96,7 +96,7 @@ export class WebhooksService {
       url: webhook.url,
       messageId: messageId(delivery),
       body,
-      secrets: this.secrets.of(webhook, at),
+      secrets: () => this.secrets.of(webhook, at),
     });
     const tried = afterAttempt(delivery, attempt);
     const kept = tried.dueAt === null ? tried : giveUp(tried);
