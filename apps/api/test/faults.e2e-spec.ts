@@ -4,6 +4,8 @@ import {
   INCIDENT_STATUSES,
   IncidentEventType,
   activeAssignee,
+  countersOf,
+  countsFrom,
   type Activity,
   type Incident,
 } from '@vigia/domain/incident';
@@ -206,6 +208,19 @@ async function expectOneWhole({ id }: { readonly id: string }): Promise<void> {
   }
 }
 
+/** [CNT-2] [STO-6] Counters and loads equal a recount. */
+async function expectCountsAndLoads(): Promise<void> {
+  const { items } = await incidents.listAll({ filter: {}, order: 'newest', limit: 5000 });
+  const counted = items.flatMap(countersOf);
+  expect(await incidents.count()).toEqual(
+    countsFrom((counter) => counted.filter((one) => one === counter).length),
+  );
+  for (const { email } of [desk.luis, desk.otto]) {
+    const load = items.filter((one) => activeAssignee(one) === email).length;
+    expect((await users.find(email))?.openLoad).toBe(load);
+  }
+}
+
 async function expectWhole(incident: Incident, all: readonly Notification[]): Promise<void> {
   const { items: history } = await incidents.listActivity(incident.id, { limit: 100 });
   expect(history).toHaveLength(incident.version);
@@ -368,6 +383,70 @@ describe('the api, killed between any two calls of a write', () => {
       expect(second.body).toEqual(first.body);
       expect(await total()).toBe(before + 10);
     });
+  }, 120_000);
+
+  it('[MRG-1] [STO-1] [API-3] merges both or neither, and a resend has one effect', async () => {
+    const send = (twin: IncidentView, stays: IncidentView, key: string): Promise<Response> =>
+      api.post(`/incidentes/${twin.id}/unir`, {
+        as: desk.rosa,
+        body: { en: stays.id },
+        headers: { 'Idempotency-Key': key },
+      });
+    const two = async () => [await desk.assigned(), await desk.reported()] as const;
+    const [one, other] = await two();
+    const calls = await api.countCalls(() => send(one, other, randomUUID()));
+
+    await atEveryMoment(calls, async (at, when) => {
+      const [twin, stays] = await two();
+      const key = randomUUID();
+
+      await api.crash(at, when, () => send(twin, stays, key));
+      const half = await incidents.findSeveral([twin.id, stays.id]);
+      const isMerged = when === 'after';
+      expect(half.find(({ id }) => id === twin.id)?.merge !== null).toBe(isMerged);
+      expect(half.find(({ id }) => id === stays.id)?.duplicates).toHaveLength(isMerged ? 1 : 0);
+
+      const [first, second] = [await send(twin, stays, key), await send(twin, stays, key)];
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(second.body).toEqual(first.body);
+      expect((await incidents.find(stays.id))?.version).toBe(stays.version + 1);
+      expect((await incidents.find(twin.id))?.version).toBe(twin.version + 1);
+    });
+    await expectCountsAndLoads();
+  }, 120_000);
+
+  it('[BLK-2] goes on where many changes were cut short, and changes each once', async () => {
+    const send = (of: readonly IncidentView[], key: string): Promise<Response> =>
+      api.post('/incidentes/lote', {
+        as: desk.rosa,
+        body: {
+          accion: 'asignar',
+          ids: of.map(({ id }) => id),
+          trabajador_email: desk.luis.email,
+        },
+        headers: { 'Idempotency-Key': key },
+      });
+    const three = async () => [await desk.reported(), await desk.reported(), await desk.reported()];
+    const first = await three();
+    const calls = await api.countCalls(() => send(first, randomUUID()));
+
+    for (let at = 2; at <= calls; at += 4) {
+      const some = await three();
+      const key = randomUUID();
+
+      await api.crash(at, 'before', () => send(some, key));
+      const answer = await send(some, key);
+
+      const { resultados } = answer.body as { resultados: { ok: boolean }[] };
+      expect(resultados.map(({ ok }) => ok)).toEqual([true, true, true]);
+      expect((await send(some, key)).body).toEqual(answer.body);
+      for (const { id, version } of some) {
+        expect((await incidents.find(id))?.version).toBe(version + 1);
+        const { items } = await incidents.listActivity(id, { limit: 9 });
+        expect(items.map(({ type }) => type)).toEqual(['reportado', 'asignado']);
+      }
+    }
+    await expectCountsAndLoads();
   }, 120_000);
 
   it('[STO-1] [API-3] leaves a registration whole, and a resend has one effect', async () => {
