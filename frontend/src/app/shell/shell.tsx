@@ -43,7 +43,7 @@ export function Shell() {
         >
           <OfflineBar />
           <UnverifiedBar />
-          <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
+          <div className="flex-1 lg:relative lg:min-h-0 lg:overflow-y-auto">
             <Suspense>
               <Outlet />
             </Suspense>

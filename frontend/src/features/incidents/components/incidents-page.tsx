@@ -37,7 +37,7 @@ export function IncidentsPage({ whiteboard, unfinished }: IncidentsPageProps) {
       <div className="relative min-h-full lg:min-h-0">
         <div
           className={cx(
-            'min-h-full lg:h-full lg:min-h-0 lg:overflow-y-auto',
+            'min-h-full lg:relative lg:h-full lg:min-h-0 lg:overflow-y-auto',
             isOpen && 'max-lg:invisible',
             isDrawing && 'lg:invisible',
           )}
@@ -58,7 +58,7 @@ export function IncidentsPage({ whiteboard, unfinished }: IncidentsPageProps) {
         <div
           key={id}
           className={cx(
-            'bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 overflow-y-auto overscroll-contain lg:min-h-0 lg:border-l lg:border-line',
+            'bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 overflow-y-auto overscroll-contain lg:relative lg:min-h-0 lg:border-l lg:border-line',
             isDrawing && 'max-lg:invisible',
           )}
         >

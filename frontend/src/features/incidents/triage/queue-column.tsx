@@ -92,7 +92,7 @@ export function QueueColumn(props: QueueColumnProps) {
           </Button>
         )}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
+      <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
         <GridList<Incident>
           aria-label={t('column.label', { name })}
           items={incidents}

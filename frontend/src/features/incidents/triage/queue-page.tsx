@@ -278,7 +278,7 @@ export function QueuePage() {
       {openId !== undefined && (
         <div
           key={openId}
-          className="overflow-y-auto overscroll-contain bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 lg:min-h-0 lg:border-l lg:border-line"
+          className="overflow-y-auto overscroll-contain bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-30 lg:relative lg:min-h-0 lg:border-l lg:border-line"
         >
           <Outlet />
         </div>

@@ -44,7 +44,7 @@ export function Bell({ className }: { className?: string }) {
             <h2 className="heading text-lg">{t('inbox.title')}</h2>
             <MarkAllRead />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">
+          <div className="relative min-h-0 flex-1 overflow-y-auto">
             <InboxContent atMost={shown} onOpen={close} />
           </div>
           <footer className="border-t border-line px-5 py-3 text-sm">
