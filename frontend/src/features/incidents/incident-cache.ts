@@ -39,9 +39,10 @@ export function findListed(client: QueryClient, id: string): Incident | undefine
   return undefined;
 }
 
-/** The viewer may see an incident no longer: it leaves what is loaded. */
+/** The viewer may see an incident no longer, or less of it: it leaves the lists, and its page is asked for anew. */
 export function dropIncident(client: QueryClient, id: string): void {
   void client.invalidateQueries({ queryKey: incidentKeys.one(id) });
+  void client.invalidateQueries({ queryKey: incidentKeys.activity(id) });
   for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: incidentKeys.lists })) {
     if (list) client.setQueryData<CachedList>(key, without(list, id));
   }

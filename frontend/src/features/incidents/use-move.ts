@@ -6,7 +6,7 @@ import { isProblem, Problem } from '../../shared/api/problem.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { incidentKeys } from './api/incident-queries.js';
 import { makeMove, type Move } from './api/moves.js';
-import { takeIncident } from './incident-cache.js';
+import { dropIncident, takeIncident } from './incident-cache.js';
 
 /** Makes moves on an incident; whatever the server says of it, the screen shows it afterwards. */
 export function useMove(incident: Incident) {
@@ -16,9 +16,11 @@ export function useMove(incident: Incident) {
   return useMutation({
     mutationFn: (move: Move) =>
       makeMove(incident, move, intention.keyFor([move, incident.version])),
-    onSuccess: (fresh) => {
+    onSuccess: (fresh, { action }) => {
       intention.settle();
-      takeIncident(client, fresh, viewer);
+      // Whoever gives an incident back sees less of it from then on.
+      if (action === 'declinar') dropIncident(client, incident.id);
+      else takeIncident(client, fresh, viewer);
     },
     onError: (error) => {
       if (!(error instanceof Problem)) return;
