@@ -69,7 +69,7 @@ function MessageRow({ message }: { message: IncidentMessage }) {
           <span className="font-semibold text-ink">
             {autor.es_mio ? tShared('person.you') : autor.nombre}
           </span>
-          <span>{tShared(`person.role.${autor.tipo}`)}</span>
+          {!autor.es_mio && <span>{tShared(`person.role.${autor.tipo}`)}</span>}
           <TimeAgo at={fecha} />
         </p>
         {interno && (

@@ -8,6 +8,7 @@ import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
+import { photosLeft } from '../photos/photos-left.js';
 import { useMove } from '../use-move.js';
 import { MoveFailure } from './move-failure.js';
 
@@ -41,7 +42,7 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
         ? quickReasons.pausar.map((reason) => t(`words.pausar.reasons.${reason}`))
         : [];
   const photos = usePhotoUploads();
-  const takesPhotos = action === 'resolver' && incident.fotos_restantes > 0;
+  const room = action === 'resolver' ? photosLeft(incident, 'despues') : 0;
 
   const send = async (words: string) => {
     const text = words.trim();
@@ -107,9 +108,9 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
             maxLength={maxLength}
             rules={{ validate: (value) => value.trim() !== '' || t(`words.${audience}.missing`) }}
           />
-          {takesPhotos && (
+          {room > 0 && (
             <div className="mt-4">
-              <PhotoPicker uploads={photos} max={incident.fotos_restantes} />
+              <PhotoPicker uploads={photos} max={room} />
             </div>
           )}
           <DialogActions>

@@ -7,6 +7,7 @@ import type { PhotoMoment } from '../api/moves.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { MoveFailure } from '../components/move-failure.js';
+import { photoMoments, photosLeft } from './photos-left.js';
 import { useMove } from '../use-move.js';
 import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
 import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
@@ -15,8 +16,6 @@ export interface AddPhotosDialogProps {
   readonly incident: Incident;
   readonly onClose: () => void;
 }
-
-const moments = ['reporte', 'antes', 'despues'] as const;
 
 /** What is most likely shown now: the damage before the work begins, what was done from then on. */
 function momentOf({ estado }: Incident, isStaff: boolean): PhotoMoment {
@@ -34,6 +33,7 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
   const isStaff = viewer.tipo !== 'estudiante';
   const [moment, setMoment] = useState<PhotoMoment>(momentOf(incident, isStaff));
   const chosen = photos.current();
+  const room = photosLeft(incident, moment);
 
   const send = async () => {
     setWaiting(true);
@@ -67,19 +67,23 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
         {isStaff && (
           <Segmented
             label={t('photos.moment.label')}
-            segments={moments.map((id) => ({ id, label: t(`photos.moment.${id}`) }))}
+            segments={photoMoments.map((id) => ({ id, label: t(`photos.moment.${id}`) }))}
             value={moment}
             onChange={setMoment}
             className="mb-4 w-full"
           />
         )}
-        <PhotoPicker uploads={photos} max={incident.fotos_restantes} />
+        <PhotoPicker uploads={photos} max={room} />
         <DialogActions>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button
             look="primary"
             isPending={isWaiting || move.isPending}
-            isDisabled={chosen.length === 0 || chosen.some(({ state }) => state === 'failed')}
+            isDisabled={
+              chosen.length === 0 ||
+              chosen.length > room ||
+              chosen.some(({ state }) => state === 'failed')
+            }
             onPress={() => void send()}
           >
             {t('photos.dialog.submit', { count: Math.max(1, chosen.length) })}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../shared/api/client.js';
 import type { Incident } from '../../../shared/api/models.js';
 import { Button } from '../../../shared/ui/button.js';
+import { photoMoments, photosLeft } from './photos-left.js';
 
 const PhotoViewer = lazy(async () => ({
   default: (await import('./photo-viewer.js')).PhotoViewer,
@@ -18,7 +19,8 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<number>();
   const [isAdding, setAdding] = useState(false);
-  const { fotos: photos, fotos_restantes: room } = incident;
+  const { fotos: photos } = incident;
+  const room = Math.max(...photoMoments.map((moment) => photosLeft(incident, moment)));
   if (photos.length === 0 && room === 0) return null;
   return (
     <section aria-label={t('photos.label')} className="mt-5">
@@ -27,7 +29,10 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
           {photos.map((photo, index) => (
             <li key={photo.id} className="aspect-square">
               <AriaButton
-                aria-label={t('photos.open', { number: index + 1, of: photos.length })}
+                aria-label={[
+                  t('photos.open', { number: index + 1, of: photos.length }),
+                  ...(photo.momento === 'reporte' ? [] : [t(`photos.moment.${photo.momento}`)]),
+                ].join(': ')}
                 onPress={() => {
                   setShown(index);
                 }}

@@ -78,7 +78,7 @@ function EntryRow({ entry }: { entry: WorkEntry }) {
       {materiales.length > 0 && (
         <p className="text-ink-soft">
           {materiales
-            .map(({ nombre, cantidad, unidad }) => `${number.format(cantidad)} ${unidad} ${nombre}`)
+            .map(({ nombre, cantidad, unidad }) => `${nombre} (${number.format(cantidad)} ${unidad})`)
             .join(' · ')}
         </p>
       )}
