@@ -130,7 +130,7 @@ describe('GET /incidentes/{id}/sugerencias', () => {
           puntos: 100,
           razones: [
             { regla: 'especialidad', puntos: 20, valor: 'Electricista' },
-            { regla: 'turno', puntos: 40, valor: 'en_turno' },
+            { regla: 'turno', puntos: 40, valor: 'en_turno/17:00' },
             { regla: 'carga', puntos: 30, valor: '0/10' },
             { regla: 'edificio', puntos: 10, valor: 'central' },
           ],
@@ -140,7 +140,7 @@ describe('GET /incidentes/{id}/sugerencias', () => {
           puntos: 90,
           razones: [
             { regla: 'especialidad', puntos: 20, valor: 'Electricista' },
-            { regla: 'turno', puntos: 40, valor: 'en_turno' },
+            { regla: 'turno', puntos: 40, valor: 'en_turno/17:00' },
             { regla: 'carga', puntos: 30, valor: '0/10' },
             { regla: 'edificio', puntos: 0, valor: 'central' },
           ],

@@ -2825,7 +2825,7 @@ export interface components {
             /** Format: int32 */
             puntos: number;
             /**
-             * @description What the rule looked at: `especialidad` the trade of the worker; `turno` en_turno or fuera_de_turno; `carga` open/maximum; `edificio` the key of the building of the incident, empty where it has none; `rechazo` nothing.
+             * @description What the rule looked at: `especialidad` the trade of the worker; `turno` en_turno, with /HH:MM where the shift ends, or fuera_de_turno; `carga` open/maximum; `edificio` the key of the building of the incident, empty where it has none; `rechazo` nothing.
              * @example 2/10
              */
             valor: string;

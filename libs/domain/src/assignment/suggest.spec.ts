@@ -40,6 +40,14 @@ describe('[ASG-1] suggestions', () => {
     });
   });
 
+  it('tell until when somebody is there, where their shift ends', () => {
+    const day = named('Day', { shift: { ...ANY_TIME, from: '08:00', to: '18:00' } });
+
+    const [suggestion] = suggestWorkers(here, [day], MONDAY_NOON).suggested;
+
+    expect(suggestion?.reasons[1]?.value).toBe('en_turno/18:00');
+  });
+
   it('put whoever is there before whoever is not, however free and near', () => {
     const busy = named('Busy', { openLoad: 49, shift: { ...ANY_TIME, maximum: 50 } });
     const away = named('Away', {

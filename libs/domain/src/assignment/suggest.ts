@@ -1,6 +1,13 @@
 import type { AssignmentReason, Incident } from '../incident/index.js';
 import { Role } from '../shared/index.js';
-import { AccountStatus, isOnShift, shiftOf, type LocalMoment, type User } from '../user/index.js';
+import {
+  AccountStatus,
+  isOnShift,
+  shiftOf,
+  type LocalMoment,
+  type Shift as WorkingHours,
+  type User,
+} from '../user/index.js';
 
 /** What a worker is judged by. The values are the words of the wire. */
 export const SuggestionRule = {
@@ -84,7 +91,7 @@ export function reasonsFor(
   const isAtHome = building !== '' && shift.buildings.includes(building);
   const reasons: AssignmentReason[] = [
     given(Speciality, isOfTrade, worker.speciality ?? ''),
-    given(Shift, isHere, isHere ? 'en_turno' : 'fuera_de_turno'),
+    given(Shift, isHere, isHere ? onShiftUntil(shift) : 'fuera_de_turno'),
     {
       rule: Load,
       points: loadPoints(worker),
@@ -104,6 +111,11 @@ export function hasRoom(worker: User): boolean {
 
 function given(rule: keyof typeof RULE_POINTS, applies: boolean, value: string): AssignmentReason {
   return { rule, points: applies ? RULE_POINTS[rule] : 0, value };
+}
+
+/** That they are there, and until when; nothing of an end where the shift has none. */
+function onShiftUntil({ from, to }: Pick<WorkingHours, 'from' | 'to'>): string {
+  return from === to ? 'en_turno' : `en_turno/${to}`;
 }
 
 /** Full for an empty plate, none for a full one, and at least one in between. */

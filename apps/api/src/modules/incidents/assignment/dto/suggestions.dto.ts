@@ -42,7 +42,7 @@ export class SuggestionReasonDto {
   @ApiProperty({
     ...textSchema({ min: 0, max: 200 }),
     description:
-      'What the rule looked at: `especialidad` the trade of the worker; `turno` en_turno or fuera_de_turno; `carga` open/maximum; `edificio` the key of the building of the incident, empty where it has none; `rechazo` nothing.',
+      'What the rule looked at: `especialidad` the trade of the worker; `turno` en_turno, with /HH:MM where the shift ends, or fuera_de_turno; `carga` open/maximum; `edificio` the key of the building of the incident, empty where it has none; `rechazo` nothing.',
     example: '2/10',
   })
   readonly valor!: string;
