@@ -26,7 +26,7 @@ export interface Traffic {
   readonly kilobytesPerAnswer: number;
   readonly kilobytesOfLogPerRequest: number;
   readonly readUnitsPerRequest: number;
-  /** The incident with its three indexes, its history and its notification, twice for being a transaction. */
+  /** The incident with its four indexes, a counter, its history and its notification, twice for being a transaction. */
   readonly writeUnitsPerChange: number;
   readonly kilobytesKeptPerIncident: number;
   readonly monthsKept: number;

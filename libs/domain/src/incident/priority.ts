@@ -12,16 +12,16 @@ export interface Priority {
 }
 
 /** Points for each level of risk: one level up weighs as much as three weeks of waiting, or more. */
-export const RISK_POINTS: Readonly<Record<RiskLevel, number>> = {
+const RISK_POINTS: Readonly<Record<RiskLevel, number>> = {
   [RiskLevel.Low]: 0,
   [RiskLevel.Medium]: 21,
   [RiskLevel.High]: 50,
   [RiskLevel.Critical]: 100,
 };
 /** Points for each report beyond the first. */
-export const REPORT_POINTS = 5;
+const REPORT_POINTS = 5;
 /** Many reports never outweigh that something is dangerous. */
-export const REPORT_POINTS_MAX = 50;
+const REPORT_POINTS_MAX = 50;
 
 const DAY_MS = 86_400_000;
 
