@@ -208,6 +208,21 @@ describe('somebody who comes from the provider', () => {
     expect((await visitor.ask('/me')).status).toBe(401);
   });
 
+  it('[OID-3] opens no account again that an admin switched off and on for the next owner', async () => {
+    const admin = await api.people.admin();
+    const { subject, email } = known();
+    await new Visitor(api).logIn(subject);
+    await api.put(`/users/${email}/desactivar`, { as: admin });
+    await api.put(`/users/${email}/reactivar`, { as: admin });
+
+    const next = new Visitor(api);
+    await next.logIn(known({ email }).subject);
+    const former = await new Visitor(api).logIn(subject);
+
+    expect(await me(next)).toMatchObject({ email, estado: 'activo' });
+    expect(goesTo(former)).toEqual(refused('provider-other-identity'));
+  });
+
   it.each([
     ['that is not verified', { isVerified: false }, 'provider-mail-unverified'],
     ['of another domain', { email: 'ana@evil-utec.edu.pe' }, 'provider-mail-foreign'],
@@ -306,6 +321,16 @@ describe('what the provider says', () => {
     await visitor.logIn(subject);
 
     expect(await me(visitor)).toMatchObject({ email, nombre: 'Ana' });
+  });
+
+  it('[OID-2] of one address in the user info does not speak for another one in the id token', async () => {
+    const { subject, email } = known();
+    alter = saying({ email: (await api.people.student()).email });
+    const visitor = new Visitor(api);
+
+    await visitor.logIn(subject);
+
+    expect((await me(visitor)).email).toBe(email);
   });
 
   it('[OID-6] of a second factor of its own is not believed', async () => {

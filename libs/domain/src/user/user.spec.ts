@@ -181,6 +181,8 @@ describe('an account', () => {
   it('[ACC-21] that is switched on again has to prove its address anew', () => {
     const off = aUser({ status: AccountStatus.Deactivated });
     expect(reactivateUser(off, admin)).toMatchObject({ status: 'sin_verificar', version: 2 });
+    const identity = { issuer: 'https://idp.example', subject: 's-1' };
+    expect(reactivateUser({ ...off, identity }, admin)).not.toHaveProperty('identity');
     const active = aUser();
     expect(reactivateUser(active, admin)).toBe(active);
     expect(() => reactivateUser(off, worker)).toThrow(

@@ -194,11 +194,15 @@ export function deactivateUser(user: User, by: Actor, at: string): User {
   return { ...user, status, sessionsSince: at, version: user.version + 1 };
 }
 
-/** [ACC-21] The account switched on again: its owner proves the address anew, and a foreign worker waits again. */
+/**
+ * [ACC-21] The account switched on again: its owner proves the address anew, and a foreign worker waits again. [OID-3]
+ * The address may be somebody else's by now, so who was linked to it is not any more.
+ */
 export function reactivateUser(user: User, by: Actor): User {
   if (by.role !== Role.Admin) throw new OnlyAdminsDeactivateError();
   if (user.status !== AccountStatus.Deactivated) return user;
-  return { ...user, status: AccountStatus.Unverified, version: user.version + 1 };
+  const { identity: _lost, ...rest } = user;
+  return { ...rest, status: AccountStatus.Unverified, version: user.version + 1 };
 }
 
 /** [ACC-20] The account with every session over that was opened before. */

@@ -129,10 +129,11 @@ export class UsersService {
   async reactivate(actor: Actor, email: string): Promise<User> {
     const user = await this.find(normaliseEmail(email));
     const on = reactivateUser(user, actor);
+    if (on === user) return user;
     const happening = { account: user.email, actor: actor.email };
-    if (on !== user) {
-      await this.users.save(on, this.trail.event(AccountEventKind.Reactivated, happening));
-    }
+    const reactivated = this.trail.event(AccountEventKind.Reactivated, happening);
+    if (user.identity === undefined) await this.users.save(on, reactivated);
+    else await this.users.unlink(on, user.identity, reactivated);
     return on;
   }
 

@@ -115,17 +115,18 @@ export class IdentityProvider {
         throw new ProviderLoginInvalidError();
       }
       const isTold = token[provider.emailClaim] !== undefined && token['email_verified'] === true;
+      // An address and that it is verified are believed together only: either may speak of another address.
       const claims =
         isTold || configuration.serverMetadata().userinfo_endpoint === undefined
           ? token
-          : { ...(await fetchUserInfo(configuration, tokens.access_token, token.sub)), ...token };
+          : await fetchUserInfo(configuration, tokens.access_token, token.sub);
       const mail = claims[provider.emailClaim];
       const email = requireOwnMail(mail, claims['email_verified'], provider.domains);
       return {
         person: {
           identity: { issuer: provider.issuer, subject: token.sub },
           email,
-          name: nameOf(claims['name']) ?? email.slice(0, email.indexOf('@')),
+          name: nameOf(claims['name'] ?? token['name']) ?? email.slice(0, email.indexOf('@')),
         },
         ...(token.auth_time !== undefined && {
           authenticatedAt: new Date(token.auth_time * 1000).toISOString(),
