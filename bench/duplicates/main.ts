@@ -68,14 +68,17 @@ try {
   }
   say(`first look, which reads everything: ${ms(performance.now() - started)}`);
 
-  tell('nothing new', await times(QUESTIONS, (at) => duplicates.find(asker, question(at))));
+  const calm = tell(
+    'nothing new',
+    await times(QUESTIONS, (at) => duplicates.find(asker, question(at))),
+  );
   const extra = openIncidents(catalogue, count + QUESTIONS, clock.nowMs()).slice(count);
   const withNews: Took[] = [];
   for (const [at, incident] of extra.entries()) {
     await report(incident, clock.nowMs());
     withNews.push(...(await times(1, () => duplicates.find(asker, question(at)))));
   }
-  const worst = tell('a report before each', withNews);
+  const worst = Math.max(calm, tell('a report before each', withNews));
   tell('without an index', await times(SCANS, (at) => scan(all, at)));
   say(worst <= TARGET_MS ? `within ${ms(TARGET_MS)}` : `ABOVE ${ms(TARGET_MS)}`);
   if (worst > TARGET_MS) process.exitCode = 1;

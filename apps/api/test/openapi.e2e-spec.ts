@@ -20,12 +20,15 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** Documented answers that cannot be made to happen from outside, and why. */
 const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getPublicConfig 500': 'It reads nothing but memory.',
+  'getCampus 500': 'It reads nothing but memory.',
+  'findDuplicates 500': 'Its failures are no suggestions.',
   'createSocketTicket 500': 'It signs with a key in memory.',
   'resendVerification 500': 'It answers before it looks anything up.',
   'forgotPassword 500': 'It answers before it looks anything up.',
   'getHealth 500': 'Its failures are its answer, 503.',
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
+  'leaveIncident 409': 'It takes a rival 36 times in a row.',
   'removeGuest 409': 'It takes nine rivals in a row.',
   'changeAutoAssignment 409': 'It takes five rivals in a row.',
   'endAllSessions 409': 'It takes a rival in the same instant.',
@@ -217,6 +220,52 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'reopenIncident 409': async () =>
     put(`${await stage.pending()}/reabrir`, 'student', { motivo: 'x' }),
   'confirmIncident 404': () => put(`/incidentes/${NOBODY}/confirmar`, 'student'),
+  'joinIncident 404': () => api.post(`/incidentes/${NOBODY}/tambien`, { as: as('other student') }),
+  'joinIncident 409': async () =>
+    api.post(`${await stage.closed()}/tambien`, { as: as('other student') }),
+  'leaveIncident 404': () =>
+    api.call('DELETE', `/incidentes/${NOBODY}/tambien`, { as: as('other student') }),
+  'getCampus 304': async () => {
+    const { headers } = await api.get('/campus', { as: as('student') });
+    return api.get('/campus', {
+      as: as('student'),
+      headers: { 'If-None-Match': headers['etag']! },
+    });
+  },
+  'rateIncident 404': () => put(`/incidentes/${NOBODY}/satisfaccion`, 'student', { puntos: 4 }),
+  'rateIncident 409': async () =>
+    put(`${await stage.pending()}/satisfaccion`, 'student', { puntos: 4 }),
+  'pauseIncident 404': () => put(`/incidentes/${NOBODY}/pausar`, 'worker', { motivo: 'x' }),
+  'pauseIncident 409': async () =>
+    put(`${await stage.assigned()}/pausar`, 'worker', { motivo: 'x' }),
+  'resumeIncident 404': () => put(`/incidentes/${NOBODY}/reanudar`, 'worker'),
+  'resumeIncident 409': async () => put(`${await stage.started()}/reanudar`, 'worker'),
+  'declineIncident 404': () => put(`/incidentes/${NOBODY}/declinar`, 'worker', { motivo: 'x' }),
+  'declineIncident 409': async () =>
+    put(`${await stage.resolved()}/declinar`, 'worker', { motivo: 'x' }),
+  'tickPoint 404': async () =>
+    put(`${await stage.assigned()}/lista/nada`, 'worker', { hecho: true }),
+  'tickPoint 409': async () =>
+    put(`${await stage.resolved()}/lista/zona`, 'worker', { hecho: true }),
+  'listMessages 404': () => api.get(`/incidentes/${NOBODY}/mensajes`, { as: as('admin') }),
+  'writeMessage 404': () =>
+    api.post(`/incidentes/${NOBODY}/mensajes`, { as: as('admin'), body: { texto: 'x' } }),
+  'writeMessage 409': async () => {
+    const path = `${await stage.assigned()}/mensajes`;
+    const call = { as: as('student'), headers: { 'Idempotency-Key': randomUUID() } };
+    await api.post(path, { ...call, body: { texto: 'x' } });
+    return api.post(path, { ...call, body: { texto: 'y' } });
+  },
+  'listMentionable 404': () => api.get(`/incidentes/${NOBODY}/mencionables`, { as: as('admin') }),
+  'listWork 404': () => api.get(`/incidentes/${NOBODY}/trabajo`, { as: as('admin') }),
+  'logWork 404': () =>
+    api.post(`/incidentes/${NOBODY}/trabajo`, { as: as('admin'), body: { minutos: 5 } }),
+  'logWork 409': async () => {
+    const path = `${await stage.assigned()}/trabajo`;
+    const call = { as: as('worker'), headers: { 'Idempotency-Key': randomUUID() } };
+    await api.post(path, { ...call, body: { minutos: 5 } });
+    return api.post(path, { ...call, body: { minutos: 6 } });
+  },
   'createBoard 409': async () => {
     const call = { as: as('worker'), headers: { 'Idempotency-Key': randomUUID() } };
     await api.post('/tableros', { ...call, body: { nombre: 'Plan' } });
