@@ -105,6 +105,19 @@ describe('a forgotten password', () => {
     }
   });
 
+  it('[ACC-19] has a link that ends with the sessions of the account', async () => {
+    const person = await api.people.student();
+    const token = await link(person.email);
+    api.clock.advance(1000);
+    const change = { password: PASSWORD, nueva_password: NEW };
+    await api.post('/auth/password/change', { as: person, body: change });
+
+    const stale = await reset(token, 'ni una palabra que sirva');
+
+    expect([stale.status, stale.body.code]).toEqual([400, 'link-invalid']);
+    expect(await login(person.email, NEW)).toBe(200);
+  });
+
   it('[ACC-22] is not replaced by one that anybody would try, and the link still works', async () => {
     const { email } = await api.people.student();
     const token = await link(email);

@@ -23,6 +23,7 @@ export {
 } from './session.js';
 export {
   LINK_HOURS,
+  issuedAt,
   type InvitationLink,
   type OneTimePurpose,
   type OneTimeToken,

@@ -35,5 +35,13 @@ export interface OneTimeToken {
   readonly invitation?: Invitation;
 }
 
+/** When a link was made. */
+export function issuedAt({
+  purpose,
+  expiresAt,
+}: Pick<OneTimeToken, 'purpose' | 'expiresAt'>): string {
+  return new Date(Date.parse(expiresAt) - LINK_HOURS[purpose] * 3_600_000).toISOString();
+}
+
 /** The link of an invitation. */
 export type InvitationLink = OneTimeToken & Required<Pick<OneTimeToken, 'invitation'>>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountEventKind } from '@vigia/domain/audit';
-import { LINK_HOURS, LinkInvalidError } from '@vigia/domain/identity';
+import { LINK_HOURS, LinkInvalidError, issuedAt } from '@vigia/domain/identity';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import {
   AccountStatus,
@@ -58,17 +58,20 @@ export class PasswordResetService {
     });
   }
 
-  /** [ACC-19] Stores the new password and ends every session of the account. */
+  /** [ACC-19] Stores the new password and ends every session of the account; a link ends with the sessions, too. */
   async reset(secret: string, password: string): Promise<User> {
-    const { email } = await this.links.look(PURPOSE, secret);
+    const link = await this.links.look(PURPOSE, secret);
+    const { email } = link;
     const passwordHash = await this.passwords.choose(password, { email });
     await this.links.redeem(PURPOSE, secret);
-    const user = await this.auth.endingAll(email, () => this.store(email, passwordHash));
+    const user = await this.auth.endingAll(email, () =>
+      this.store(email, passwordHash, issuedAt(link)),
+    );
     this.notices.passwordChanged(user);
     return user;
   }
 
-  private async store(email: string, passwordHash: string): Promise<User> {
+  private async store(email: string, passwordHash: string, since: string): Promise<User> {
     const event = this.trail.event(AccountEventKind.PasswordReset, {
       account: email,
       actor: email,
@@ -78,6 +81,7 @@ export class PasswordResetService {
       if (user === undefined || user.status === AccountStatus.Deactivated) {
         throw new LinkInvalidError();
       }
+      if (user.sessionsSince !== null && user.sessionsSince > since) throw new LinkInvalidError();
       const reset = resetPassword(user, passwordHash, this.clock.now());
       try {
         await this.users.save(reset, event);

@@ -121,12 +121,12 @@ export class IdentityProvider {
           ? token
           : await fetchUserInfo(configuration, tokens.access_token, token.sub);
       const mail = claims[provider.emailClaim];
-      const email = requireOwnMail(mail, claims['email_verified'], provider.domains);
+      const email = requireOwnMail(mail, claims.email_verified, provider.domains);
       return {
         person: {
           identity: { issuer: provider.issuer, subject: token.sub },
           email,
-          name: nameOf(claims['name'] ?? token['name']) ?? email.slice(0, email.indexOf('@')),
+          name: nameOf(claims.name ?? token['name']) ?? email.slice(0, email.indexOf('@')),
         },
         ...(token.auth_time !== undefined && {
           authenticatedAt: new Date(token.auth_time * 1000).toISOString(),
