@@ -74,10 +74,34 @@ const ENGLISH: Readonly<Record<keyof typeof SPANISH, string | RegExp>> & { langu
 };
 
 const JOURNEYS = [
-  { ...PHONE, size: 360, words: SPANISH, thing: 'El proyector colgado no prende' },
-  { ...DESKTOP, size: 1280, words: ENGLISH, thing: 'The ceiling projector stays dark' },
-  { ...PHONE, size: 360, words: ENGLISH, thing: 'Loud speakers hum all morning' },
-  { ...DESKTOP, size: 1280, words: SPANISH, thing: 'La impresora grande mastica papel' },
+  {
+    ...PHONE,
+    colorScheme: 'light',
+    size: 360,
+    words: SPANISH,
+    thing: 'El proyector colgado no prende',
+  },
+  {
+    ...DESKTOP,
+    colorScheme: 'dark',
+    size: 1280,
+    words: ENGLISH,
+    thing: 'The ceiling projector stays dark',
+  },
+  {
+    ...PHONE,
+    colorScheme: 'dark',
+    size: 360,
+    words: ENGLISH,
+    thing: 'Loud speakers hum all morning',
+  },
+  {
+    ...DESKTOP,
+    colorScheme: 'light',
+    size: 1280,
+    words: SPANISH,
+    thing: 'La impresora grande mastica papel',
+  },
 ];
 
 describeInChromium('reporting', () => {
@@ -92,7 +116,7 @@ describeInChromium('reporting', () => {
   });
 
   it.each(JOURNEYS)(
-    'goes from a photo to an opinion, and somebody else joins in: $words.language, $size px',
+    'goes from a photo to an opinion, and somebody else joins in: $words.language, $size px, $colorScheme',
     async ({ words: w, thing, size: _size, ...look }) => {
       const [ana, luis] = await Promise.all([
         student('ana.torres@utec.edu.pe', look, w.language),
