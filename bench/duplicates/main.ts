@@ -1,6 +1,6 @@
 /**
  * `npm run bench:duplicates`: how long suggestions take over 10,000 open incidents in DynamoDB (embedded, over HTTP), with
- * nothing new and with a report between any two questions; beside them, in the same run, comparing with every incident
+ * nothing new and with a report before every fifth question; beside them, in the same run, comparing with every incident
  * as a task without an index would. `npm run bench:duplicates -- 2000` takes another number.
  */
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ import { openIncidents } from './campus-of-incidents.js';
 
 const TARGET_MS = 150;
 const QUESTIONS = 400;
+/** Who fills a form asks some times before it is sent. */
+const ASKED_PER_REPORT = 5;
 const SCANS = 5;
 const LOADERS = 8;
 const HOUR_MS = 3_600_000;
@@ -75,10 +77,10 @@ try {
   const extra = openIncidents(catalogue, count + QUESTIONS, clock.nowMs()).slice(count);
   const withNews: Took[] = [];
   for (const [at, incident] of extra.entries()) {
-    await report(incident, clock.nowMs());
+    if (at % ASKED_PER_REPORT === 0) await report(incident, clock.nowMs());
     withNews.push(...(await times(1, () => duplicates.find(asker, question(at)))));
   }
-  const worst = Math.max(calm, tell('a report before each', withNews));
+  const worst = Math.max(calm, tell('a report before every fifth', withNews));
   tell('without an index', await times(SCANS, (at) => scan(all, at)));
   say(worst <= TARGET_MS ? `within ${ms(TARGET_MS)}` : `ABOVE ${ms(TARGET_MS)}`);
   if (worst > TARGET_MS) process.exitCode = 1;
