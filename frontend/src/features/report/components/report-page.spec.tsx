@@ -65,7 +65,8 @@ async function fill({ press, choose, user }: Opened, title = 'El proyector no pr
   await choose('Pabellón A');
   await choose('Piso 3');
   await press('Continuar');
-  await user.type(screen.getByRole('textbox', { name: 'En pocas palabras' }), title);
+  await user.click(screen.getByRole('textbox', { name: 'En pocas palabras' }));
+  await user.paste(title);
   await choose('Tecnología');
 }
 
