@@ -28,6 +28,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getHealth 500': 'Its failures are its answer, 503.',
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
+  'removeFilter 409': 'It takes a rival three times in a row.',
   'leaveIncident 409': 'It takes a rival 36 times in a row.',
   'removeGuest 409': 'It takes nine rivals in a row.',
   'changeAutoAssignment 409': 'It takes five rivals in a row.',
@@ -300,6 +301,45 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     return api.post(path, { ...call, body: { pin: '1-1', texto: 'y' } });
   },
   'openIncidentBoard 404': () => api.post(`/incidentes/${NOBODY}/tablero`, { as: as('admin') }),
+  // Without a key, its failures are in its report.
+  'changeManyIncidents 500': async () => {
+    const { path, body } = await CALLS['changeManyIncidents']!.prepare(stage);
+    const token = await tokenOfNobody(broken, Role.Admin);
+    return broken.post(path, { as: { token }, body: body!, headers: { 'Idempotency-Key': 'k' } });
+  },
+  'changeManyIncidents 409': async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const send = (motivo: string) =>
+      api.post('/incidentes/lote', {
+        as: as('admin'),
+        body: { accion: 'cerrar', ids: [NOBODY], motivo },
+        headers,
+      });
+    await send('x');
+    return send('y');
+  },
+  'mergeIncident 404': () =>
+    api.post(`/incidentes/${NOBODY}/unir`, { as: as('admin'), body: { en: NOBODY } }),
+  'mergeIncident 409': async () => {
+    const path = await stage.pending();
+    return api.post(`${path}/unir`, { as: as('admin'), body: { en: path.split('/').at(-1) } });
+  },
+  'separateIncident 404': () => api.post(`/incidentes/${NOBODY}/separar`, { as: as('admin') }),
+  'separateIncident 409': async () =>
+    api.post(`${await stage.pending()}/separar`, { as: as('admin') }),
+  'listDuplicates 404': () => api.get(`/incidentes/${NOBODY}/unidos`, { as: as('admin') }),
+  'saveFilter 409': async () => {
+    const { path, body } = await CALLS['saveFilter']!.prepare(stage);
+    await api.post(path, { as: as('admin'), body: body! });
+    return api.post(path, { as: as('admin'), body: body! });
+  },
+  'changeFilter 404': () => put(`/filtros/${NOBODY}`, 'admin', { nombre: 'x', filtro: {} }),
+  'changeFilter 409': async () => {
+    const { path } = await CALLS['changeFilter']!.prepare(stage);
+    await api.post('/filtros', { as: as('admin'), body: { nombre: 'Todo', filtro: {} } });
+    return put(path, 'admin', { nombre: 'todo', filtro: {} });
+  },
+  'removeFilter 404': () => api.call('DELETE', `/filtros/${NOBODY}`, { as: as('admin') }),
   'confirmIncident 409': async () => put(`${await stage.pending()}/confirmar`, 'student'),
 };
 
