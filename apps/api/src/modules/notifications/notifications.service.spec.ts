@@ -306,4 +306,30 @@ describe('disconnecting somebody', () => {
     expect(gateway.closed.sort()).toEqual(['phone', 'stuck']);
     expect([...store.connections.keys()]).toEqual(['other']);
   });
+
+  it('[ACC-20] closes a socket, too, that was let in before and is stored after, and none that came later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const gateway = new RecordingGateway();
+    const { service, store } = aService(gateway);
+    await service.disconnect(ana.email);
+
+    store.connections.set('late', aConnection('late', ana.email, STUDENTS, 5));
+    store.connections.set('new', aConnection('new', ana.email, STUDENTS, -5_000));
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+
+    expect(gateway.closed).toEqual(['late']);
+    expect([...store.connections.keys()]).toEqual(['new']);
+  });
+
+  it('[ACC-20] looks for such a socket before it shuts down', async () => {
+    const gateway = new RecordingGateway();
+    const { service, store } = aService(gateway);
+    await service.disconnect(ana.email);
+    store.connections.set('late', aConnection('late', ana.email, STUDENTS, 5));
+
+    await service.onApplicationShutdown();
+
+    expect(gateway.closed).toEqual(['late']);
+  });
 });

@@ -20,6 +20,8 @@ const FRAME_BYTES = 128 * 1024;
 /** A socket whose handshake is not over yet is stored already, and answers like one that is gone. */
 const HANDSHAKE_MS = 10_000;
 const DRAIN_MS = 5_000;
+/** As long as a handshake may take: the time that API Gateway gives both of its functions. */
+const LATE_MS = 30_000;
 
 /** Tells live sockets what is stored already: a hint, so whatever fails here is logged and dropped. */
 @Injectable()
@@ -27,6 +29,8 @@ export class NotificationsService implements OnApplicationShutdown {
   readonly #logger = new Logger(NotificationsService.name);
   /** The last push of each incident that is not over yet. */
   readonly #underway = new Map<string, Promise<void>>();
+  /** Second looks for sockets of somebody who was disconnected, with what waits to begin them. */
+  readonly #looks = new Map<() => Promise<void>, NodeJS.Timeout>();
 
   constructor(
     private readonly connections: ConnectionRepository,
@@ -48,10 +52,36 @@ export class NotificationsService implements OnApplicationShutdown {
     });
   }
 
-  /** [ACC-20] Closes every socket of somebody; what cannot be closed is logged, and gets nothing any more. */
+  /**
+   * [ACC-20] Closes every socket of somebody; what cannot be closed is logged, and gets nothing any more. One that was
+   * let in before and is stored only now is looked for once more.
+   */
   async disconnect(email: string): Promise<void> {
+    const at = this.clock.now();
+    await this.closeSockets(email);
+    const look = async (): Promise<void> => {
+      clearTimeout(this.#looks.get(look));
+      this.#looks.delete(look);
+      await this.closeSockets(email, at).catch((error: unknown) => {
+        this.#logger.error({ err: error }, 'late sockets not looked for');
+      });
+    };
+    this.#looks.set(look, setTimeout(() => void look(), LATE_MS).unref());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.#looks.keys()].map((look) => look()));
+    let late: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (late = setTimeout(resolve, DRAIN_MS)));
+    await Promise.race([Promise.all(this.#underway.values()), patience]);
+    clearTimeout(late);
+  }
+
+  /** All of somebody's, or those whose handshake began by then. */
+  private async closeSockets(email: string, by?: string): Promise<void> {
     for await (const ids of this.connections.listIds(userAudience(email))) {
       await inLanes(ids, LANES, async (id) => {
+        if (by !== undefined && !(await this.hasBegun(id, by))) return;
         await this.connections.remove(id);
         await this.gateway.close(id).catch((error: unknown) => {
           this.#logger.error({ err: error, connection: id }, 'socket not closed');
@@ -60,11 +90,9 @@ export class NotificationsService implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    let late: NodeJS.Timeout | undefined;
-    const patience = new Promise((resolve) => (late = setTimeout(resolve, DRAIN_MS)));
-    await Promise.race([Promise.all(this.#underway.values()), patience]);
-    clearTimeout(late);
+  private async hasBegun(id: string, by: string): Promise<boolean> {
+    const socket = await this.connections.find(id);
+    return socket !== undefined && socket.connectedAt <= by;
   }
 
   /** [LIV-6] The next audience is told when the posts to the one before are settled. */
