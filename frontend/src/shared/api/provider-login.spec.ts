@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectApi } from './client.js';
-import { providerLogin } from './provider-login.js';
+import { isPage, providerLogin } from './provider-login.js';
 
 connectApi({
   baseUrl: '/api',
@@ -22,6 +22,16 @@ describe('a login by the provider', () => {
 
     expect(address.pathname).toBe('/api/auth/oidc/inicio');
     expect(Object.fromEntries(address.searchParams)).toEqual({ volver: back });
+  });
+
+  it.each([
+    '//evil.example',
+    '/\\\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '',
+  ])('comes back to no page like "%s"', (page) => {
+    expect(isPage(page)).toBe(false);
   });
 
   it('asks for a fresh proof where that is wanted', () => {

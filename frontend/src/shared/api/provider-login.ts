@@ -9,7 +9,12 @@ const PAGE = /^\/(?![/\\])[\w\-./~%?=&]{0,298}$/;
  */
 export function providerLogin(page: string, isAnew = false): string {
   const [path = ''] = page.split(/[?#]/);
-  const volver = [page, path].find((one) => PAGE.test(one)) ?? '/';
+  const volver = [page, path].find(isPage) ?? '/';
   const query = new URLSearchParams({ volver, ...(isAnew && { de_nuevo: 'si' }) });
   return addressOf(`auth/oidc/inicio?${query.toString()}`);
+}
+
+/** Whether a text is a page of this app, and no address that leads elsewhere. */
+export function isPage(text: string): boolean {
+  return PAGE.test(text);
 }

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { isProblem } from '../../../shared/api/problem.js';
+import { isPage } from '../../../shared/api/provider-login.js';
 import { paths } from '../../../shared/config/paths.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
@@ -30,7 +31,8 @@ export function ProviderCodePage() {
     onDone: async (user) => {
       client.clear();
       client.setQueryData(meQuery.queryKey, user);
-      await navigate(arrival.get('volver') ?? paths.home, { replace: true });
+      const back = arrival.get('volver') ?? '';
+      await navigate(isPage(back) ? back : paths.home, { replace: true });
     },
   });
   // It opens nothing without a code, and yet stays in no history.
