@@ -3,18 +3,20 @@ import { admin, by, student, worker } from '../../test/fixtures.js';
 import {
   DeliveryStatus,
   RETRY_AFTER_S,
-  WEBHOOKS_MAX,
-  addWebhook,
   afterAttempt,
-  changeWebhook,
   messageId,
   newDelivery,
   replay,
+  wants,
+} from './delivery.js';
+import {
+  WEBHOOKS_MAX,
+  addWebhook,
+  changeWebhook,
   rotateSecret,
   signingSecrets,
-  wants,
   type Webhook,
-} from './index.js';
+} from './webhook.js';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const draft = {

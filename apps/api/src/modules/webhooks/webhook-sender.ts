@@ -8,7 +8,7 @@ import { Webhook as Signature } from 'standardwebhooks';
 import { Config } from '../../config/config.js';
 
 /** Time that the other side has to answer, in milliseconds. */
-export const ANSWER_MS = 10_000;
+const ANSWER_MS = 10_000;
 const REASON_MAX = 200;
 
 /** One post to another system. */

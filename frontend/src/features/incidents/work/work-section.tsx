@@ -88,7 +88,7 @@ function EntryRow({ entry }: { entry: WorkEntry }) {
 }
 
 /** Minutes as hours and minutes, for example `1 h 20 min`. */
-export function duration(minutes: number): string {
+function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return [hours > 0 && `${String(hours)} h`, (rest > 0 || hours === 0) && `${String(rest)} min`]
