@@ -44,7 +44,6 @@ export function StateTarget({
       <Button
         {...dropButtonProps}
         ref={ref}
-        aria-label={label}
         {...(isCurrent && { 'aria-current': 'true' as const })}
         onPress={onPress}
         className={cx(
@@ -55,7 +54,11 @@ export function StateTarget({
           className,
         )}
       >
-        {children}
+        {/* In words for those who hear it, as a drawing and a number for those who see it. */}
+        <span className="sr-only">{label}</span>
+        <span aria-hidden className="contents">
+          {children}
+        </span>
       </Button>
     </div>
   );
