@@ -76,16 +76,17 @@ export function PeoplePage({ shift }: PeoplePageProps) {
         lead={t('people.lead')}
         actions={
           <div className="flex flex-wrap gap-2 max-sm:w-full">
-            <ButtonLink to={paths.audit}>
+            <ButtonLink to={paths.audit} className="max-sm:flex-1">
               <ScrollText aria-hidden className="size-4" />
               {tAccounts('audit.open')}
             </ButtonLink>
-            <ButtonLink to={paths.webhooks}>
+            <ButtonLink to={paths.webhooks} className="max-sm:flex-1">
               <Webhook aria-hidden className="size-4" />
               {tAccounts('people.webhooks')}
             </ButtonLink>
             <Button
               look="primary"
+              className="max-sm:w-full"
               onPress={() => {
                 setInviting(true);
               }}
