@@ -96,6 +96,16 @@ describe('[ASG-1] suggestions', () => {
     ).toEqual(['Guard', 'Tec']);
   });
 
+  it('say nothing of a trade where a worker has none', () => {
+    const [suggestion] = suggestWorkers(
+      anIncident({ requiredSpeciality: null }),
+      [named('Any', { speciality: null })],
+      MONDAY_NOON,
+    ).suggested;
+
+    expect(suggestion?.reasons[0]).toEqual({ rule: 'especialidad', points: 0, value: '' });
+  });
+
   it('leave out who has it already', () => {
     const assigned = { ...here, ...assignedTo(worker), status: 'asignado' } as const;
     const { suggested, passedOver } = suggestWorkers(assigned, [aWorker], MONDAY_NOON);

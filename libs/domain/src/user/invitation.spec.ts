@@ -49,6 +49,12 @@ describe('an invitation', () => {
     });
   });
 
+  it('[INV-2] speaks to whoever comes in the language they opened it in', () => {
+    const spoken = { ...acceptance, language: 'en' } as const;
+
+    expect(acceptInvitation('t@x.pe', undefined, admin, spoken)).toMatchObject({ language: 'en' });
+  });
+
   it('[INV-2] takes over what a stranger registered, sessions included', () => {
     const squatted = aUser({ status: 'sin_verificar', passwordHash: 'theirs', version: 3 });
 

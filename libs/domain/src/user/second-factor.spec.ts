@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aUser } from '../../test/fixtures.js';
+import { AT, aUser, admin, student } from '../../test/fixtures.js';
 import {
   beginSecondFactor,
   hasSecondFactor,
   removeSecondFactor,
+  resetSecondFactor,
   standingOf,
   turnOnSecondFactor,
   useCodeOfStep,
@@ -73,5 +74,18 @@ describe('a second factor', () => {
     [aUser({ role: 'admin', status: 'sin_verificar' }), true, 'sin_verificar'],
   ] as const)('[TOT-5] decides where an admin stands: %#', (user, isNeeded, standing) => {
     expect(standingOf(user, isNeeded)).toBe(standing);
+  });
+
+  it('[TOT-7] is taken from somebody who lost it by another admin, which ends their sessions', () => {
+    const reset = resetSecondFactor(on, admin, AT);
+
+    expect(hasSecondFactor(reset)).toBe(false);
+    expect(reset).toMatchObject({ sessionsSince: AT, version: on.version + 1 });
+    const own = { ...on, email: admin.email };
+    expect(() => resetSecondFactor(own, admin, AT)).toThrow(refusal('own-second-factor'));
+    expect(() => resetSecondFactor(plain, admin, AT)).toThrow(refusal('second-factor-off'));
+    expect(() => resetSecondFactor(on, student, AT)).toThrow(
+      refusal('only-admins-reset-second-factors'),
+    );
   });
 });

@@ -49,13 +49,23 @@ export function localMoment(at: string, timeZone: string): LocalMoment {
     minute: '2-digit',
     hourCycle: 'h23',
   }).formatToParts(new Date(at));
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  const day = WEEKDAYS[ENGLISH.indexOf(part('weekday'))];
-  if (day === undefined) throw new RangeError(`No day of the week at ${at}`);
-  return { at, day, time: `${part('hour')}:${part('minute')}` };
+  const { weekday, hour, minute } = Object.fromEntries(
+    parts.map(({ type, value }) => [type, value]),
+  ) as Record<'weekday' | 'hour' | 'minute', string>;
+  return { at, day: WEEKDAY_OF[weekday as EnglishDay], time: `${hour}:${minute}` };
 }
 
-const ENGLISH = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+type EnglishDay = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
+
+const WEEKDAY_OF: Readonly<Record<EnglishDay, Weekday>> = {
+  Mon: 'lun',
+  Tue: 'mar',
+  Wed: 'mie',
+  Thu: 'jue',
+  Fri: 'vie',
+  Sat: 'sab',
+  Sun: 'dom',
+};
 
 /** [ASG-3] Whether a shift runs at a moment: it begins on one of its days, and may end on the next one. */
 export function isOnShift({ days, from, to }: Shift, { day, time }: LocalMoment): boolean {

@@ -87,6 +87,13 @@ describe('registration', () => {
     });
   });
 
+  it('remembers the language in which somebody registered', () => {
+    const ana = { email: 'ana@utec.edu.pe', name: 'Ana', speciality: null } as const;
+
+    expect(registerUser({ ...ana, language: 'en' }, policy, given).language).toBe('en');
+    expect(registerUser(ana, policy, given)).not.toHaveProperty('language');
+  });
+
   it('[ACC-3] of a worker needs a speciality', () => {
     const worker = { email: 'tito@servicios.pe', name: 'Tito' };
 

@@ -92,10 +92,10 @@ export function rotateSecret(
 ): Webhook {
   requireManager(by);
   const until = new Date(Date.parse(at) + OLD_SECRET_HOURS * 3_600_000).toISOString();
-  const [newest] = webhook.secrets;
+  const former = webhook.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
   return {
     ...webhook,
-    secrets: [{ sealed, until: null }, ...(newest === undefined ? [] : [{ ...newest, until }])],
+    secrets: [{ sealed, until: null }, ...former],
     updatedAt: at,
     version: webhook.version + 1,
   };
