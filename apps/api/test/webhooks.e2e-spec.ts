@@ -333,6 +333,17 @@ describe('a webhook', () => {
     },
   );
 
+  it('[HOOK-1] is not looked for under what can be no id', async () => {
+    const as = await fresh();
+    const id = 'x'.repeat(3_000);
+
+    const list = await api.get(`/webhooks/${id}/entregas`, { as });
+    const again = await api.post(`/webhooks/${id}/entregas/${id}/reenviar`, { as });
+
+    expect(list.body).toMatchObject({ status: 404, code: 'webhook-not-found' });
+    expect(again.body).toMatchObject({ status: 404, code: 'webhook-delivery-not-found' });
+  });
+
   /** A second task of the same api, after the first one has had the reading for `waitMs`. */
   async function secondTask(waitMs = 3 * 60_000): Promise<WebhookCourier> {
     api.clock.advance(waitMs);

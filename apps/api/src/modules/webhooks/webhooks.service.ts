@@ -22,7 +22,9 @@ import {
   type WebhookDraft,
 } from '@vigia/domain/webhook';
 import { Clock, Ids } from '@vigia/platform';
+import { ULID_PATTERN } from '@vigia/wire';
 import { Config } from '../../config/config.js';
+import { isUuid } from '../../requests/is-uuid.js';
 import { probeBody } from './webhook-payload.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -113,6 +115,7 @@ export class WebhooksService {
   /** [HOOK-7] */
   async resend(actor: Actor, id: string, eventId: string): Promise<Delivery> {
     requireManager(actor);
+    if (!isUuid(id) || !ULID_PATTERN.test(eventId)) throw new DeliveryNotFoundError();
     for (let attempt = 1; ; attempt += 1) {
       const before = await this.webhooks.findDelivery(id, eventId);
       if (before === undefined) throw new DeliveryNotFoundError();
@@ -137,7 +140,7 @@ export class WebhooksService {
   }
 
   private async find(id: string): Promise<Webhook> {
-    const webhook = await this.webhooks.find(id);
+    const webhook = isUuid(id) ? await this.webhooks.find(id) : undefined;
     if (webhook === undefined) throw new WebhookNotFoundError();
     return webhook;
   }
