@@ -51,6 +51,7 @@ function nowhere(): Config {
   const publicKey = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'export' };
   return {
     logLevel: 'error',
+    identityProvider: undefined,
     http: {
       port: 0,
       host: '127.0.0.1',
