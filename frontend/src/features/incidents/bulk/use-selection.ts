@@ -49,7 +49,7 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 /** As in every list of files: the range takes the state that the pressed one gets. */
-export function withRange(
+function withRange(
   ids: ReadonlySet<string>,
   listed: readonly string[],
   from: string | undefined,

@@ -29,14 +29,28 @@ import { usePlace } from '../../../shared/places/place-line.js';
 import { Progress } from './progress.js';
 import { Timeline } from './timeline.js';
 
-/** Parts that only those who look after the campus see, fetched with their texts. */
-const staffParts = async () => {
-  const [parts] = await Promise.all([import('../triage/staff-parts.js'), loadTexts('triage')]);
-  return parts;
-};
-const AssignmentWhy = lazy(async () => ({ default: (await staffParts()).AssignmentWhy }));
-const MergeSection = lazy(async () => ({ default: (await staffParts()).MergeSection }));
-const PriorityMark = lazy(async () => ({ default: (await staffParts()).PriorityMark }));
+// What only those who look after the campus see comes with texts of its own.
+const AssignmentWhy = lazy(async () => {
+  const [{ AssignmentWhy: part }] = await Promise.all([
+    import('../assign/assignment-why.js'),
+    loadTexts('triage'),
+  ]);
+  return { default: part };
+});
+const MergeSection = lazy(async () => {
+  const [{ MergeSection: part }] = await Promise.all([
+    import('../merge/merge-section.js'),
+    loadTexts('triage'),
+  ]);
+  return { default: part };
+});
+const PriorityMark = lazy(async () => {
+  const [{ PriorityMark: part }] = await Promise.all([
+    import('../triage/priority-mark.js'),
+    loadTexts('triage'),
+  ]);
+  return { default: part };
+});
 
 const WorkSections = lazy(async () => {
   const [parts] = await Promise.all([import('../work/work-sections.js'), loadTexts('work')]);

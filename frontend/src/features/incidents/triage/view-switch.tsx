@@ -27,7 +27,8 @@ export function ViewSwitch({ view }: { view: keyof typeof views }) {
             aria-current={each === view ? 'page' : undefined}
             className={cx(
               'focus-ring inline-flex h-8 items-center justify-center gap-1.5 max-sm:flex-1 rounded-sm px-3 text-sm font-medium text-ink-soft max-sm:h-10 hover:text-ink pointer-coarse:h-10',
-              each === view && 'bg-raised font-semibold text-ink shadow-card',
+              each === view &&
+                'bg-raised font-semibold text-ink shadow-card ring-1 ring-line-strong ring-inset',
             )}
           >
             <Icon aria-hidden className="size-4" />
