@@ -178,7 +178,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 async function openFirst(page: Page, list: string): Promise<void> {
   await page.goto(list);
-  await page.locator(`main a[href^="${list}/"]`).first().click();
+  await page.locator(`main li a[href^="${list}/"]`).first().click();
   await page.waitForURL((at) => at.pathname.startsWith(`${list}/`));
 }
 
