@@ -21,12 +21,14 @@ const maximumMax = 50;
 export function ShiftSection({ email }: { email: string }) {
   const { t } = useTranslation('triage');
   const shift = useQuery(shiftQuery(email));
-  const viewer = useViewer();
+  const isOwn = useViewer().email === email;
+  // One's own is a part of a page, somebody else's a part of a dialog that has the level above.
+  const Heading = isOwn ? 'h2' : 'h3';
   return (
     <section aria-labelledby="shift">
-      <h3 id="shift" className="heading text-lg">
-        {t(viewer.email === email ? 'shift.titleOwn' : 'shift.title')}
-      </h3>
+      <Heading id="shift" className="heading text-lg">
+        {t(isOwn ? 'shift.titleOwn' : 'shift.title')}
+      </Heading>
       <p className="mt-0.5 text-sm text-ink-soft">{t('shift.lead')}</p>
       {shift.isPending && (
         <Skeleton>
