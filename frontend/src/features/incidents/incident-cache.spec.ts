@@ -177,4 +177,13 @@ describe('dropping an incident', () => {
 
     expect(listed()?.map(({ id }) => id)).toEqual(['b']);
   });
+
+  it('asks for its page and its history anew: less of both may be left to see', () => {
+    const keys = [incidentKeys.one('a'), incidentKeys.activity('a')];
+    for (const key of keys) client.setQueryData(key, {});
+
+    dropIncident(client, 'a');
+
+    expect(keys.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
+  });
 });
