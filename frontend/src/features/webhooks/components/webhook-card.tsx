@@ -49,7 +49,7 @@ export function WebhookCard({ webhook, onEdit, onDeliveries, onSecret }: Webhook
         }}
       />
       <p className="mt-1 text-sm text-ink-soft">
-        {t(activo ? 'tells' : 'silent', { count: eventos.length })}
+        {activo ? t('tells', { count: eventos.length }) : t('silent')}
       </p>
       {until !== null && new Date(until) > new Date() && (
         <p className="mt-1 text-xs text-ink-faint">
