@@ -37,6 +37,8 @@ const VISITS = [
     paths: [
       '/incidentes',
       '/reportar',
+      'place of a report',
+      'kind of a report',
       '/avisos',
       '/cuenta',
       'own name',
@@ -57,6 +59,8 @@ const VISITS = [
       'first person',
       '/personas',
       '/personas/actividad',
+      '/integraciones',
+      'new webhook',
       '/avisos',
       '/cuenta',
       'first incident',
@@ -68,7 +72,16 @@ const VISITS = [
   {
     who: 'a worker',
     email: 'jorge.paredes@servicios-campus.pe',
-    paths: ['/incidentes', '/tableros', '/avisos', '/cuenta', 'first incident', 'first board'],
+    paths: [
+      '/incidentes',
+      '/tableros',
+      '/avisos',
+      '/cuenta',
+      'first incident',
+      'work of an incident',
+      'pause of an incident',
+      'first board',
+    ],
   },
 ] as const;
 
@@ -142,6 +155,35 @@ async function visit(page: Page, path: string): Promise<void> {
     case 'people on the first board':
       await openFirst(page, '/tableros');
       await page.getByRole('button', { name: /^\d+ (persona|person|people)/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return;
+    case 'place of a report':
+      await page.goto('/reportar');
+      await page.getByRole('button', { name: /^(Seguir sin foto|Go on without a photo)$/ }).click();
+      await page.getByRole('searchbox').fill('A205');
+      await page.getByRole('main').getByRole('button').filter({ hasText: 'A205' }).first().click();
+      await page.getByRole('slider').first().waitFor();
+      return;
+    // it goes on from the place: a draft is kept
+    case 'kind of a report':
+      await page.getByRole('button', { name: /^(Continuar|Continue)$/ }).click();
+      await page.getByRole('radio').first().waitFor();
+      return;
+    case 'new webhook':
+      await page.goto('/integraciones');
+      await page.getByRole('button', { name: /webhook$/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return;
+    case 'work of an incident':
+    case 'pause of an incident':
+      await openFirst(page, '/incidentes');
+      await page
+        .getByRole('button', {
+          name: path === 'work of an incident' ? /^(Anotar trabajo|Log work)$/ : /^(Pausar|Pause)$/,
+        })
+        .filter({ visible: true })
+        .last()
+        .click();
       await page.getByRole('dialog').waitFor();
       return;
     case 'own name':
