@@ -6,6 +6,7 @@ import { incidentKeys, type IncidentPage } from '../../features/incidents/api/in
 import { noFilters } from '../../features/incidents/filters.js';
 import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
 import { emptyInbox } from '../../features/notifications/inbox.js';
+import { connectApi } from '../../shared/api/client.js';
 import { startTexts } from '../../shared/i18n/i18n.js';
 import { toast } from '../../shared/ui/toast.js';
 import { aUser } from '../../testing/a-user.js';
@@ -107,4 +108,44 @@ describe('what is heard live', () => {
     expect(client.getQueryData(key)?.map(({ texto }) => texto)).toEqual(['¿A qué hora vienen?']);
     expect(listed()).toHaveLength(1);
   });
+
+  it('[LIV-7] looks at lists anew once the socket is open: they may lack what happened before', async () => {
+    answerWith([]);
+    const key = incidentKeys.list(noFilters);
+
+    await liveHandlers(client, admin).catchUp();
+
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
+  it('[LIV-7] looks at lists anew after a gap only when something happened in it that was not heard live', async () => {
+    const key = incidentKeys.list(noFilters);
+    const { catchUp, onPush } = liveHandlers(client, admin);
+    answerWith([]);
+    await catchUp();
+    const settle = () => client.setQueryData(key, client.getQueryData(key));
+    onPush(aPush());
+    settle();
+
+    answerWith(['01A']);
+    await catchUp();
+    expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+
+    answerWith(['01A', '01B']);
+    await catchUp();
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+  });
 });
+
+/** Has the api tell these notifications to whoever catches up. */
+function answerWith(told: readonly string[]): void {
+  const notificaciones = told.map((id) => ({ id, leida: false }));
+  const page = { notificaciones, cursor: told.at(-1) ?? '', no_leidas: 0, hay_mas: false };
+  connectApi({
+    baseUrl: 'https://api.example',
+    language: () => 'es',
+    onSessionLost: () => undefined,
+    onForbidden: () => undefined,
+    fetch: () => Promise.resolve(Response.json({ ...page, no_leidas_mas: false })),
+  });
+}

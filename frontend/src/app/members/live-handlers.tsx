@@ -29,13 +29,23 @@ export function liveHandlers(
   viewer: User,
 ): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'onPush'> {
   const once = new Once();
+  let isFirstTime = true;
   return {
     cursor: () => inboxCursor(client),
 
     catchUp: async () => {
+      const openedAt = Date.now();
       const missed = await fetchMissed(client);
-      if (missed.length === 0) return;
-      for (const { id } of missed) once.isFirst(id);
+      const news = missed.filter(({ id }) => once.isFirst(id));
+      if (isFirstTime) {
+        // What was fetched before the socket was open may lack what happened in between, and no cursor tells.
+        isFirstTime = false;
+        void client.invalidateQueries({
+          queryKey: incidentKeys.all,
+          predicate: ({ state }) => state.dataUpdatedAt < openedAt,
+        });
+      }
+      if (news.length === 0) return;
       void client.invalidateQueries({ queryKey: incidentKeys.all });
       void client.invalidateQueries({ queryKey: userKeys.all });
       void askForMessages(client);

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { fetchMissed } from '../../features/notifications/api/inbox-queries.js';
+import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { waitingQuery } from '../../shared/api/users.js';
 
@@ -13,8 +13,7 @@ export function useWaitingNews(): void {
   const count = data?.length;
   useEffect(() => {
     if (known.current !== undefined && count !== undefined && count > known.current) {
-      // The next look asks again; the badge shows them meanwhile.
-      fetchMissed(client).catch(() => undefined);
+      void client.invalidateQueries({ queryKey: inboxQuery.queryKey });
     }
     known.current = count ?? known.current;
   }, [client, count]);

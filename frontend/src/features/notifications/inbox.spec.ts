@@ -45,6 +45,15 @@ function aPage(
 const ids = (inbox: Inbox) => inbox.items.map(({ id }) => id);
 
 describe('the inbox', () => {
+  it('[LIV-7] keeps its place when it is refreshed, so that a catch-up still tells of what came with it', () => {
+    const first = takeNewest(undefined, aPage(['01']));
+
+    const refreshed = takeNewest(first, aPage(['01', '02']));
+
+    expect(ids(refreshed)).toEqual(['02', '01']);
+    expect(refreshed.cursor).toBe('01');
+  });
+
   it('applies a live notification once, however often it comes', () => {
     const once = takeOne(emptyInbox, aNotification('01'));
     const twice = takeOne(once, aNotification('01'));
@@ -83,7 +92,7 @@ describe('the inbox', () => {
   });
 
   it('knows that there are older ones until the last page back was fetched', () => {
-    const newest = takeNewest(emptyInbox, aPage(['03'], { hay_mas: true }));
+    const newest = takeNewest(undefined, aPage(['03'], { hay_mas: true }));
     const caughtUp = takeNews(newest, aPage(['04'], { hay_mas: false }));
     const back = takeOlder(caughtUp, aPage(['01', '02'], { no_leidas: 9 }));
 

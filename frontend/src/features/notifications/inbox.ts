@@ -20,10 +20,19 @@ export const emptyInbox: Inbox = {
   hasOlder: false,
 };
 
-/** Takes the newest page in, which starts an inbox or refreshes it. */
-export function takeNewest(inbox: Inbox, page: NotificationPage): Inbox {
-  const isFirst = inbox.items.length === 0;
-  return { ...takeNews(inbox, page), hasOlder: isFirst ? page.hay_mas : inbox.hasOlder };
+/**
+ * Takes the newest page in, which starts an inbox (`undefined`) or refreshes it. A refresh does not move the cursor:
+ * nobody has told the lists of what came with it, and there may be more between the two.
+ */
+export function takeNewest(inbox: Inbox | undefined, page: NotificationPage): Inbox {
+  const isFirst = inbox === undefined;
+  const taken = takeNews(inbox ?? emptyInbox, page);
+  const { cursor } = inbox ?? taken;
+  return {
+    ...taken,
+    cursor,
+    hasOlder: isFirst || inbox.items.length === 0 ? page.hay_mas : inbox.hasOlder,
+  };
 }
 
 /** Takes in what came after the cursor; the server's count of unread ones is the truth. */

@@ -22,7 +22,7 @@ export const inboxQuery = queryOptions({
     const page = await unwrap(
       api.GET('/notificaciones', { params: { query: { limite: pageSize } }, signal }),
     );
-    return takeNewest(client.getQueryData<Inbox>(['inbox']) ?? emptyInbox, page);
+    return takeNewest(client.getQueryData<Inbox>(['inbox']), page);
   },
   staleTime: 60_000,
 });
@@ -37,14 +37,13 @@ export function receiveNotification(client: QueryClient, notification: Notificat
   client.setQueryData(inboxQuery.queryKey, (inbox) => inbox && takeOne(inbox, notification));
 }
 
-/** Fetches what came after the cursor and hands back what was not known yet, oldest first. */
+/** Fetches what came after the cursor and hands it back, oldest first, what is known already included. */
 export async function fetchMissed(client: QueryClient): Promise<readonly Notification[]> {
   const before = client.getQueryData(inboxQuery.queryKey);
   if (before === undefined) {
     await client.query(inboxQuery);
     return [];
   }
-  const known = new Set(before.items.map(({ id }) => id));
   const missed: Notification[] = [];
   let desde = before.cursor;
   for (let page = 0; page < pagesAtMost; page += 1) {
@@ -52,7 +51,7 @@ export async function fetchMissed(client: QueryClient): Promise<readonly Notific
       api.GET('/notificaciones', { params: { query: { desde, limite: pageSize } } }),
     );
     client.setQueryData(inboxQuery.queryKey, (inbox) => takeNews(inbox ?? emptyInbox, answer));
-    missed.push(...answer.notificaciones.filter(({ id }) => !known.has(id)));
+    missed.push(...answer.notificaciones);
     if (!answer.hay_mas || answer.cursor <= desde) break;
     desde = answer.cursor;
   }
