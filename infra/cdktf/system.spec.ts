@@ -120,7 +120,7 @@ describe.each(ENVIRONMENTS)('the system of $name', (environment) => {
       ...system.resources('aws_ecs_task_definition'),
       ...system.resources('aws_lambda_function'),
       ...system.resources('aws_ssm_parameter'),
-    }).filter(([, resource]) => /secret_string/.test(JSON.stringify(resource)));
+    }).filter(([, resource]) => JSON.stringify(resource).includes('secret_string'));
 
     expect(showing).toEqual([]);
   });

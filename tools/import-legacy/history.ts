@@ -42,7 +42,7 @@ export function historyOf(incident: Incident): readonly Activity[] {
       reason,
       assigneeName,
       previousAssignee: null,
-    otherId: null,
+      otherId: null,
       changed: [],
       at: String(at),
     };

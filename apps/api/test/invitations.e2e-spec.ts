@@ -178,10 +178,7 @@ describe('an invitation', () => {
       headers: { 'Idempotency-Key': 'invite-once' },
     };
 
-    const answers = [
-      await api.post('/invitaciones', call),
-      await api.post('/invitaciones', call),
-    ];
+    const answers = [await api.post('/invitaciones', call), await api.post('/invitaciones', call)];
     await accept(await api.mailbox.token(email));
 
     expect(answers[0]?.body).toEqual(answers[1]?.body);

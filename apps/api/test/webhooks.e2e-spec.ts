@@ -1,7 +1,11 @@
+import { IncidentRepository } from '@vigia/domain/incident';
+import { NotificationRepository } from '@vigia/domain/notification';
 import { WebhookRepository } from '@vigia/domain/webhook';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebhookCourier } from '../src/modules/webhooks/webhook-courier.js';
+import { WebhookSecrets } from '../src/modules/webhooks/webhook-secrets.js';
+import { WebhookSender } from '../src/modules/webhooks/webhook-sender.js';
 import type { Person } from './support/people.js';
 import { Receiver, type Received } from './support/receiver.js';
 import { startApi, type RunningApi } from './support/start-api.js';
@@ -347,12 +351,13 @@ describe('a webhook', () => {
   /** A second task of the same api, after the first one has had the reading for `waitMs`. */
   async function secondTask(waitMs = 3 * 60_000): Promise<WebhookCourier> {
     api.clock.advance(waitMs);
-    const parts = ['webhooks', 'notifications', 'incidents', 'sender', 'secrets', 'clock'];
-    const first = api.app.get(WebhookCourier) as unknown as Record<string, never>;
     return new WebhookCourier(
-      ...(parts.map((part) => first[part]) as unknown as ConstructorParameters<
-        typeof WebhookCourier
-      >),
+      api.app.get(WebhookRepository),
+      api.app.get(NotificationRepository),
+      api.app.get(IncidentRepository),
+      api.app.get(WebhookSender, { strict: false }),
+      api.app.get(WebhookSecrets, { strict: false }),
+      api.clock,
     );
   }
 });

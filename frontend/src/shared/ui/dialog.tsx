@@ -78,7 +78,9 @@ export function Dialog({
 /** The scrolling middle of a dialog. */
 export function DialogBody({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <div className={cx('relative min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-6 sm:pb-6', className)}>
+    <div
+      className={cx('relative min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-6 sm:pb-6', className)}
+    >
       {children}
     </div>
   );

@@ -105,7 +105,7 @@ export class IncidentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentDto[]> {
     const page = await this.incidents.list(actor, toIncidentQuery(query));
-    linkToNext(response, { ...query }, page.next);
+    linkToNext(response, Object.fromEntries(Object.entries(query)), page.next);
     return page.items.map((incident) => this.views.of(incident, actor));
   }
 

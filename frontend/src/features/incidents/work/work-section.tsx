@@ -78,7 +78,9 @@ function EntryRow({ entry }: { entry: WorkEntry }) {
       {materiales.length > 0 && (
         <p className="text-ink-soft">
           {materiales
-            .map(({ nombre, cantidad, unidad }) => `${nombre} (${number.format(cantidad)} ${unidad})`)
+            .map(
+              ({ nombre, cantidad, unidad }) => `${nombre} (${number.format(cantidad)} ${unidad})`,
+            )
             .join(' · ')}
         </p>
       )}

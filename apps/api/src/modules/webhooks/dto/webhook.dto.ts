@@ -56,6 +56,14 @@ export class WebhooksDto {
 }
 
 export function toWebhookDto(webhook: Webhook): WebhookDto {
+  return fieldsOf(webhook);
+}
+
+export function toOpenWebhookDto({ webhook, secret }: OpenWebhook): OpenWebhookDto {
+  return { ...fieldsOf(webhook), secreto: secret };
+}
+
+function fieldsOf(webhook: Webhook) {
   return {
     id: webhook.id,
     nombre: webhook.name,
@@ -66,8 +74,4 @@ export function toWebhookDto(webhook: Webhook): WebhookDto {
     fecha_creacion: webhook.createdAt,
     secreto_anterior_hasta: webhook.secrets.find(({ until }) => until !== null)?.until ?? null,
   };
-}
-
-export function toOpenWebhookDto({ webhook, secret }: OpenWebhook): OpenWebhookDto {
-  return { ...toWebhookDto(webhook), secreto: secret };
 }
