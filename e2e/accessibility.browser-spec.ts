@@ -59,7 +59,7 @@ const VISITS = [
       'first person',
       '/personas',
       '/personas/actividad',
-      '/integraciones',
+      '/personas/integraciones',
       'new webhook',
       '/avisos',
       '/cuenta',
@@ -170,7 +170,7 @@ async function visit(page: Page, path: string): Promise<void> {
       await page.getByRole('radio').first().waitFor();
       return;
     case 'new webhook':
-      await page.goto('/integraciones');
+      await page.goto('/personas/integraciones');
       await page.getByRole('button', { name: /webhook$/ }).click();
       await page.getByRole('dialog').waitFor();
       return;

@@ -73,7 +73,7 @@ export const LOOKERS: readonly {
       { name: 'board', title: 'A board', path: '/tableros', reach: reachBoard },
       { name: 'people', title: 'Admin: people', path: '/personas' },
       { name: 'activity', title: 'Admin: what the accounts did', path: '/personas/actividad' },
-      { name: 'integrations', title: 'Admin: integrations', path: '/integraciones' },
+      { name: 'integrations', title: 'Admin: integrations', path: '/personas/integraciones' },
       { name: 'inbox', title: 'Notifications', path: '/avisos' },
       { name: 'account', title: 'One’s own account', path: '/cuenta' },
     ],

@@ -21,7 +21,7 @@ export const paths = {
   board: (id: string): string => `/tableros/${encodeURIComponent(id)}`,
   people: '/personas',
   audit: '/personas/actividad',
-  webhooks: '/integraciones',
+  webhooks: '/personas/integraciones',
   inbox: '/avisos',
   account: '/cuenta',
 } as const;
