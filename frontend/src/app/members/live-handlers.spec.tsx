@@ -118,6 +118,17 @@ describe('what is heard live', () => {
     expect(client.getQueryState(key)?.isInvalidated).toBe(true);
   });
 
+  it('[LIV-7] fetches again what was being fetched when something happened', async () => {
+    const key = incidentKeys.list(noFilters);
+    const fetching = client.query({ queryKey: key, queryFn: () => new Promise(() => undefined) });
+
+    liveHandlers(client, admin).onPush(aPush());
+
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+    void client.cancelQueries({ queryKey: key });
+    await fetching.catch(() => undefined);
+  });
+
   it('[LIV-7] looks at lists anew after a gap only when something happened in it that was not heard live', async () => {
     const key = incidentKeys.list(noFilters);
     const { catchUp, onPush } = liveHandlers(client, admin);

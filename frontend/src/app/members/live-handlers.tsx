@@ -4,12 +4,14 @@ import i18next from 'i18next';
 import {
   askForMessages,
   fromSocket,
+  messagesKey,
   takeMessage,
 } from '../../features/conversation/api/messages.js';
 import { incidentKeys } from '../../features/incidents/api/incident-queries.js';
 import { dropIncident, takeIncident } from '../../features/incidents/incident-cache.js';
 import {
   fetchMissed,
+  inboxQuery,
   inboxCursor,
   receiveNotification,
 } from '../../features/notifications/api/inbox-queries.js';
@@ -41,8 +43,7 @@ export function liveHandlers(
         // What was fetched before the socket was open may lack what happened in between, and no cursor tells.
         isFirstTime = false;
         void client.invalidateQueries({
-          queryKey: incidentKeys.all,
-          predicate: ({ state }) => state.dataUpdatedAt < openedAt,
+          predicate: ({ queryKey, state }) => isLive(queryKey) && state.dataUpdatedAt < openedAt,
         });
       }
       if (news.length === 0) return;
@@ -66,9 +67,20 @@ export function liveHandlers(
         takeIncident(client, toIncident(message.item), viewer);
       }
       if (viewer.tipo === 'admin') void client.invalidateQueries({ queryKey: userKeys.all });
+      // What is being fetched at this moment may have been read before this happened.
+      void client.invalidateQueries({
+        predicate: ({ queryKey, state }) => isLive(queryKey) && state.fetchStatus === 'fetching',
+      });
       if (!isOwn) announce(notification, viewer);
     },
   };
+}
+
+/** What the socket keeps up to date. */
+const liveRoots: readonly unknown[] = [incidentKeys.all[0], inboxQuery.queryKey[0], messagesKey[0]];
+
+function isLive([root]: readonly unknown[]): boolean {
+  return liveRoots.includes(root);
 }
 
 /** Whether it tells of something that was said: then there is no incident in it, and none is gone. */

@@ -3,12 +3,13 @@ import type { MessageView } from '@vigia/wire';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { IncidentMessage } from '../../../shared/api/models.js';
 
-const keyOf = (incidentId: string) => ['messages', incidentId] as const;
+/** What the keys of all conversations begin with. */
+export const messagesKey = ['messages'] as const;
 
 /** What was said about an incident, oldest first; live news come in by `takeMessage`. */
 export function messagesQuery(incidentId: string) {
   return queryOptions({
-    queryKey: keyOf(incidentId),
+    queryKey: [...messagesKey, incidentId] as const,
     queryFn: async ({ signal }): Promise<readonly IncidentMessage[]> => {
       const path = { id: incidentId };
       return (await unwrap(api.GET('/incidentes/{id}/mensajes', { params: { path }, signal })))
@@ -60,7 +61,7 @@ export function takeMessage(
 
 /** Something may have been said that did not come in live. */
 export async function askForMessages(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ['messages'] });
+  await client.invalidateQueries({ queryKey: messagesKey });
 }
 
 /** A message of the socket as the api tells it. */
