@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from './support/axe.js';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { enter } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
@@ -103,12 +103,7 @@ describeInChromium('every page', () => {
 
       for (const path of paths) {
         await visit(page, path);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(
-          violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)),
-        ).toEqual([]);
+        expect(await axeViolations(page), path).toEqual([]);
         expect(await overflow(page), `${path} scrolls sideways`).toBe(0);
       }
       await page.context().close();

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import en from '../frontend/src/shared/i18n/locales/triage/en.json' with { type: 'json' };
 import es from '../frontend/src/shared/i18n/locales/triage/es.json' with { type: 'json' };
+import { axeViolations } from './support/axe.js';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
@@ -350,12 +350,7 @@ describeInChromium('triage', () => {
       const t = TEXTS[look.language];
       const { page } = admin;
       const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(
-          violations.flatMap((each) => each.nodes.map(({ html }) => `${what} ${each.id}: ${html}`)),
-        ).toEqual([]);
+        expect(await axeViolations(page), what).toEqual([]);
       };
       const menu = cardOf(page, titulo).getByRole('button', {
         name: t.card.menu.replace('{{title}}', titulo),

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from './support/axe.js';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { makePng } from './support/png.js';
@@ -274,12 +274,7 @@ async function leave(...people: readonly Person[]): Promise<void> {
 
 /** Accessible as it is now, nothing wider than the window, and no way to scroll the app itself off a desk's screen. */
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual(
-    [],
-  );
+  expect(await axeViolations(page)).toEqual([]);
   const beyond = await page.evaluate(() => {
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
     return {

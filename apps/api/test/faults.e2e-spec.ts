@@ -241,14 +241,23 @@ async function expectWhole(incident: Incident, all: readonly Notification[]): Pr
   expect(rows).toHaveLength(told.reduce((sum, count) => sum + count, 0));
 }
 
-/** [NOT-1] The reporter, admins, and whoever has or had it; of a report the trade; of a bad rating admins. */
-function audienceCount({ type, previousAssignee }: Activity, earlier: readonly Activity[]): number {
+/**
+ * [NOT-1] The reporter, admins, and whoever has or had it; of a report the trade; of a bad rating admins; of a merge
+ * admins hear once, by the duplicate.
+ */
+function audienceCount(
+  { type, from, to, previousAssignee }: Activity,
+  earlier: readonly Activity[],
+): number {
   if (type === IncidentEventType.Reported) return 3;
   if (type === IncidentEventType.Ticked) return 0;
   if (type === IncidentEventType.Rated) return 1;
   if (type === IncidentEventType.Declined) return 2;
   if (type === IncidentEventType.Assigned) return previousAssignee === null ? 3 : 4;
-  return earlier.some((activity) => activity.type === IncidentEventType.Assigned) ? 3 : 2;
+  const isTheOther =
+    (type === IncidentEventType.Merged || type === IncidentEventType.Separated) && from === to;
+  const hasWorker = earlier.some((activity) => activity.type === IncidentEventType.Assigned);
+  return (isTheOther ? 1 : 2) + (hasWorker ? 1 : 0);
 }
 
 async function allNotifications(): Promise<readonly Notification[]> {

@@ -43,7 +43,7 @@ export function liveHandlers(
         // What was fetched before the socket was open may lack what happened in between, and no cursor tells.
         isFirstTime = false;
         void client.invalidateQueries({
-          predicate: ({ queryKey, state }) => isLive(queryKey) && state.dataUpdatedAt < openedAt,
+          predicate: ({ queryKey, state }) => isLive(queryKey) && state.dataUpdatedAt <= openedAt,
         });
       }
       if (news.length === 0) return;
