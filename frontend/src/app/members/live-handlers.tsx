@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { IncidentView, PushMessage } from '@vigia/wire';
 import i18next from 'i18next';
 import {
@@ -36,15 +36,12 @@ export function liveHandlers(
     cursor: () => inboxCursor(client),
 
     catchUp: async () => {
-      const openedAt = Date.now();
       const missed = await fetchMissed(client);
       const news = missed.filter(({ id }) => once.isFirst(id));
       if (isFirstTime) {
         // What was fetched before the socket was open may lack what happened in between, and no cursor tells.
         isFirstTime = false;
-        void client.invalidateQueries({
-          predicate: ({ queryKey, state }) => isLive(queryKey) && state.dataUpdatedAt <= openedAt,
-        });
+        askAgain(client, () => true);
       }
       if (news.length === 0) return;
       void client.invalidateQueries({ queryKey: incidentKeys.all });
@@ -68,9 +65,7 @@ export function liveHandlers(
       }
       if (viewer.tipo === 'admin') void client.invalidateQueries({ queryKey: userKeys.all });
       // What is being fetched at this moment may have been read before this happened.
-      void client.invalidateQueries({
-        predicate: ({ queryKey, state }) => isLive(queryKey) && state.fetchStatus === 'fetching',
-      });
+      askAgain(client, ({ state }) => state.fetchStatus === 'fetching');
       if (!isOwn) announce(notification, viewer);
     },
   };
@@ -79,8 +74,17 @@ export function liveHandlers(
 /** What the socket keeps up to date. */
 const liveRoots: readonly unknown[] = [incidentKeys.all[0], inboxQuery.queryKey[0], messagesKey[0]];
 
-function isLive([root]: readonly unknown[]): boolean {
-  return liveRoots.includes(root);
+/** Fetches anew what is live; what is on its first way is asked for again once it has come. */
+function askAgain(client: QueryClient, isMeant: (query: Query) => boolean): void {
+  const meant = client
+    .getQueryCache()
+    .findAll({ predicate: (query) => liveRoots.includes(query.queryKey[0]) && isMeant(query) });
+  for (const { queryKey, state, promise } of meant) {
+    const ask = () => client.invalidateQueries({ queryKey, exact: true });
+    const isFirst = state.fetchStatus === 'fetching' && state.data === undefined;
+    if (isFirst && promise) void promise.then(ask, ask);
+    else void ask();
+  }
 }
 
 /** Whether it tells of something that was said: then there is no incident in it, and none is gone. */
