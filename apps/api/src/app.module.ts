@@ -22,7 +22,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { UsersModule } from './modules/users/users.module.js';
-import { WorkModule } from './modules/work/work.module.js';
+import { WorkModule } from './modules/work-log/work.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';

@@ -16,7 +16,7 @@ export { DynamoAutoAssignmentRepository } from './assignment/dynamo-auto-assignm
 export { DynamoBoardRepository } from './board/dynamo-board.repository.js';
 export { DynamoBoardStateRepository } from './board/dynamo-board-state.repository.js';
 export { DynamoConversationRepository } from './conversation/dynamo-conversation.repository.js';
-export { DynamoWorkRepository } from './work/dynamo-work.repository.js';
+export { DynamoWorkRepository } from './work-log/dynamo-work.repository.js';
 export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';
 export { DynamoEndedAccessRepository } from './identity/dynamo-ended-access.repository.js';
 export { DynamoInvitationRepository } from './identity/dynamo-invitation.repository.js';

@@ -8,7 +8,7 @@ import type { Language, SharedErrorCode } from '@vigia/domain/shared';
 import type { TriageErrorCode } from '@vigia/domain/triage';
 import type { ShiftErrorCode, UserErrorCode } from '@vigia/domain/user';
 import type { WebhookErrorCode } from '@vigia/domain/webhook';
-import type { WorkErrorCode } from '@vigia/domain/work';
+import type { WorkErrorCode } from '@vigia/domain/work-log';
 
 export type { Language };
 

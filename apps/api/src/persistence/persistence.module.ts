@@ -17,7 +17,7 @@ import { ReceiptRepository } from '@vigia/domain/shared';
 import { FilterShelfRepository } from '@vigia/domain/triage';
 import { UserRepository } from '@vigia/domain/user';
 import { WebhookRepository } from '@vigia/domain/webhook';
-import { WorkRepository } from '@vigia/domain/work';
+import { WorkRepository } from '@vigia/domain/work-log';
 import {
   DynamoAccountEventRepository,
   DynamoAutoAssignmentRepository,

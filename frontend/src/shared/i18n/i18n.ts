@@ -6,7 +6,7 @@ import type conversation from './locales/conversation/es.json';
 import type es from './locales/es.json';
 import type report from './locales/report/es.json';
 import type triage from './locales/triage/es.json';
-import type work from './locales/work/es.json';
+import type work from './locales/field-work/es.json';
 import type webhooks from './locales/webhooks/es.json';
 
 export const languages = ['es', 'en'] as const;
@@ -63,8 +63,8 @@ const bundles = {
     en: () => import('./locales/webhooks/en.json'),
   },
   work: {
-    es: () => import('./locales/work/es.json'),
-    en: () => import('./locales/work/en.json'),
+    es: () => import('./locales/field-work/es.json'),
+    en: () => import('./locales/field-work/en.json'),
   },
 } satisfies Record<string, Record<Language, Loader>>;
 type Bundle = keyof typeof bundles;

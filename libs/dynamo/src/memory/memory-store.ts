@@ -2,7 +2,7 @@ import { NO_AUTO_ASSIGNMENT } from '@vigia/domain/assignment';
 import type { AccountEvent } from '@vigia/domain/audit';
 import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
 import type { Message } from '@vigia/domain/conversation';
-import type { WorkEntry } from '@vigia/domain/work';
+import type { WorkEntry } from '@vigia/domain/work-log';
 import type { Connection } from '@vigia/domain/connection';
 import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Following, Incident } from '@vigia/domain/incident';

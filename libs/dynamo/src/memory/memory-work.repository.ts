@@ -4,7 +4,7 @@ import {
   WORK_ENTRIES_MAX,
   WorkRepository,
   type WorkEntry,
-} from '@vigia/domain/work';
+} from '@vigia/domain/work-log';
 import type { MemoryStore } from './memory-store.js';
 
 /** What was spent on incidents, in memory. */

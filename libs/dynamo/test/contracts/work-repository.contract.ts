@@ -1,4 +1,4 @@
-import { WORK_ENTRIES_MAX, type WorkEntry } from '@vigia/domain/work';
+import { WORK_ENTRIES_MAX, type WorkEntry } from '@vigia/domain/work-log';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOON, aReceipt, nextUlid } from '../support/fixtures.js';
 import type { OpenStorage, Storage } from '../support/storage.js';

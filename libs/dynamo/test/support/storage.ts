@@ -2,7 +2,7 @@ import type { AutoAssignmentRepository } from '@vigia/domain/assignment';
 import type { AccountEventRepository } from '@vigia/domain/audit';
 import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board';
 import type { ConversationRepository } from '@vigia/domain/conversation';
-import type { WorkRepository } from '@vigia/domain/work';
+import type { WorkRepository } from '@vigia/domain/work-log';
 import type { ConnectionRepository } from '@vigia/domain/connection';
 import type {
   EndedAccessRepository,

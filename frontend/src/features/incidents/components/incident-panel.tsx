@@ -53,7 +53,7 @@ const PriorityMark = lazy(async () => {
 });
 
 const WorkSections = lazy(async () => {
-  const [parts] = await Promise.all([import('../work/work-sections.js'), loadTexts('work')]);
+  const [parts] = await Promise.all([import('../field-work/work-sections.js'), loadTexts('work')]);
   return { default: parts.WorkSections };
 });
 

@@ -13,8 +13,8 @@ import triageEn from './triage/en.json';
 import triageEs from './triage/es.json';
 import webhooksEn from './webhooks/en.json';
 import webhooksEs from './webhooks/es.json';
-import workEn from './work/en.json';
-import workEs from './work/es.json';
+import workEn from './field-work/en.json';
+import workEs from './field-work/es.json';
 
 interface Texts {
   readonly [key: string]: string | Texts;

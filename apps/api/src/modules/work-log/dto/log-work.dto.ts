@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MATERIALS_MAX, MINUTES_MAX } from '@vigia/domain/work';
+import { MATERIALS_MAX, MINUTES_MAX } from '@vigia/domain/work-log';
 import { IsText, ProblemException, textSchema } from '@vigia/platform/nest';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsNumber, Max, Min, ValidateNested } from 'class-validator';

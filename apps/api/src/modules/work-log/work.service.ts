@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@vigia/domain/user';
-import { WorkRepository, logWork, requireSeesWork, type WorkEntry } from '@vigia/domain/work';
+import { WorkRepository, logWork, requireSeesWork, type WorkEntry } from '@vigia/domain/work-log';
 import { Clock, Ids } from '@vigia/platform';
 import { RepeatedRequests } from '../../idempotency/repeated-requests.js';
 import { IncidentsService } from '../incidents/incidents.service.js';

@@ -5,7 +5,7 @@ import {
   WORK_ENTRIES_MAX,
   WorkRepository,
   type WorkEntry,
-} from '@vigia/domain/work';
+} from '@vigia/domain/work-log';
 import type { Item } from '../item-reader.js';
 import { workKey } from '../keys.js';
 import { mergedPage } from '../merged-page.js';

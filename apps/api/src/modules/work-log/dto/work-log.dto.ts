@@ -5,7 +5,7 @@ import {
   WORK_ENTRIES_MAX,
   totalMinutes,
   type WorkEntry,
-} from '@vigia/domain/work';
+} from '@vigia/domain/work-log';
 import { textSchema } from '@vigia/platform/nest';
 import { ULID_PATTERN } from '@vigia/wire';
 import { MINUTES, MaterialDto, NOTE } from './log-work.dto.js';

@@ -1,4 +1,4 @@
-import type { Material, WorkEntry } from '@vigia/domain/work';
+import type { Material, WorkEntry } from '@vigia/domain/work-log';
 import { ItemReader, type Item } from '../item-reader.js';
 import { unprefixed, workKey } from '../keys.js';
 
