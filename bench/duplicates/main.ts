@@ -137,6 +137,7 @@ function report(incident: Incident, atMs: number): Promise<void> {
     from: null,
     to: incident.status,
     reason: null,
+    isUrgent: false,
     at: event.at,
   } as const;
   return incidents.commit({

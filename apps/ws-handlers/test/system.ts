@@ -140,6 +140,7 @@ export function aNotification(second: number, overrides: Partial<Notification> =
     from: 'asignado',
     to: 'en_proceso',
     reason: null,
+    isUrgent: false,
     at: new Date(NOW_MS + second * 1000).toISOString(),
     ...overrides,
   };

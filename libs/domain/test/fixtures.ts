@@ -105,6 +105,7 @@ export function aNotification(change: Partial<Notification> = {}): Notification 
     from: null,
     to: 'pendiente',
     reason: null,
+    isUrgent: false,
     at: AT,
     ...change,
   };

@@ -28,6 +28,7 @@ export { DynamoIncidentRepository } from './incident/dynamo-incident.repository.
 export { adoptIncidents } from './incident/adopt-incident.js';
 export { fromIncidentItem, toIncidentItem, type IncidentItem } from './incident/incident.item.js';
 export { DynamoNotificationRepository } from './notification/dynamo-notification.repository.js';
+export { DynamoPreferencesRepository } from './notification/dynamo-preferences.repository.js';
 export { DynamoPhotoRepository } from './photo/dynamo-photo.repository.js';
 export { DynamoReceiptRepository } from './receipt/dynamo-receipt.repository.js';
 export { DynamoFilterShelfRepository } from './triage/dynamo-filter-shelf.repository.js';

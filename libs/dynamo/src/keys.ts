@@ -86,6 +86,11 @@ export function filterShelfKey(email: string): { readonly email: string; readonl
   return { email, id: 'filtros' };
 }
 
+/** The row of what somebody chose about notices. */
+export function preferencesKey(email: string): { readonly email: string; readonly id: string } {
+  return { email, id: 'avisos' };
+}
+
 /** The row of a board. */
 export function boardKey(boardId: string): { readonly id: string } {
   return { id: boardId };

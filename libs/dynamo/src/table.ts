@@ -88,12 +88,15 @@ export const TABLES = {
     ],
     ttlAttribute: 'expira',
   },
-  /** Notification rows per audience (`id` is a ULID) and one row per person of what was read. */
+  /**
+   * Notification rows per audience (`id` is a ULID) and one row per person of what was read. What may leave the app, as
+   * a push, a mail or a page, has a `salida`: one reader brings it to people.
+   */
   notifications: {
     envVariable: 'NOTIFICATIONS_TABLE',
     baseName: 'NotificationsTable',
     key: { partition: 'audiencia', sort: 'id' },
-    indexes: [],
+    indexes: [{ name: 'by-outlet', key: { partition: 'salida', sort: 'id' }, projection: 'ALL' }],
     ttlAttribute: 'expira',
   },
   /**
@@ -139,14 +142,16 @@ export const TABLES = {
     ],
   },
   /**
-   * What belongs to one person: saved filters, settings, the incidents they follow; `id` begins with the kind. Settings
-   * of the whole campus are under `#campus`.
+   * What belongs to one person: saved filters, settings, the incidents they follow, their devices and what is on its way
+   * to them; `id` begins with the kind. Settings of the whole campus are under `#campus`. `vence` is
+   * `<when to send>#<email>#<id>`, so sort keys are unique; only what waits to be sent has a `cola`.
    */
   personal: {
     envVariable: 'PERSONAL_TABLE',
     baseName: 'PersonalTable',
     key: { partition: 'email', sort: 'id' },
-    indexes: [],
+    indexes: [{ name: 'by-queue', key: { partition: 'cola', sort: 'vence' }, projection: 'ALL' }],
+    ttlAttribute: 'expira',
   },
   /**
    * Webhooks (in the list `webhooks`), what is on its way to each (in its list `webhook#<id>`), and how far the events

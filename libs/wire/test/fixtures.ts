@@ -64,6 +64,7 @@ export function aNotification(overrides: Partial<Notification> = {}): Notificati
     from: IncidentStatus.Assigned,
     to: IncidentStatus.InProgress,
     reason: null,
+    isUrgent: false,
     at: '2026-03-01T12:10:00.000Z',
     ...overrides,
   };

@@ -11,7 +11,7 @@ import {
   SessionRepository,
 } from '@vigia/domain/identity';
 import { FollowedRepository, FollowerRepository, IncidentRepository } from '@vigia/domain/incident';
-import { NotificationRepository } from '@vigia/domain/notification';
+import { NotificationRepository, PreferencesRepository } from '@vigia/domain/notification';
 import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { FilterShelfRepository } from '@vigia/domain/triage';
@@ -28,6 +28,7 @@ import {
   DynamoFollowedRepository,
   DynamoFollowerRepository,
   DynamoFilterShelfRepository,
+  DynamoPreferencesRepository,
   DynamoIncidentRepository,
   DynamoInvitationRepository,
   DynamoNotificationRepository,
@@ -51,6 +52,7 @@ const ADAPTERS = [
   { port: WorkRepository, Adapter: DynamoWorkRepository },
   { port: UserRepository, Adapter: DynamoUserRepository },
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
+  { port: PreferencesRepository, Adapter: DynamoPreferencesRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
   { port: EndedAccessRepository, Adapter: DynamoEndedAccessRepository },

@@ -95,6 +95,7 @@ export function aNotification(overrides: Partial<Notification> = {}): Notificati
     from: 'asignado',
     to: 'en_proceso',
     reason: null,
+    isUrgent: false,
     at: NOW,
     ...overrides,
   };

@@ -94,7 +94,7 @@ async function seedIncident(
     await stores.incidents.commit({
       incident,
       activity: { ...event, id: nextId() },
-      notifications: announce(event, recipients, nextId),
+      notifications: announce({ event, incident }, recipients, nextId),
       ...(before && { before }),
     });
     return incident;

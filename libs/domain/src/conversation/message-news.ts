@@ -58,6 +58,7 @@ export function messageNews(
       from: incident.status,
       to: incident.status,
       reason: excerptOf(message.text),
+      isUrgent: false,
       at: message.at,
     }));
 }

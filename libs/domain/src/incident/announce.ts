@@ -8,9 +8,11 @@ import {
   type Notification,
 } from '../notification/index.js';
 import { Role } from '../shared/index.js';
+import type { Decision } from './decide.js';
 import { IncidentEventType, type IncidentEvent } from './event.js';
 import type { Incident } from './incident.js';
 import { isDiscontent } from './satisfaction.js';
+import { RiskLevel } from './status.js';
 import type { VisibilityPolicy } from './visibility.js';
 
 /** An audience and as what it is told. */
@@ -97,7 +99,7 @@ function others(
  * [FOL-1] [FOL-3] So is who has the same trouble; followers learn nobody's name and words.
  */
 export function announce(
-  event: IncidentEvent,
+  { event, incident }: Pick<Decision, 'event' | 'incident'>,
   recipients: readonly Recipient[],
   nextId: () => string,
 ): readonly Notification[] {
@@ -115,8 +117,16 @@ export function announce(
     from: event.from,
     to: event.to,
     reason: isKeptFrom(capacity, event) ? null : event.reason,
+    isUrgent: isUrgent(event, incident),
     at: event.at,
   }));
+}
+
+/** Whether something dangerous begins with an event. */
+function isUrgent({ type, changed }: IncidentEvent, { risk }: Incident): boolean {
+  if (risk !== RiskLevel.Critical) return false;
+  const isRaised = type === IncidentEventType.Edited && changed.includes('risk');
+  return type === IncidentEventType.Reported || type === IncidentEventType.Reopened || isRaised;
 }
 
 const FOR_ADMINS: readonly IncidentEventType[] = [

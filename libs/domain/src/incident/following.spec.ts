@@ -100,7 +100,7 @@ describe('what followers are told', () => {
       by(worker),
     );
     const rows = announce(
-      decision.event,
+      decision,
       recipientsOf(decision.event, decision.incident, FEED),
       () => 'id',
     );
@@ -133,11 +133,7 @@ describe('what followers are told', () => {
   it('[FOL-1] [FOL-2] leaves to admins who joined, and that somebody left', () => {
     const joined = joinIncident(anIncident(), by(otherStudent));
     const left = leaveIncident(joined.incident, joined.follows!.following, by(otherStudent));
-    const rows = announce(
-      joined.event,
-      recipientsOf(joined.event, joined.incident, FEED),
-      () => 'id',
-    );
+    const rows = announce(joined, recipientsOf(joined.event, joined.incident, FEED), () => 'id');
 
     expect(rows.map(({ capacity, actor }) => [capacity, actor?.email])).toEqual([
       ['reporter', undefined],

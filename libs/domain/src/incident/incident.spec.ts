@@ -128,7 +128,7 @@ describe('who is told', () => {
   it('[NOT-3] [VIS-2] the trade and the campus do not learn who reported', () => {
     let id = 0;
     const rows = announce(
-      reported.event,
+      reported,
       recipientsOf(reported.event, reported.incident, OPEN),
       () => `id-${String(id++)}`,
     );

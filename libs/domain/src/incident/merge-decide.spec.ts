@@ -179,7 +179,7 @@ describe('merging a duplicate', () => {
     expect(told(false)).toEqual([`user#${otherStudent.email}`]);
     expect(told(true)).toEqual([`user#${otherStudent.email}`, 'incident#stays', 'incident#twin']);
     const rows = announce(
-      assigned.event,
+      assigned,
       recipientsOf(assigned.event, assigned.incident, { campusFeed: true }),
       () => 'id',
     );

@@ -40,7 +40,7 @@ function refusal(act: () => unknown): string | undefined {
 /** What each capacity is told of a decision. */
 function told({ event, incident }: Decision): Record<string, unknown> {
   const recipients = recipientsOf(event, incident, { campusFeed: true });
-  const rows = announce(event, recipients, () => 'id');
+  const rows = announce({ event, incident }, recipients, () => 'id');
   return Object.fromEntries(
     rows.map(({ capacity, actor, reason }) => [capacity, { by: actor?.name ?? null, reason }]),
   );

@@ -29,6 +29,7 @@ export function accountNews(
       from: null,
       to: AccountStatus.AwaitingApproval,
       reason: speciality,
+      isUrgent: false,
       at: event.at,
     },
   ];

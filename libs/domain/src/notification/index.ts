@@ -20,3 +20,19 @@ export {
   type ReadState,
 } from './notification.js';
 export { NotificationRepository } from './notification.repository.js';
+export {
+  DEFAULT_CHANNELS,
+  MAIL_TIMINGS,
+  MUTED_MAX,
+  channelsOf,
+  isMuted,
+  isQuiet,
+  isSendable,
+  noPreferences,
+  type Channels,
+  type MailTiming,
+  type Preferences,
+  type QuietHours,
+} from './preferences.js';
+export { PreferencesRepository } from './preferences.repository.js';
+export { TOPICS, Topic, topicOf, topicsFor, type Told } from './topic.js';

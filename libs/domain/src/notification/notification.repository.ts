@@ -16,6 +16,12 @@ export abstract class NotificationRepository {
     query: { readonly before?: string; readonly limit: number },
   ): Promise<readonly Notification[]>;
 
+  /**
+   * Rows of all audiences that may leave the app with an id above `since`, in the order of their ids. What was stored
+   * within the last seconds may be missing and come later: ask again from before it.
+   */
+  abstract listOutgoing(since: string, limit: number): Promise<readonly Notification[]>;
+
   abstract readState(email: string): Promise<ReadState>;
 
   /** Merges into the stored state with `markRead`, whatever other tabs store at the same time. */

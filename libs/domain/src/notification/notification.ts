@@ -33,6 +33,8 @@ export interface Notification {
   readonly from: string | null;
   readonly to: string;
   readonly reason: string | null;
+  /** Whether something dangerous begins with it: a critical incident is new, open again, or critical only now. */
+  readonly isUrgent: boolean;
   readonly at: string;
 }
 

@@ -1,7 +1,9 @@
 import {
   NOTHING_READ,
   NotificationRepository,
+  isSendable,
   markRead,
+  topicOf,
   type Audience,
   type Notification,
   type ReadState,
@@ -31,6 +33,13 @@ export class MemoryNotificationRepository extends NotificationRepository {
     return this.of(audience)
       .reverse()
       .filter(({ id }) => before === undefined || before === '' || id < before)
+      .slice(0, limit);
+  }
+
+  override async listOutgoing(since: string, limit: number): Promise<readonly Notification[]> {
+    return this.store.notifications
+      .filter((row) => row.id > since && isSendable(topicOf(row)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
       .slice(0, limit);
   }
 

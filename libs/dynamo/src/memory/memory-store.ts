@@ -6,7 +6,7 @@ import type { WorkEntry } from '@vigia/domain/work-log';
 import type { Connection } from '@vigia/domain/connection';
 import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Following, Incident } from '@vigia/domain/incident';
-import type { Notification, ReadState } from '@vigia/domain/notification';
+import type { Notification, Preferences, ReadState } from '@vigia/domain/notification';
 import type { Photo } from '@vigia/domain/photo';
 import type { Receipt } from '@vigia/domain/shared';
 import type { Delivery, Webhook } from '@vigia/domain/webhook';
@@ -37,6 +37,7 @@ export class MemoryStore {
   readonly webhooks = new Map<string, Webhook>();
   readonly deliveries = new Map<string, Delivery>();
   eventReader = { owner: '', until: '', cursor: '' };
+  readonly preferences = new Map<string, Preferences>();
   readonly filterShelves = new Map<string, FilterShelf>();
   readonly receipts = new Map<string, Receipt>();
   autoAssignment = NO_AUTO_ASSIGNMENT;

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import {
   NOTHING_READ,
   NotificationRepository,
@@ -15,7 +20,12 @@ import { readStateKey } from '../keys.js';
 import { mergedPage, type Direction } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
 import { TABLES, type TableNames } from '../table.js';
-import { fromNotificationItem, fromReadStateItem, toReadStateItem } from './notification.item.js';
+import {
+  OUTLET,
+  fromNotificationItem,
+  fromReadStateItem,
+  toReadStateItem,
+} from './notification.item.js';
 
 const MERGE_ATTEMPTS = 50;
 const LONGEST_PAUSE_MS = 50;
@@ -42,6 +52,22 @@ export class DynamoNotificationRepository extends NotificationRepository {
     { before, limit }: { readonly before?: string; readonly limit: number },
   ): Promise<readonly Notification[]> {
     return this.list(audience, 'descending', before, limit);
+  }
+
+  override async listOutgoing(since: string, limit: number): Promise<readonly Notification[]> {
+    const { Items = [] } = await this.client
+      .send(
+        new QueryCommand({
+          TableName: this.tables.notifications,
+          IndexName: 'by-outlet',
+          KeyConditionExpression: 'salida = :outlet AND id > :since',
+          // Keys are never empty, and "0" is before every ULID that a clock of ours gives.
+          ExpressionAttributeValues: { ':outlet': OUTLET, ':since': since === '' ? '0' : since },
+          Limit: limit,
+        }),
+      )
+      .catch(failed('list what may leave the app'));
+    return Items.map(fromNotificationItem);
   }
 
   override async readState(email: string): Promise<ReadState> {

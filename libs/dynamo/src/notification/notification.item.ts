@@ -1,5 +1,7 @@
 import {
   NOTIFICATION_DAYS,
+  isSendable,
+  topicOf,
   type Audience,
   type Capacity,
   type Notification,
@@ -22,9 +24,14 @@ export interface NotificationItem {
   readonly estado_anterior: string | undefined;
   readonly estado_nuevo: string;
   readonly motivo: string | undefined;
+  readonly urgente: true | undefined;
   readonly fecha: string;
   readonly expira: number;
+  readonly salida: typeof OUTLET | undefined;
 }
+
+/** Where everything that may leave the app is. */
+export const OUTLET = 'avisos';
 
 /** What one person has read, as it is stored beside the notifications. */
 export interface ReadStateItem {
@@ -60,8 +67,10 @@ export function toNotificationItem(notification: Notification): NotificationItem
     estado_anterior: notification.from ?? undefined,
     estado_nuevo: notification.to,
     motivo: notification.reason ?? undefined,
+    urgente: notification.isUrgent || undefined,
     fecha: notification.at,
     expira: expiryAfterDays(notification.at, NOTIFICATION_DAYS),
+    salida: isSendable(topicOf(notification)) ? OUTLET : undefined,
   };
 }
 
@@ -81,6 +90,7 @@ export function fromNotificationItem(item: Item): Notification {
     from: read.textOr('estado_anterior', null),
     to: read.text('estado_nuevo'),
     reason: read.textOr('motivo', null),
+    isUrgent: read.isFilled('urgente'),
     at: read.time('fecha'),
   };
 }

@@ -61,6 +61,20 @@ export function notificationRepositoryContract(
       expect(await storage.notifications.listSince(userAudience('x@x.pe'), '', 10)).toEqual([]);
     });
 
+    it('[NOT-8] lists what may leave the app, whoever is told, in the order of its ids', async () => {
+      const rows = [ADMINS, userAudience(ANA), ADMINS].map((audience) =>
+        aNotification({ audience }),
+      );
+      const feed = aNotification({ audience: roleAudience(Role.Student), capacity: 'campus' });
+      const notifications = [...rows.toReversed(), feed];
+      await storage.incidents.commit({ ...aCommit(anIncident()), notifications });
+      const { notifications: inboxes } = storage;
+
+      expect(await inboxes.listOutgoing('', 10)).toEqual(rows);
+      expect(await inboxes.listOutgoing(rows[0]!.id, 1)).toEqual(rows.slice(1, 2));
+      expect(await inboxes.listOutgoing(SETTLED, 10)).toEqual([]);
+    });
+
     it('has read nothing at first', async () => {
       expect(await storage.notifications.readState(ANA)).toEqual(NOTHING_READ);
     });

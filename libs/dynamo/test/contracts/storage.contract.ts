@@ -15,6 +15,7 @@ import { invitationRepositoryContract } from './invitation-repository.contract.j
 import { notificationRepositoryContract } from './notification-repository.contract.js';
 import { photoRepositoryContract } from './photo-repository.contract.js';
 import { webhookRepositoryContract } from './webhook-repository.contract.js';
+import { preferencesRepositoryContract } from './preferences-repository.contract.js';
 import { receiptRepositoryContract } from './receipt-repository.contract.js';
 import { userRepositoryContract } from './user-repository.contract.js';
 import { workRepositoryContract } from './work-repository.contract.js';
@@ -38,6 +39,7 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   accountEventRepositoryContract(name, open);
   autoAssignmentRepositoryContract(name, open);
   filterShelfRepositoryContract(name, open);
+  preferencesRepositoryContract(name, open);
   receiptRepositoryContract(name, open);
   webhookRepositoryContract(name, open);
 }

@@ -11,6 +11,7 @@ import {
   DynamoConversationRepository,
   DynamoEndedAccessRepository,
   DynamoFilterShelfRepository,
+  DynamoPreferencesRepository,
   DynamoFollowedRepository,
   DynamoFollowerRepository,
   DynamoIncidentRepository,
@@ -94,6 +95,7 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     webhooks: new DynamoWebhookRepository(client, tables),
     accountEvents: new DynamoAccountEventRepository(client, tables),
     autoAssignment: new DynamoAutoAssignmentRepository(client, tables),
+    preferences: new DynamoPreferencesRepository(client, tables),
     filterShelves: new DynamoFilterShelfRepository(client, tables),
   };
 }

@@ -109,6 +109,7 @@ export function aNotification(overrides: Partial<Notification> = {}): Notificati
     from: null,
     to: IncidentStatus.Pending,
     reason: null,
+    isUrgent: false,
     at: NOON,
     ...overrides,
   };

@@ -15,7 +15,7 @@ import type {
   FollowerRepository,
   IncidentRepository,
 } from '@vigia/domain/incident';
-import type { NotificationRepository } from '@vigia/domain/notification';
+import type { NotificationRepository, PreferencesRepository } from '@vigia/domain/notification';
 import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { FilterShelfRepository } from '@vigia/domain/triage';
@@ -33,6 +33,7 @@ import {
   MemoryFollowedRepository,
   MemoryFollowerRepository,
   MemoryFilterShelfRepository,
+  MemoryPreferencesRepository,
   MemoryIncidentRepository,
   MemoryInvitationRepository,
   MemoryNotificationRepository,
@@ -65,6 +66,7 @@ export interface Storage {
   readonly boardStates: BoardStateRepository;
   readonly accountEvents: AccountEventRepository;
   readonly autoAssignment: AutoAssignmentRepository;
+  readonly preferences: PreferencesRepository;
   readonly filterShelves: FilterShelfRepository;
   readonly webhooks: WebhookRepository;
 }
@@ -95,6 +97,7 @@ export function openMemoryStorage(): Promise<Storage> {
     webhooks: new MemoryWebhookRepository(store),
     accountEvents: new MemoryAccountEventRepository(store),
     autoAssignment: new MemoryAutoAssignmentRepository(store),
+    preferences: new MemoryPreferencesRepository(store),
     filterShelves: new MemoryFilterShelfRepository(store),
   });
 }

@@ -65,6 +65,6 @@ export class IncidentRecorder {
     nextId: () => string,
   ): readonly Notification[] {
     const policy = { campusFeed: this.config.campus.feed };
-    return announce(event, recipientsOf(event, incident, policy), nextId);
+    return announce({ event, incident }, recipientsOf(event, incident, policy), nextId);
   }
 }
