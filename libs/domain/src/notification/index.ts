@@ -35,4 +35,5 @@ export {
   type QuietHours,
 } from './preferences.js';
 export { PreferencesRepository } from './preferences.repository.js';
+export { isQuietAt, nextSummaryAt, quietEndsAt } from './quiet-hours.js';
 export { TOPICS, Topic, topicOf, topicsFor, type Told } from './topic.js';
