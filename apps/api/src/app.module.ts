@@ -21,6 +21,7 @@ import { ConversationModule } from './modules/conversation/conversation.module.j
 import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PreferencesModule } from './modules/preferences/preferences.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { WorkModule } from './modules/work-log/work.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
@@ -58,6 +59,7 @@ export class AppModule implements NestModule {
         WorkModule,
         AssignmentModule,
         NotificationsModule,
+        PreferencesModule,
         AttachmentsModule,
         BoardsModule,
         CampusModule,

@@ -15,6 +15,7 @@ export {
 } from './problem.js';
 export {
   ACCESS_TOKEN_SECONDS,
+  MUTE_LINK_SECONDS,
   TICKET_SECONDS,
   TokenSigner,
   TokenVerifier,
@@ -22,6 +23,7 @@ export {
   type AccessClaims,
   type BoardGrant,
   type BoardTicketClaims,
+  type MuteClaims,
   type PublicKeys,
   type TicketAudience,
   type TicketClaims,

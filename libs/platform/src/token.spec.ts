@@ -2,7 +2,7 @@ import { Role } from '@vigia/domain/shared';
 import { AccountStatus } from '@vigia/domain/user';
 import { SignJWT, UnsecuredJWT, importJWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TokenSigner, TokenVerifier, generateSigningKey } from './token.js';
+import { MUTE_LINK_SECONDS, TokenSigner, TokenVerifier, generateSigningKey } from './token.js';
 
 type KeyPair = Awaited<ReturnType<typeof generateSigningKey>>;
 
@@ -158,5 +158,24 @@ describe('TokenSigner', () => {
     const { kid: _kid, ...anonymous } = keys.privateKey;
 
     await expect(TokenSigner.from(anonymous)).rejects.toThrow('no kid');
+  });
+});
+
+describe('a token that mutes', () => {
+  const claims = { email: 'ana@utec.edu.pe', incidentId: 'i-1' };
+
+  it('[PRF-4] proves for whom and what for thirty days', async () => {
+    const token = await signer.mute(claims, NOW);
+
+    expect(await verifier.mute(token, NOW + MUTE_LINK_SECONDS * 1000 - 1000)).toEqual(claims);
+    expect(await verifier.mute(token, NOW + MUTE_LINK_SECONDS * 1000)).toBeUndefined();
+  });
+
+  it('[PRF-4] opens nothing else, and nothing else mutes', async () => {
+    const token = await signer.mute(claims, NOW);
+
+    expect(await verifier.access(token, NOW)).toBeUndefined();
+    expect(await verifier.ticket(token, 'ws', NOW)).toBeUndefined();
+    expect(await verifier.mute(await signer.access(CLAIMS, NOW), NOW)).toBeUndefined();
   });
 });

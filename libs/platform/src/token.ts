@@ -44,6 +44,15 @@ export interface BoardTicketClaims extends TicketClaims, BoardGrant {
   readonly issuedAt: string;
 }
 
+/** Seconds the link of a mail that mutes an incident is good for. */
+export const MUTE_LINK_SECONDS = 30 * 24 * 60 * 60;
+
+/** What the link of a mail mutes, and for whom. */
+export interface MuteClaims {
+  readonly email: string;
+  readonly incidentId: string;
+}
+
 /** Public keys that tokens may be signed with: the current one, and the last one while keys rotate. */
 export interface PublicKeys {
   readonly keys: readonly JWK[];
@@ -53,6 +62,7 @@ const ALGORITHM = 'EdDSA';
 const ISSUER = 'vigia';
 const ACCESS = 'access';
 const BOARD: TicketAudience = 'board';
+const MUTE = 'mute';
 
 /** A fresh Ed25519 key pair as JWKs with a common `kid`. */
 export async function generateSigningKey(
@@ -104,6 +114,11 @@ export class TokenSigner {
     return this.sign(payload, BOARD, TICKET_SECONDS, atMs);
   }
 
+  /** [PRF-4] A token that mutes one incident for one person and does nothing else, good for 30 days from `atMs`. */
+  async mute({ email, incidentId }: MuteClaims, atMs: number): Promise<string> {
+    return this.sign({ sub: email, inc: incidentId }, MUTE, MUTE_LINK_SECONDS, atMs);
+  }
+
   private async sign(
     payload: JWTPayload,
     audience: string,
@@ -152,6 +167,14 @@ export class TokenVerifier {
     if (typeof brd !== 'string' || (brl !== 'read' && brl !== 'write')) return undefined;
     const issuedAt = new Date(payload.iat * 1000).toISOString();
     return { ...claims, issuedAt, boardId: brd, boardRole: brl };
+  }
+
+  /** What a token of `mute` mutes, or `undefined`. */
+  async mute(token: string, atMs: number): Promise<MuteClaims | undefined> {
+    const { sub, inc } = (await this.verify(token, MUTE, atMs)) ?? {};
+    return typeof sub === 'string' && typeof inc === 'string'
+      ? { email: sub, incidentId: inc }
+      : undefined;
   }
 
   private async verify(

@@ -101,6 +101,6 @@ import { VerificationService } from './verification.service.js';
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UserLimitGuard },
   ],
-  exports: [AuthService, TokenSigner],
+  exports: [AuthService, TokenSigner, TokenVerifier],
 })
 export class AuthModule {}
