@@ -1,7 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  mutationOptions,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useState } from 'react';
 import { Intention } from '../../shared/api/intention.js';
-import type { Incident } from '../../shared/api/models.js';
+import type { Incident, User } from '../../shared/api/models.js';
 import { isProblem, Problem } from '../../shared/api/problem.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { incidentKeys } from './api/incident-queries.js';
@@ -13,7 +18,17 @@ export function useMove(incident: Incident) {
   const client = useQueryClient();
   const viewer = useViewer();
   const [intention] = useState(() => new Intention());
-  return useMutation({
+  return useMutation(moving(client, incident, viewer, intention));
+}
+
+/** What making a move does to everything already loaded. */
+export function moving(
+  client: QueryClient,
+  incident: Incident,
+  viewer: User,
+  intention: Intention,
+) {
+  return mutationOptions({
     mutationFn: (move: Move) =>
       makeMove(incident, move, intention.keyFor([move, incident.version])),
     onSuccess: (fresh, { action }) => {

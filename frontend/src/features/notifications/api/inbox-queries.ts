@@ -1,4 +1,10 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  mutationOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { Notification } from '../../../shared/api/models.js';
 import {
@@ -70,11 +76,16 @@ export function useOlder() {
   });
 }
 
+/** What a reader has seen: single ones, and with `hasta` everything up to it. */
+export interface Seen {
+  readonly ids: readonly string[];
+  readonly hasta?: string;
+}
+
 /** Marks notifications as read here at once and on the server; other tabs of this browser follow. */
-export function useMarkRead() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (seen: { ids: readonly string[]; hasta?: string }) =>
+export function markingRead(client: QueryClient) {
+  return mutationOptions({
+    mutationFn: (seen: Seen) =>
       unwrap(
         api.PUT('/notificaciones/leidas', {
           body: { ids: [...seen.ids], ...(seen.hasta !== undefined && { hasta: seen.hasta }) },
@@ -94,4 +105,8 @@ export function useMarkRead() {
     },
     onError: () => client.invalidateQueries({ queryKey: inboxQuery.queryKey }),
   });
+}
+
+export function useMarkRead() {
+  return useMutation(markingRead(useQueryClient()));
 }
