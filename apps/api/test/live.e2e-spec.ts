@@ -98,7 +98,7 @@ describe('a client that comes back', () => {
 
     const again = await follow(desk.luis);
     const reply = await again.ask(JSON.stringify({ v: 1, type: 'hello', cursor }));
-    expect(reply).toEqual({ v: 1, type: 'catch-up', behind: true });
+    expect(reply).toMatchObject({ type: 'catch-up', behind: true });
 
     const missed = await live.api.get(`/notificaciones?desde=${cursor}`, { as: desk.luis });
     expect(missed.body.notificaciones.at(-1)).toMatchObject({ tipo: 'cerrado' });

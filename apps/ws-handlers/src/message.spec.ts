@@ -62,14 +62,19 @@ describe('message', () => {
   });
 
   it('tells a client with nothing that there is nothing', async () => {
-    expect(await hello(aSystem(), '')).toEqual({ v: 1, type: 'catch-up', behind: false });
+    expect(await hello(aSystem(), '')).toEqual({
+      v: 1,
+      type: 'catch-up',
+      behind: false,
+      ids: [],
+    });
   });
 
   it('tells a client with nothing that there is something', async () => {
     const system = aSystem();
     system.store.notifications.push(aNotification(-3600));
 
-    expect(await hello(system, '')).toEqual({ v: 1, type: 'catch-up', behind: true });
+    expect(await hello(system, '')).toMatchObject({ type: 'catch-up', behind: true });
   });
 
   it('tells a client that has the newest row that it is up to date', async () => {
@@ -91,6 +96,22 @@ describe('message', () => {
     system.store.notifications.push(aNotification(-359), aNotification(-300));
 
     expect(await hello(system, aNotification(-300).id)).toMatchObject({ behind: true });
+  });
+
+  it('[LIV-10] names what a client may not know, so that who knows it need not ask', async () => {
+    const system = aSystem();
+    const [old, late, newest] = [-600, -359, -300].map((at) => aNotification(at));
+    system.store.notifications.push(old!, late!, newest!);
+
+    expect(await hello(system, newest!.id)).toMatchObject({ behind: true, ids: [late!.id] });
+    expect(await hello(system, old!.id)).toMatchObject({ ids: [late!.id, newest!.id] });
+  });
+
+  it('[LIV-10] names none where it would have to leave some out', async () => {
+    const system = aSystem();
+    for (let at = 0; at < 25; at += 1) system.store.notifications.push(aNotification(-100 + at));
+
+    expect(await hello(system, '')).toEqual({ v: 1, type: 'catch-up', behind: true });
   });
 
   it('[NOT-2] looks at the caller and the caller’s group and at nobody else', async () => {

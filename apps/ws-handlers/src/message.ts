@@ -19,6 +19,9 @@ import {
 import { callerOf, type Caller } from './caller.js';
 import type { RouteEvent, RouteResult } from './events.js';
 
+/** Rows of one audience that an answer names; beyond them it says only that there are some. */
+const NAMED_AT_MOST = 25;
+
 /** What answering a message takes. */
 export interface MessageDependencies {
   readonly notifications: NotificationRepository;
@@ -47,21 +50,26 @@ export function createMessage({
       case 'ping':
         return { v: 1, type: 'pong', at: clock.now() };
       case 'hello':
-        return { v: 1, type: 'catch-up', behind: await isBehind(message.cursor, caller) };
+        return { v: 1, type: 'catch-up', ...(await behindOf(message.cursor, caller)) };
     }
   }
 
   /**
-   * Whether there may be rows that a client at this cursor does not know: newer ones, or others within the overlap,
-   * which may have been stored after it asked last. `true` costs one request too many at worst.
+   * [LIV-10] What there is that a client at this cursor may not know: newer rows, and others within the overlap, which
+   * may have been stored after it asked last.
    */
-  async function isBehind(cursor: string, caller: Caller): Promise<boolean> {
+  async function behindOf(
+    cursor: string,
+    caller: Caller,
+  ): Promise<{ readonly behind: boolean; readonly ids?: readonly string[] }> {
     const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
     const audiences = [...audiencesFor(caller), ...(await followedBy(caller))];
-    const latest = await Promise.all(
-      audiences.map((audience) => notifications.listLatest(audience, { limit: 2 })),
+    const lists = await Promise.all(
+      audiences.map((audience) => notifications.listSince(audience, floor, NAMED_AT_MOST)),
     );
-    return latest.flat().some(({ id }) => id !== cursor && id > floor);
+    const ids = lists.flatMap((rows) => rows.map(({ id }) => id)).filter((id) => id !== cursor);
+    const areAll = lists.every((rows) => rows.length < NAMED_AT_MOST);
+    return { behind: ids.length > 0, ...(areAll && { ids }) };
   }
 
   /** [FOL-5] */

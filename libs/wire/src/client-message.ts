@@ -1,15 +1,33 @@
 /** What a client may say on the socket. */
 export type ClientMessage =
   | { readonly v: 1; readonly type: 'ping' }
-  /** After (re)connecting: the newest notification cursor the client has, "" for none. */
+  /** From time to time: the cursor up to which the client has asked, "" for none. */
   | { readonly v: 1; readonly type: 'hello'; readonly cursor: string };
 
 /** What the socket answers to a client's message. */
 export type ServerReply =
   | { readonly v: 1; readonly type: 'pong'; readonly at: string }
-  /** Whether notifications newer than the cursor exist; then the client asks for them over HTTP. */
-  | { readonly v: 1; readonly type: 'catch-up'; readonly behind: boolean }
+  /**
+   * Whether there may be notifications that a client at this cursor does not know; then it asks for them over HTTP.
+   * `ids` are all those, so that who was pushed them need not ask; absent where they are too many to name.
+   */
+  | {
+      readonly v: 1;
+      readonly type: 'catch-up';
+      readonly behind: boolean;
+      readonly ids?: readonly string[];
+    }
   | { readonly v: 1; readonly type: 'error'; readonly reason: RefusalReason };
+
+/** [NOT-9] What a person's own sockets are told of what this person has just done elsewhere: what they read. */
+export interface ReadSignal {
+  readonly v: 1;
+  readonly type: 'read';
+  /** Ids of notifications that were marked one by one. */
+  readonly ids: readonly string[];
+  /** Everything up to this id was marked, too. */
+  readonly hasta?: string;
+}
 
 /** Why a message was not understood. */
 export type RefusalReason = 'not-json' | 'unknown-version' | 'unknown-type' | 'bad-cursor';

@@ -22,6 +22,7 @@ export {
   parseClientMessage,
   type ClientMessage,
   type Parsed,
+  type ReadSignal,
   type RefusalReason,
   type ServerReply,
 } from './client-message.js';

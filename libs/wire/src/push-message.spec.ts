@@ -45,9 +45,14 @@ describe('pushMessage', () => {
       timestamp: '2026-03-01T12:10:00.000Z',
       mensaje: "El estado de tu incidente 'Fuga de agua' cambió de asignado a en_proceso",
       calidad: 'reportante',
+      urgente: false,
       actor_nombre: 'Luis Rojas',
       actor_email: 'luis@gmail.com',
     });
+  });
+
+  it('[NOT-6] says whether something dangerous begins', () => {
+    expect(pushMessage(aNotification({ isUrgent: true }), anIncident()).urgente).toBe(true);
   });
 
   it('[NOT-6] tells the assigned worker what the contract says', () => {

@@ -34,6 +34,8 @@ export interface PushMessage {
   readonly timestamp: string;
   readonly mensaje: string;
   readonly calidad: CapacityWord;
+  /** Whether something dangerous begins with it. */
+  readonly urgente: boolean;
   readonly actor_nombre: string | null;
   /** Whether the reader did it; then it is no news. */
   readonly actor_email: string | null;
@@ -115,6 +117,7 @@ export function pushMessage(
     timestamp: notification.at,
     mensaje: messageText(notification),
     calidad: CAPACITY_WORDS[notification.capacity],
+    urgente: notification.isUrgent,
     actor_nombre: notification.actor?.name ?? null,
     actor_email: notification.actor?.email ?? null,
     ...(perspective !== undefined &&

@@ -45,6 +45,7 @@ function aPush(overrides: Partial<PushMessage> = {}): PushMessage {
     timestamp: '2025-11-03T14:00:00.000Z',
     mensaje: 'm',
     calidad: 'administracion',
+    urgente: false,
     actor_nombre: 'Otra Jefa',
     actor_email: 'otra@admin.utec.edu.pe',
     item,
