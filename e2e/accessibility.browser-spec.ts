@@ -127,6 +127,7 @@ async function open(
     viewport,
     colorScheme: theme,
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
   };
   const context = await browser.newContext(options);
   const page = await context.newPage();

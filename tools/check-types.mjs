@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { run, runAll } from './run.mjs';
 
 const projects = globSync('{apps,libs,infra}/*/tsconfig.json')
-  .concat(['frontend/tsconfig.json', 'e2e/tsconfig.json', 'tools/tsconfig.json'].filter(existsSync))
+  .concat(['frontend', 'frontend/worker', 'e2e', 'tools'].map((at) => `${at}/tsconfig.json`))
+  .filter(existsSync)
   .sort();
 
 const results = await runAll(projects, 2, async (project) => {

@@ -11,6 +11,8 @@ const WEB_BUILD = ['build', 'frontend', '--logLevel', 'warn', '--no-emptyOutDir'
 const WEB_SOURCES = [
   'frontend/src',
   'frontend/public',
+  'frontend/worker',
+  'frontend/build-worker.ts',
   'frontend/index.html',
   'frontend/package.json',
   'frontend/vite.config.ts',

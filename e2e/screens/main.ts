@@ -56,6 +56,7 @@ async function open(
     timezoneId: 'America/Lima',
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();

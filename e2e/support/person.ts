@@ -14,7 +14,13 @@ export async function arrive(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Person> {
-  const context = await browser.newContext({ locale: 'es-PE', baseURL: url, ...options });
+  const context = await browser.newContext({
+    locale: 'es-PE',
+    baseURL: url,
+    // Requests would go past `page.route`; who wants the worker asks for it.
+    serviceWorkers: 'block',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const troubles: string[] = [];

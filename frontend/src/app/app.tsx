@@ -5,9 +5,11 @@ import { RouterProvider } from 'react-router/dom';
 import { connectApi } from '../shared/api/client.js';
 import { type RuntimeConfig, socketUrl } from '../shared/config/config.js';
 import { currentLanguage } from '../shared/i18n/i18n.js';
+import { startAppWorker } from '../shared/worker/app-worker.js';
 import { BoardsUrlContext } from '../features/boards/boards-url.js';
 import { meQuery } from '../features/auth/api/session.js';
 import { SocketUrlContext } from './members/socket-url.js';
+import { NewVersion } from './new-version.js';
 import { createQueryClient } from './query-client.js';
 import { createRouter } from './router.js';
 
@@ -25,6 +27,7 @@ export function createApp(config: RuntimeConfig) {
     },
   });
   const router = createRouter();
+  startAppWorker((path) => void router.navigate(path));
   const socket = socketUrl(config.wsUrl, window.location);
 
   return function App() {
@@ -35,6 +38,7 @@ export function createApp(config: RuntimeConfig) {
           <SocketUrlContext value={socket}>
             <BoardsUrlContext value={config.boardsUrl}>
               <RouterProvider router={router} />
+              <NewVersion />
             </BoardsUrlContext>
           </SocketUrlContext>
         </QueryClientProvider>
