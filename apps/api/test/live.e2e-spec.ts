@@ -107,6 +107,25 @@ describe('a client that comes back', () => {
 });
 
 describe('what a live session is told', () => {
+  it('[NOT-9] of what the same person reads elsewhere, and nobody else', async () => {
+    const incident = await desk.resolved();
+    const { email, name, role } = desk.ana;
+    const tablet = await live.api.people.login(email, name, role);
+    const [phone, other] = await Promise.all([follow(desk.ana), follow(desk.eva)]);
+    const rows = await live.api.get('/notificaciones', { as: tablet });
+    const [newest, second] = rows.body.notificaciones as { id: string }[];
+
+    const told = phone.next();
+    const marks = { ids: [second?.id], hasta: newest?.id };
+    await live.api.put('/notificaciones/leidas', { as: tablet, body: marks });
+
+    expect(await told).toEqual({ v: 1, type: 'read', ...marks });
+    await desk.move(incident, 'confirmar', desk.ana, undefined);
+    await phone.about(incident.id, 1);
+    expect(other.received).not.toContainEqual(expect.objectContaining({ type: 'read' }));
+    await Promise.all([phone.close(), other.close()]);
+  });
+
   it('[NOT-1] [LIV-6] of a life of an incident, to everybody in their order', async () => {
     const sockets = await Promise.all(
       [desk.ana, desk.eva, desk.rosa, desk.luis, desk.otto].map(follow),

@@ -34,12 +34,18 @@ export class LiveSocket {
     return frames();
   }
 
+  /** The next message, whatever it is. */
+  async next(): Promise<unknown> {
+    const before = this.#received.length;
+    await this.until(() => this.#received.length > before);
+    return this.#received[before];
+  }
+
   /** Says something and waits for the next message, its answer. */
   async ask(text: string): Promise<ServerReply> {
-    const before = this.#received.length;
+    const answer = this.next();
     this.socket.send(text);
-    await this.until(() => this.#received.length > before);
-    return this.#received[before] as ServerReply;
+    return (await answer) as ServerReply;
   }
 
   /** Resolves once the other side has closed it. */

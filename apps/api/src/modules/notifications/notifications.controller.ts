@@ -8,11 +8,15 @@ import { ListNotificationsQuery, toInboxQuery } from './dto/list-notifications.q
 import { MarkReadDto } from './dto/mark-read.dto.js';
 import { UnreadDto, toUnreadDto } from './dto/unread.dto.js';
 import { InboxService } from './inbox.service.js';
+import { ReadSignals } from './read-signals.js';
 
 @ApiTags('notificaciones')
 @Controller('notificaciones')
 export class NotificationsController {
-  constructor(private readonly inbox: InboxService) {}
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly signals: ReadSignals,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -43,6 +47,13 @@ export class NotificationsController {
     @Body() { ids, hasta }: MarkReadDto,
   ): Promise<UnreadDto> {
     const seen = { ids, ...(hasta !== undefined && { upTo: hasta }) };
-    return toUnreadDto(await this.inbox.markRead(actor, seen));
+    const unread = await this.inbox.markRead(actor, seen);
+    this.signals.tell(actor.email, {
+      v: 1,
+      type: 'read',
+      ids,
+      ...(hasta !== undefined && { hasta }),
+    });
+    return toUnreadDto(unread);
   }
 }

@@ -5,6 +5,7 @@ import { ManagementApiPushGateway } from './management-api.push-gateway.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 import { PushGateway } from './push-gateway.js';
+import { ReadSignals } from './read-signals.js';
 
 @Module({
   controllers: [NotificationsController],
@@ -12,6 +13,7 @@ import { PushGateway } from './push-gateway.js';
     InboxService,
     FollowedAudiences,
     NotificationsService,
+    ReadSignals,
     { provide: PushGateway, useClass: ManagementApiPushGateway },
   ],
   exports: [NotificationsService],
