@@ -31,6 +31,7 @@ export { DynamoNotificationRepository } from './notification/dynamo-notification
 export { DynamoPreferencesRepository } from './notification/dynamo-preferences.repository.js';
 export { DynamoPhotoRepository } from './photo/dynamo-photo.repository.js';
 export { DynamoReceiptRepository } from './receipt/dynamo-receipt.repository.js';
+export { DynamoOutreachRepository } from './outreach/dynamo-outreach.repository.js';
 export { DynamoFilterShelfRepository } from './triage/dynamo-filter-shelf.repository.js';
 export { DynamoUserRepository } from './user/dynamo-user.repository.js';
 export { fromUserItem, toUserItem, type UserItem } from './user/user.item.js';

@@ -1,4 +1,5 @@
 import { EVERY_BOARD } from '@vigia/domain/board';
+import type { Address } from '@vigia/domain/outreach';
 import type { ProviderIdentity } from '@vigia/domain/user';
 
 /** The row of a session. */
@@ -89,6 +90,22 @@ export function filterShelfKey(email: string): { readonly email: string; readonl
 /** The row of what somebody chose about notices. */
 export function preferencesKey(email: string): { readonly email: string; readonly id: string } {
   return { email, id: 'avisos' };
+}
+
+/** The row of what waits for one person on one channel. */
+export function parcelKey({ email, channel }: Address): {
+  readonly email: string;
+  readonly id: string;
+} {
+  return { email, id: `entrega#${channel}` };
+}
+
+/** The row that says how far notices were read for people outside of the app, and by whom. */
+export const OUTREACH_READER = { email: '#campus', id: 'avisos-leidos' } as const;
+
+/** The row that counts what may happen only so often. */
+export function allowanceKey(name: string): { readonly email: string; readonly id: string } {
+  return { email: '#campus', id: `tope#${name}` };
 }
 
 /** The row of a board. */

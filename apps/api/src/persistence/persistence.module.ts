@@ -12,6 +12,7 @@ import {
 } from '@vigia/domain/identity';
 import { FollowedRepository, FollowerRepository, IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository, PreferencesRepository } from '@vigia/domain/notification';
+import { OutreachRepository } from '@vigia/domain/outreach';
 import { PhotoRepository } from '@vigia/domain/photo';
 import { ReceiptRepository } from '@vigia/domain/shared';
 import { FilterShelfRepository } from '@vigia/domain/triage';
@@ -33,6 +34,7 @@ import {
   DynamoInvitationRepository,
   DynamoNotificationRepository,
   DynamoOneTimeTokenRepository,
+  DynamoOutreachRepository,
   DynamoPhotoRepository,
   DynamoReceiptRepository,
   DynamoSessionRepository,
@@ -53,6 +55,7 @@ const ADAPTERS = [
   { port: UserRepository, Adapter: DynamoUserRepository },
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
   { port: PreferencesRepository, Adapter: DynamoPreferencesRepository },
+  { port: OutreachRepository, Adapter: DynamoOutreachRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
   { port: EndedAccessRepository, Adapter: DynamoEndedAccessRepository },

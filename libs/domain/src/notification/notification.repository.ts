@@ -22,6 +22,11 @@ export abstract class NotificationRepository {
    */
   abstract listOutgoing(since: string, limit: number): Promise<readonly Notification[]>;
 
+  /** The rows of several keys that there are, in no order. */
+  abstract findSeveral(
+    keys: readonly Pick<Notification, 'audience' | 'id'>[],
+  ): Promise<readonly Notification[]>;
+
   abstract readState(email: string): Promise<ReadState>;
 
   /** Merges into the stored state with `markRead`, whatever other tabs store at the same time. */

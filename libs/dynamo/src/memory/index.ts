@@ -12,6 +12,7 @@ export { MemoryIncidentRepository } from './memory-incident.repository.js';
 export { MemoryInvitationRepository } from './memory-invitation.repository.js';
 export { MemoryNotificationRepository } from './memory-notification.repository.js';
 export { MemoryOneTimeTokenRepository } from './memory-one-time-token.repository.js';
+export { MemoryOutreachRepository } from './memory-outreach.repository.js';
 export { MemoryPreferencesRepository } from './memory-preferences.repository.js';
 export { MemoryPhotoRepository } from './memory-photo.repository.js';
 export { MemoryReceiptRepository } from './memory-receipt.repository.js';

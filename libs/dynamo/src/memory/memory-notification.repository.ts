@@ -43,6 +43,14 @@ export class MemoryNotificationRepository extends NotificationRepository {
       .slice(0, limit);
   }
 
+  override async findSeveral(
+    keys: readonly Pick<Notification, 'audience' | 'id'>[],
+  ): Promise<readonly Notification[]> {
+    return this.store.notifications.filter((row) =>
+      keys.some(({ audience, id }) => row.audience === audience && row.id === id),
+    );
+  }
+
   override async readState(email: string): Promise<ReadState> {
     return this.store.readStates.get(email) ?? NOTHING_READ;
   }

@@ -7,6 +7,7 @@ import type { Connection } from '@vigia/domain/connection';
 import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Following, Incident } from '@vigia/domain/incident';
 import type { Notification, Preferences, ReadState } from '@vigia/domain/notification';
+import type { Parcel } from '@vigia/domain/outreach';
 import type { Photo } from '@vigia/domain/photo';
 import type { Receipt } from '@vigia/domain/shared';
 import type { Delivery, Webhook } from '@vigia/domain/webhook';
@@ -37,6 +38,9 @@ export class MemoryStore {
   readonly webhooks = new Map<string, Webhook>();
   readonly deliveries = new Map<string, Delivery>();
   eventReader = { owner: '', until: '', cursor: '' };
+  readonly parcels = new Map<string, Parcel>();
+  readonly allowances = new Map<string, number>();
+  outreachReader = { owner: '', until: '', cursor: '' };
   readonly preferences = new Map<string, Preferences>();
   readonly filterShelves = new Map<string, FilterShelf>();
   readonly receipts = new Map<string, Receipt>();

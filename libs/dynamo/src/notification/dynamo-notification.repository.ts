@@ -13,6 +13,7 @@ import {
   type Notification,
   type ReadState,
 } from '@vigia/domain/notification';
+import { batchGet } from '../batch-get.js';
 import { StorageError, failed, isConditionFailure } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
 import type { Item } from '../item-reader.js';
@@ -27,6 +28,8 @@ import {
   toReadStateItem,
 } from './notification.item.js';
 
+/** As many items as DynamoDB reads in one request. */
+const BATCH = 100;
 const MERGE_ATTEMPTS = 50;
 const LONGEST_PAUSE_MS = 50;
 
@@ -68,6 +71,21 @@ export class DynamoNotificationRepository extends NotificationRepository {
       )
       .catch(failed('list what may leave the app'));
     return Items.map(fromNotificationItem);
+  }
+
+  override async findSeveral(
+    keys: readonly Pick<Notification, 'audience' | 'id'>[],
+  ): Promise<readonly Notification[]> {
+    const items: Item[] = [];
+    for (let from = 0; from < keys.length; from += BATCH) {
+      const some = keys.slice(from, from + BATCH).map(({ audience, id }) => ({
+        audiencia: audience,
+        id,
+      }));
+      const table = this.tables.notifications;
+      items.push(...(await batchGet(this.client, 'find notifications', table, some)));
+    }
+    return items.map(fromNotificationItem);
   }
 
   override async readState(email: string): Promise<ReadState> {

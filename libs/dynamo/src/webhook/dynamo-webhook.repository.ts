@@ -3,7 +3,6 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
@@ -16,11 +15,12 @@ import {
 } from '@vigia/domain/webhook';
 import { decodeCursor, pageOf } from '../cursor.js';
 import { failed, isConditionFailure } from '../errors.js';
-import { isNew, isStill, setting } from '../expressions.js';
+import { isNew, isStill } from '../expressions.js';
 import type { Item } from '../item-reader.js';
 import { WEBHOOK_READER, deliveryKey, webhookKey } from '../keys.js';
 import { mergedPage } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
+import { ReadingLease } from '../reading-lease.js';
 import { TABLES, type TableNames } from '../table.js';
 import {
   QUEUE,
@@ -37,6 +37,7 @@ const [BY_LIST, BY_QUEUE] = TABLES.webhooks.indexes;
 /** Webhooks and what is on its way to them in DynamoDB. */
 export class DynamoWebhookRepository extends WebhookRepository {
   readonly #table: string;
+  readonly #lease: ReadingLease;
 
   constructor(
     private readonly client: DynamoDBDocumentClient,
@@ -44,6 +45,7 @@ export class DynamoWebhookRepository extends WebhookRepository {
   ) {
     super();
     this.#table = tables.webhooks;
+    this.#lease = new ReadingLease(client, this.#table, WEBHOOK_READER);
   }
 
   override async list(): Promise<readonly Webhook[]> {
@@ -130,42 +132,12 @@ export class DynamoWebhookRepository extends WebhookRepository {
     return Items.map(fromDeliveryItem);
   }
 
-  override async lease(owner: string, now: string, until: string): Promise<string | undefined> {
-    const update = setting({ titular: owner, plazo: until });
-    try {
-      const { Attributes } = await this.client.send(
-        new UpdateCommand({
-          TableName: this.#table,
-          Key: WEBHOOK_READER,
-          ...update,
-          ConditionExpression:
-            'attribute_not_exists(#plazo) OR #plazo <= :now OR #titular = :titular',
-          ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':now': now },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return String(Attributes?.['hasta'] ?? '');
-    } catch (error) {
-      if (isConditionFailure(error)) return undefined;
-      return failed('lease the reading of events')(error);
-    }
+  override lease(owner: string, now: string, until: string): Promise<string | undefined> {
+    return this.#lease.take(owner, now, until);
   }
 
   override async advance(owner: string, cursor: string): Promise<void> {
-    try {
-      await this.client.send(
-        new UpdateCommand({
-          TableName: this.#table,
-          Key: WEBHOOK_READER,
-          UpdateExpression: 'SET #hasta = :hasta',
-          ConditionExpression: '#titular = :titular',
-          ExpressionAttributeNames: { '#hasta': 'hasta', '#titular': 'titular' },
-          ExpressionAttributeValues: { ':hasta': cursor, ':titular': owner },
-        }),
-      );
-    } catch (error) {
-      if (!isConditionFailure(error)) failed('note how far events were read')(error);
-    }
+    await this.#lease.advance(owner, cursor);
   }
 
   private track(

@@ -61,6 +61,17 @@ export function notificationRepositoryContract(
       expect(await storage.notifications.listSince(userAudience('x@x.pe'), '', 10)).toEqual([]);
     });
 
+    it('finds rows by their keys, hundreds at once, and no others', async () => {
+      const rows = [ADMINS, userAudience(ANA)].map((audience) => aNotification({ audience }));
+      await storage.incidents.commit({ ...aCommit(anIncident()), notifications: rows });
+      const missing = Array.from({ length: 120 }, () => aNotification());
+
+      const found = await storage.notifications.findSeveral([...missing, ...rows]);
+
+      expect(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(rows);
+      expect(await storage.notifications.findSeveral([])).toEqual([]);
+    });
+
     it('[NOT-8] lists what may leave the app, whoever is told, in the order of its ids', async () => {
       const rows = [ADMINS, userAudience(ANA), ADMINS].map((audience) =>
         aNotification({ audience }),

@@ -13,6 +13,7 @@ import { incidentRepositoryContract } from './incident-repository.contract.js';
 import { incidentTriageContract } from './incident-triage.contract.js';
 import { invitationRepositoryContract } from './invitation-repository.contract.js';
 import { notificationRepositoryContract } from './notification-repository.contract.js';
+import { outreachRepositoryContract } from './outreach-repository.contract.js';
 import { photoRepositoryContract } from './photo-repository.contract.js';
 import { webhookRepositoryContract } from './webhook-repository.contract.js';
 import { preferencesRepositoryContract } from './preferences-repository.contract.js';
@@ -40,6 +41,7 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   autoAssignmentRepositoryContract(name, open);
   filterShelfRepositoryContract(name, open);
   preferencesRepositoryContract(name, open);
+  outreachRepositoryContract(name, open);
   receiptRepositoryContract(name, open);
   webhookRepositoryContract(name, open);
 }

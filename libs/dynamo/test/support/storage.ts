@@ -16,6 +16,7 @@ import type {
   IncidentRepository,
 } from '@vigia/domain/incident';
 import type { NotificationRepository, PreferencesRepository } from '@vigia/domain/notification';
+import type { OutreachRepository } from '@vigia/domain/outreach';
 import type { PhotoRepository } from '@vigia/domain/photo';
 import type { ReceiptRepository } from '@vigia/domain/shared';
 import type { FilterShelfRepository } from '@vigia/domain/triage';
@@ -38,6 +39,7 @@ import {
   MemoryInvitationRepository,
   MemoryNotificationRepository,
   MemoryOneTimeTokenRepository,
+  MemoryOutreachRepository,
   MemoryPhotoRepository,
   MemoryReceiptRepository,
   MemorySessionRepository,
@@ -69,6 +71,7 @@ export interface Storage {
   readonly preferences: PreferencesRepository;
   readonly filterShelves: FilterShelfRepository;
   readonly webhooks: WebhookRepository;
+  readonly outreach: OutreachRepository;
 }
 
 /** Opens an empty storage. */
@@ -94,6 +97,7 @@ export function openMemoryStorage(): Promise<Storage> {
     photos: new MemoryPhotoRepository(store),
     boards: new MemoryBoardRepository(store),
     boardStates: new MemoryBoardStateRepository(store),
+    outreach: new MemoryOutreachRepository(store),
     webhooks: new MemoryWebhookRepository(store),
     accountEvents: new MemoryAccountEventRepository(store),
     autoAssignment: new MemoryAutoAssignmentRepository(store),
