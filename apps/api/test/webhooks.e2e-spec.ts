@@ -365,7 +365,7 @@ describe('a webhook', () => {
 describe('a webhook of a deployment', () => {
   let deployed: RunningApi;
   beforeAll(async () => {
-    deployed = await startApi({ WEBHOOK_TARGETS: 'public' });
+    deployed = await startApi({ OUTBOUND_TARGETS: 'public' });
   });
   afterAll(async () => {
     await deployed.close();

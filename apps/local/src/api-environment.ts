@@ -68,7 +68,7 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     ATTEMPTS_PER_IP: '1000',
     REQUESTS_PER_USER: '6000',
     REQUESTS_PER_IP: '60000',
-    WEBHOOK_TARGETS: 'any',
+    OUTBOUND_TARGETS: 'any',
     REDIS_URL: 'none',
   };
 }

@@ -172,7 +172,7 @@ function apiVariables(
     ATTEMPTS_PER_IP: String(campus.attemptsPerIp),
     REQUESTS_PER_USER: String(campus.requestsPerUser),
     REQUESTS_PER_IP: String(campus.requestsPerIp),
-    WEBHOOK_TARGETS: 'public',
+    OUTBOUND_TARGETS: 'public',
     REDIS_URL: secrets.redisUrl,
   };
 }

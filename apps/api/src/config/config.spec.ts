@@ -55,7 +55,7 @@ const ENVIRONMENT: ApiEnv = {
   ATTEMPTS_PER_IP: '300',
   REQUESTS_PER_USER: '600',
   REQUESTS_PER_IP: '6000',
-  WEBHOOK_TARGETS: 'public',
+  OUTBOUND_TARGETS: 'public',
   REDIS_URL: 'none',
 };
 

@@ -65,8 +65,8 @@ export abstract class Config {
     /** Its places, kinds of incident and risks. */
     readonly catalogue: Catalogue;
   };
-  /** Whether webhooks go to addresses of the public internet only; where not, plain http is fine as well. */
-  abstract readonly webhooksStayPublic: boolean;
+  /** Whether what we post goes to the public internet only; where not, plain http is fine as well. */
+  abstract readonly outboundStaysPublic: boolean;
   /** A Redis that counts for all tasks; absent where there is one task. */
   abstract readonly redisUrl: string | undefined;
   abstract readonly limits: {
@@ -134,7 +134,7 @@ const SHAPE = {
   ATTEMPTS_PER_IP: integer(1, 1_000_000),
   REQUESTS_PER_USER: integer(1, 1_000_000),
   REQUESTS_PER_IP: integer(1, 1_000_000),
-  WEBHOOK_TARGETS: oneOf('public', 'any'),
+  OUTBOUND_TARGETS: oneOf('public', 'any'),
   REDIS_URL: optional(url('redis:', 'rediss:')),
 } satisfies Record<keyof ApiEnv, Parse<unknown>>;
 
@@ -195,7 +195,7 @@ export function readConfig(
       feed: env.CAMPUS_FEED === 'on',
       catalogue: env.CAMPUS_FILE,
     },
-    webhooksStayPublic: env.WEBHOOK_TARGETS === 'public',
+    outboundStaysPublic: env.OUTBOUND_TARGETS === 'public',
     redisUrl: env.REDIS_URL,
     limits: {
       attemptsPerAccount: env.ATTEMPTS_PER_ACCOUNT,

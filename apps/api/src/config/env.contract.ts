@@ -58,8 +58,8 @@ export const API_ENV = {
   REQUESTS_PER_USER: 'Requests a minute of one person to one route.',
   REQUESTS_PER_IP:
     'Requests a minute of one address, which a whole campus may share, to any route.',
-  WEBHOOK_TARGETS:
-    'public: webhooks go to https addresses of the public internet only; any: also inside.',
+  OUTBOUND_TARGETS:
+    'public: webhooks and push messages go to https addresses of the public internet only; any: also inside.',
   REDIS_URL: 'Redis in which tasks count together, or none: then each counts for itself. A secret.',
 } as const;
 

@@ -163,6 +163,6 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   ATTEMPTS_PER_IP: '1000000',
   REQUESTS_PER_USER: '1000000',
   REQUESTS_PER_IP: '1000000',
-  WEBHOOK_TARGETS: 'any',
+  OUTBOUND_TARGETS: 'any',
   REDIS_URL: 'none',
 };

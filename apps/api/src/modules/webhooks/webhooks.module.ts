@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Outbound } from '../../outbound/outbound.js';
 import { Seal } from '../../secrets/seal.js';
 import { WebhookCourier } from './webhook-courier.js';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller.js';
@@ -10,6 +11,6 @@ import { WebhooksService } from './webhooks.service.js';
 /** Other systems that are told what happens. */
 @Module({
   controllers: [WebhooksController, WebhookDeliveriesController],
-  providers: [WebhooksService, WebhookCourier, WebhookSender, WebhookSecrets, Seal],
+  providers: [WebhooksService, WebhookCourier, WebhookSender, WebhookSecrets, Outbound, Seal],
 })
 export class WebhooksModule {}

@@ -148,7 +148,7 @@ export class WebhooksService {
   /** [HOOK-3] */
   private requireReachable({ url }: { readonly url?: string }): void {
     const isPlain = url?.trim().toLowerCase().startsWith('http:') ?? false;
-    if (isPlain && this.config.webhooksStayPublic) throw new WebhookAddressError();
+    if (isPlain && this.config.outboundStaysPublic) throw new WebhookAddressError();
   }
 
   private stamp(by: Actor): { readonly by: Actor; readonly at: string } {
