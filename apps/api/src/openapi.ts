@@ -16,6 +16,7 @@ const TAGS = {
   fotos: 'Pictures of incidents.',
   tableros: 'Whiteboards, of incidents and free ones: who may open them, and what is said on them.',
   notificaciones: 'What people were told.',
+  preferencias: 'What people want to be told, and where.',
   webhooks: 'Other systems that are told what happens.',
   config: 'What everybody may know of this campus.',
   campus: 'Its places, kinds of incident and risks.',
@@ -72,6 +73,7 @@ function tellCurrentState({ components }: OpenAPIObject): void {
     ...problem.properties,
     incidente: member('IncidentDto'),
     tablero: member('BoardDto'),
+    preferencias: member('PreferencesDto'),
   };
 }
 

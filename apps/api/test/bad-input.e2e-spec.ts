@@ -159,6 +159,8 @@ const WITH_BODY = [
   'writeMessage',
   'logWork',
   'markNotificationsRead',
+  'choosePreferences',
+  'muteByLink',
   'changeProfile',
   'changePassword',
   'inviteUser',

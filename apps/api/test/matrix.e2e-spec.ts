@@ -139,6 +139,12 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   writeBoardComment:      [401,    404,   403,   403,   201,   404,   201,   404,   201],
   openIncidentBoard:      [401,    404,   403,   403,   200,   404,   200,   404,   200],
   listNotifications:      [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  getPreferences:         [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  choosePreferences:      [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  muteIncident:           [401,    404,   403,   403,   204,   204,   204,   404,   204],
+  unmuteIncident:         [401,    204,   403,   403,   204,   204,   204,   204,   204],
+  listMuted:              [401,    200,   403,   403,   200,   200,   200,   200,   200],
+  muteByLink:             everybody(200),
   markNotificationsRead:  [401,    200,   403,   403,   200,   200,   200,   200,   200],
 };
 

@@ -1,3 +1,4 @@
+import { MUTED_MAX, PreferencesRepository, noPreferences } from '@vigia/domain/notification';
 import { Role } from '@vigia/domain/shared';
 import { AccountStatus, type Actor } from '@vigia/domain/user';
 import { WEBHOOKS_MAX } from '@vigia/domain/webhook';
@@ -7,10 +8,11 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MuteLinks } from '../src/modules/preferences/mute-links.js';
 import { describeApi } from '../src/openapi.js';
 import { CALLS } from './support/calls.js';
 import type { Operation } from './support/contract.js';
-import { PASSWORD } from './support/people.js';
+import { PASSWORD, type Person } from './support/people.js';
 import { aPicture, begun, completed, planted, uploaded } from './support/photos.js';
 import { REPORT, Stage, type Kind } from './support/stage.js';
 import { startApi, type Call, type RunningApi } from './support/start-api.js';
@@ -29,6 +31,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getLiveness 500': 'It looks at nothing.',
   'getReadiness 500': 'Its failures are its answer, 503.',
   'removeFilter 409': 'It takes a rival three times in a row.',
+  'unmuteIncident 409': 'It takes a rival three times in a row.',
   'leaveIncident 409': 'It takes a rival 36 times in a row.',
   'removeGuest 409': 'It takes nine rivals in a row.',
   'changeAutoAssignment 409': 'It takes five rivals in a row.',
@@ -340,8 +343,36 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     return put(path, 'admin', { nombre: 'todo', filtro: {} });
   },
   'removeFilter 404': () => api.call('DELETE', `/filtros/${NOBODY}`, { as: as('admin') }),
+  'choosePreferences 409': async () => {
+    const { path, body } = await CALLS['choosePreferences']!.prepare(stage);
+    return put(path, 'student', { ...body, version: 1_000_000 });
+  },
+  'muteIncident 404': () => put(`/incidentes/${NOBODY}/silencio`, 'admin'),
+  'muteIncident 409': async () => {
+    const { path } = await CALLS['muteIncident']!.prepare(stage);
+    return api.put(path, { as: await whoMutedAll() });
+  },
+  'muteByLink 404': async () => {
+    const link = await api.app.get(MuteLinks).linkFor(as('student').email, NOBODY);
+    return api.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
+  },
+  'muteByLink 409': async () => {
+    const { email } = await whoMutedAll();
+    const [, , id = ''] = (await stage.assigned()).split('/');
+    const link = await api.app.get(MuteLinks).linkFor(email, id);
+    return api.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
+  },
   'confirmIncident 409': async () => put(`${await stage.pending()}/confirmar`, 'student'),
 };
+
+/** A student who has no room for another muted incident. */
+async function whoMutedAll(): Promise<Person> {
+  const student = await api.people.student();
+  const muted = Array.from({ length: MUTED_MAX }, (_, at) => String(at));
+  const full = { ...noPreferences(student.email), muted, version: 1 };
+  await api.app.get(PreferencesRepository).save(full);
+  return student;
+}
 
 const complete = (id: string) => api.post(`/fotos/${id}/completar`, { as: as('student') });
 

@@ -5,6 +5,7 @@ import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
 import type { Language, SharedErrorCode } from '@vigia/domain/shared';
+import type { PreferencesErrorCode } from '@vigia/domain/notification';
 import type { TriageErrorCode } from '@vigia/domain/triage';
 import type { ShiftErrorCode, UserErrorCode } from '@vigia/domain/user';
 import type { WebhookErrorCode } from '@vigia/domain/webhook';
@@ -48,6 +49,7 @@ export type ProblemCode =
   | BoardErrorCode
   | AuditErrorCode
   | WebhookErrorCode
+  | PreferencesErrorCode
   | TriageErrorCode
   | IdentityErrorCode
   | HttpErrorCode;
@@ -516,6 +518,14 @@ export const PROBLEMS = {
     409,
     ['Demasiados filtros', 'Too many filters'],
     ['Puedes guardar hasta {max} filtros', 'You can save up to {max} filters.'],
+  ),
+  'too-many-muted': row(
+    409,
+    ['Demasiados silenciados', 'Too many muted'],
+    [
+      'Puedes silenciar hasta {max} incidentes. Vuelve a escuchar alguno antes.',
+      'You can mute up to {max} incidents. Listen to one of them again first.',
+    ],
   ),
   'only-workers-progress': row(
     403,

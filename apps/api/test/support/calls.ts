@@ -1,5 +1,7 @@
+import { PreferencesRepository, choose } from '@vigia/domain/notification';
 import { UserRepository } from '@vigia/domain/user';
 import { generate } from 'otplib';
+import { MuteLinks } from '../../src/modules/preferences/mute-links.js';
 import { ProviderLoginService } from '../../src/modules/auth/oidc/provider-login.service.js';
 import { PASSWORD, type Person } from './people.js';
 import { uploaded, completed } from './photos.js';
@@ -529,6 +531,41 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   },
 
   listNotifications: { by: 'student', prepare: () => ({ path: '/notificaciones' }) },
+  getPreferences: { by: 'student', prepare: () => ({ path: '/preferencias' }) },
+  choosePreferences: {
+    by: 'student',
+    prepare: async (stage) => ({
+      path: '/preferencias',
+      body: {
+        temas: [],
+        descanso: null,
+        resumen: '07:30',
+        telefono: null,
+        version: await sameVersion(stage),
+      },
+    }),
+  },
+  muteIncident: {
+    by: 'student',
+    prepare: async (stage) => ({ path: `${await stage.assigned()}/silencio` }),
+  },
+  unmuteIncident: {
+    by: 'student',
+    prepare: async (stage) => {
+      const path = `${await stage.assigned()}/silencio`;
+      await stage.api.put(path, { as: stage.person('student') });
+      return { path };
+    },
+  },
+  listMuted: { by: 'student', prepare: () => ({ path: '/silenciados' }) },
+  muteByLink: {
+    by: 'nobody',
+    prepare: async (stage) => {
+      const [, , id = ''] = (await stage.assigned()).split('/');
+      const link = await stage.api.app.get(MuteLinks).linkFor(stage.person('student').email, id);
+      return { path: '/silencio/enlace', body: { token: link.split('#')[1] } };
+    },
+  },
   markNotificationsRead: {
     by: 'student',
     prepare: () => ({ path: '/notificaciones/leidas', body: { ids: [] } }),
@@ -598,4 +635,19 @@ async function forgetSecondFactors(stage: Stage): Promise<void> {
     const { secondFactor: _gone, ...rest } = user;
     await users.save({ ...rest, version: user.version + 1 });
   }
+}
+
+/** Brings the preferences of everybody on the stage to one version, whatever they chose before. */
+async function sameVersion({ api, person }: Stage): Promise<number> {
+  const repository = api.app.get(PreferencesRepository);
+  const emails = KINDS.flatMap((kind) => (kind === 'nobody' ? [] : person(kind).email));
+  const all = await repository.findSeveral(emails);
+  const newest = Math.max(...all.map(({ version }) => version));
+  for (let one of all) {
+    while (one.version < newest) {
+      one = choose(one, {});
+      await repository.save(one);
+    }
+  }
+  return newest;
 }

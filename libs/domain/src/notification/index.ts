@@ -25,15 +25,20 @@ export {
   MAIL_TIMINGS,
   MUTED_MAX,
   channelsOf,
+  choose,
   isMuted,
   isQuiet,
   isSendable,
+  mute,
   noPreferences,
+  unmute,
   type Channels,
+  type Choice,
   type MailTiming,
   type Preferences,
   type QuietHours,
 } from './preferences.js';
+export { TooManyMutedError, type PreferencesErrorCode } from './preferences.errors.js';
 export { PreferencesRepository } from './preferences.repository.js';
 export { isQuietAt, nextSummaryAt, quietEndsAt } from './quiet-hours.js';
 export { TOPICS, Topic, topicOf, topicsFor, type Told } from './topic.js';

@@ -3,10 +3,14 @@ import { Role } from '../shared/index.js';
 import { ACCOUNT_WAITS } from './account-news.js';
 import {
   DEFAULT_CHANNELS,
+  MUTED_MAX,
   channelsOf,
+  choose,
   isMuted,
   isQuiet,
+  mute,
   noPreferences,
+  unmute,
   type Preferences,
 } from './preferences.js';
 import { TOPICS, Topic, topicOf, topicsFor, type Told } from './topic.js';
@@ -76,5 +80,41 @@ describe('what somebody chose', () => {
     expect(isQuiet(told({}), { ...chosen, channels: {} })).toBe(true);
     expect(isQuiet(told({}), { ...chosen, muted: [] })).toBe(true);
     expect(isQuiet(told({}), nobody)).toBe(false);
+  });
+});
+
+describe('choosing', () => {
+  const desk = { app: false, push: true, mail: 'no' } as const;
+  const reports = { app: true, push: true, mail: 'resumen' } as const;
+
+  it('leaves what was not named as it is', () => {
+    const first = choose(nobody, { channels: { [Topic.Desk]: desk }, summaryAt: '08:00' });
+    const second = choose(first, { channels: { [Topic.Reports]: reports }, phone: '+51999888777' });
+
+    expect(second).toEqual({
+      ...nobody,
+      channels: { [Topic.Desk]: desk, [Topic.Reports]: reports },
+      summaryAt: '08:00',
+      phone: '+51999888777',
+      version: 2,
+    });
+  });
+
+  it('[PRF-2] mutes an incident once, the newest at the end, and takes it back', () => {
+    const muted = mute(mute(nobody, 'i-1'), 'i-2');
+
+    expect(muted).toEqual({ ...nobody, muted: ['i-1', 'i-2'], version: 2 });
+    expect(mute(muted, 'i-1')).toBe(muted);
+    expect(unmute(muted, 'i-1')).toEqual({ ...nobody, muted: ['i-2'], version: 3 });
+    expect(unmute(nobody, 'i-1')).toBe(nobody);
+  });
+
+  it('[PRF-2] refuses to mute more than anybody reads through', () => {
+    const full = { ...nobody, muted: Array.from({ length: MUTED_MAX }, (_, at) => `i-${at}`) };
+
+    expect(() => mute(full, 'another')).toThrow(
+      expect.objectContaining({ code: 'too-many-muted', params: { max: MUTED_MAX } }),
+    );
+    expect(mute(full, 'i-7')).toBe(full);
   });
 });

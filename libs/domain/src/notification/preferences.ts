@@ -1,4 +1,5 @@
 import type { Notification } from './notification.js';
+import { TooManyMutedError } from './preferences.errors.js';
 import { Topic, topicOf, type Told } from './topic.js';
 
 /** When a mail about something goes out: never, on its own and soon, or in the summary of the day. */
@@ -90,4 +91,32 @@ export function isQuiet(
   preferences: Pick<Preferences, 'muted' | 'channels'>,
 ): boolean {
   return isMuted(notice, preferences) || !channelsOf(preferences, topicOf(notice)).app;
+}
+
+/** What somebody chooses anew; what is absent stays as it is. */
+export type Choice = Partial<Pick<Preferences, 'channels' | 'quiet' | 'summaryAt' | 'phone'>>;
+
+/** The preferences with what was chosen anew; topics that were not named stay as they are. */
+export function choose(preferences: Preferences, choice: Choice): Preferences {
+  return {
+    ...preferences,
+    ...choice,
+    channels: { ...preferences.channels, ...choice.channels },
+    version: preferences.version + 1,
+  };
+}
+
+/** [PRF-2] The preferences with one more incident muted; the very same where it was already. */
+export function mute(preferences: Preferences, incidentId: string): Preferences {
+  const { muted, version } = preferences;
+  if (muted.includes(incidentId)) return preferences;
+  if (muted.length >= MUTED_MAX) throw new TooManyMutedError(MUTED_MAX);
+  return { ...preferences, muted: [...muted, incidentId], version: version + 1 };
+}
+
+/** [PRF-2] The preferences that hear of an incident again; the very same where they did already. */
+export function unmute(preferences: Preferences, incidentId: string): Preferences {
+  const { muted, version } = preferences;
+  if (!muted.includes(incidentId)) return preferences;
+  return { ...preferences, muted: muted.filter((id) => id !== incidentId), version: version + 1 };
 }

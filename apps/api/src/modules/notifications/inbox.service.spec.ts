@@ -1,12 +1,20 @@
-import type { Audience, Notification } from '@vigia/domain/notification';
+import {
+  Topic,
+  choose,
+  mute,
+  noPreferences,
+  type Audience,
+  type Notification,
+} from '@vigia/domain/notification';
 import {
   MemoryFollowedRepository,
   MemoryIncidentRepository,
   MemoryNotificationRepository,
+  MemoryPreferencesRepository,
   MemoryStore,
 } from '@vigia/dynamo/memory';
 import { ulidFloor } from '@vigia/platform';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aNotification, ana, anIncident, rosa } from '../../../test/support/fixtures.js';
 import { MovableClock } from '../../../test/support/movable-clock.js';
 import type { Config } from '../../config/config.js';
@@ -38,7 +46,12 @@ function anInbox(...rows: readonly Notification[]): { inbox: InboxService; store
     clock,
   );
   return {
-    inbox: new InboxService(new MemoryNotificationRepository(store), followed, clock),
+    inbox: new InboxService(
+      new MemoryNotificationRepository(store),
+      new MemoryPreferencesRepository(store),
+      followed,
+      clock,
+    ),
     store,
   };
 }
@@ -57,6 +70,24 @@ describe('InboxService', () => {
       hasMore: false,
       unread: { count: 0, more: false },
     });
+  });
+
+  it('[NOT-11] counts no further than its page, behind which everything is pushed', async () => {
+    const { inbox, store } = anInbox(row(idOf(300)), row(idOf(200)));
+    const list = MemoryNotificationRepository.prototype.listLatest;
+    vi.spyOn(MemoryNotificationRepository.prototype, 'listLatest').mockImplementation(
+      async function (this: MemoryNotificationRepository, ...args) {
+        const rows = await list.apply(this, args);
+        store.notifications.push(row(idOf(100)));
+        return rows;
+      },
+    );
+
+    const page = await inbox.read(ana, { limit: 1 });
+
+    vi.restoreAllMocks();
+    expect(page).toMatchObject({ cursor: idOf(200), hasMore: true, unread: { count: 2 } });
+    expect((await inbox.read(ana, { limit: 1 })).unread.count).toBeGreaterThan(2);
   });
 
   it('[NOT-2] merges the audiences of a reader, newest first', async () => {
@@ -266,6 +297,39 @@ describe('InboxService', () => {
     );
 
     expect((await inbox.read(rosa, { limit: 1 })).unread).toEqual({ count: 0, more: true });
+  });
+
+  it('[PRF-3] keeps what is muted or not wanted, read and uncounted, until it is wanted again', async () => {
+    const { inbox, store } = anInbox(
+      row(idOf(400), { incidentId: 'muted' }),
+      row(idOf(300), { incidentId: 'muted', capacity: 'assignee', kind: 'asignado' }),
+      row(idOf(200), { audience: STUDENTS, capacity: 'campus', kind: 'reportado' }),
+      row(idOf(100)),
+    );
+    const before = noPreferences(ana.email);
+    store.preferences.set(ana.email, mute(before, 'muted'));
+
+    const page = await inbox.read(ana, { limit: 10 });
+
+    expect(idsOf(page)).toEqual([idOf(100), idOf(200), idOf(300), idOf(400)]);
+    expect(page.notifications.map(({ isQuiet }) => isQuiet)).toEqual([false, true, false, true]);
+    expect(page.notifications.map(({ isRead }) => isRead)).toEqual([false, true, false, true]);
+    expect(page.unread).toEqual({ count: 2, more: false });
+    expect((await inbox.markRead(ana, { ids: [idOf(100)] })).count).toBe(1);
+
+    const campus = { app: true, push: false, mail: 'no' } as const;
+    store.preferences.set(ana.email, choose(before, { channels: { [Topic.Campus]: campus } }));
+    expect((await inbox.read(ana, { limit: 10 })).unread.count).toBe(3);
+  });
+
+  it('[PRF-3] has counted all when only strangers’ reports are many', async () => {
+    const report = { audience: STUDENTS, capacity: 'campus', kind: 'reportado' } as const;
+    const { inbox } = anInbox(
+      row(idOf(900)),
+      ...Array.from({ length: 1200 }, (_, at) => row(idOf(200, at), report)),
+    );
+
+    expect((await inbox.read(ana, { limit: 1 })).unread).toEqual({ count: 1, more: false });
   });
 
   it('[NOT-5] marks single ones, and everything up to an id', async () => {

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
   NotificationRepository,
+  PreferencesRepository,
+  Topic,
   audiencesFor,
+  channelsOf,
+  isQuiet,
   isRead,
+  roleAudience,
   type Audience,
   type Notification,
+  type Preferences,
   type ReadState,
 } from '@vigia/domain/notification';
+import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
 import { CURSOR_OVERLAP_MS } from '@vigia/wire';
@@ -26,13 +33,28 @@ export interface Unread {
   readonly more: boolean;
 }
 
+/** A notification to one reader. */
+export interface Notice extends Notification {
+  readonly isRead: boolean;
+  /** [PRF-3] */
+  readonly isQuiet: boolean;
+}
+
 /** A page of what somebody was told. */
 export interface InboxPage {
-  readonly notifications: readonly (Notification & { readonly isRead: boolean })[];
+  readonly notifications: readonly Notice[];
   /** The newest id that the reader now knows: where the next catch-up starts. */
   readonly cursor: string;
   readonly hasMore: boolean;
   readonly unread: Unread;
+}
+
+/** Whose notifications they are, with all that decides which of them are unread. */
+interface Reader {
+  readonly email: string;
+  readonly audiences: readonly Audience[];
+  readonly state: ReadState;
+  readonly preferences: Preferences;
 }
 
 type Rows = Pick<InboxPage, 'cursor' | 'hasMore'> & { readonly rows: readonly Notification[] };
@@ -44,28 +66,46 @@ const UNREAD_CHUNKS = 5;
 /** Rows of the overlap that one query takes along with a page. */
 const OVERLAP_ROWS = 50;
 
+/** Behind every id. */
+const END = '\uffff';
+
+/**
+ * [NOT-11] Whether a page ends with the newest there is. Its count tells of the rows up to there alone: what is stored
+ * between the page and the count is pushed to the reader, who adds it, and must not find it counted already.
+ */
+function isUpToNow({ since, before }: InboxQuery, hasMore: boolean): boolean {
+  return before === undefined && (since === undefined || !hasMore);
+}
+
 /** What somebody was told, on all audiences they belong to, and what of it they have read. */
 @Injectable()
 export class InboxService {
   constructor(
     private readonly notifications: NotificationRepository,
+    private readonly preferences: PreferencesRepository,
     private readonly followed: FollowedAudiences,
     private readonly clock: Clock,
   ) {}
 
   async read(actor: Actor, query: InboxQuery): Promise<InboxPage> {
     const audiences = await this.audiencesOf(actor);
-    const [state, { rows, cursor, hasMore }] = await Promise.all([
+    const [state, preferences, { rows, cursor, hasMore }] = await Promise.all([
       this.notifications.readState(actor.email),
+      this.preferences.find(actor.email),
       query.since === undefined
         ? this.latest(audiences, query)
         : this.since(audiences, query.since, query.limit),
     ]);
+    const reader = { email: actor.email, audiences, state, preferences };
     return {
-      notifications: rows.map((row) => ({ ...row, isRead: isRead(row, state, actor.email) })),
+      notifications: rows.map((row) => ({
+        ...row,
+        isRead: isSettled(row, reader),
+        isQuiet: isQuiet(row, preferences),
+      })),
       cursor,
       hasMore,
-      unread: await this.unread(actor, audiences, state),
+      unread: await this.unread(reader, isUpToNow(query, hasMore) ? cursor : END),
     };
   }
 
@@ -75,11 +115,12 @@ export class InboxService {
     seen: { readonly ids: readonly string[]; readonly upTo?: string },
   ): Promise<Unread> {
     const settled = ulidFloor(this.clock.nowMs() - CURSOR_OVERLAP_MS);
-    const [audiences, state] = await Promise.all([
+    const [audiences, state, preferences] = await Promise.all([
       this.audiencesOf(actor),
       this.notifications.markRead(actor.email, seen, settled),
+      this.preferences.find(actor.email),
     ]);
-    return this.unread(actor, audiences, state);
+    return this.unread({ email: actor.email, audiences, state, preferences }, END);
   }
 
   /** [NOT-2] [FOL-3] */
@@ -141,16 +182,15 @@ export class InboxService {
     }
   }
 
-  private async unread(
-    actor: Actor,
-    audiences: readonly Audience[],
-    state: ReadState,
-  ): Promise<Unread> {
+  private async unread(reader: Reader, upTo = END): Promise<Unread> {
     const parts = await Promise.all(
-      audiences.map((audience) => this.perhapsUnread(audience, actor, state)),
+      reader.audiences
+        .filter((audience) => !isAllQuiet(audience, reader))
+        .map((audience) => this.perhapsUnread(audience, reader)),
     );
-    const rows = withoutTwins(parts.flatMap((part) => part.rows));
-    const count = rows.filter((row) => !isRead(row, state, actor.email)).length;
+    const known = parts.flatMap((part) => part.rows).filter(({ id }) => id <= upTo);
+    const rows = withoutTwins(known);
+    const count = rows.filter((row) => !isSettled(row, reader)).length;
     return {
       count: Math.min(count, UNREAD_MAX),
       more: count > UNREAD_MAX || parts.some((part) => part.more),
@@ -163,18 +203,27 @@ export class InboxService {
    */
   private async perhapsUnread(
     audience: Audience,
-    actor: Actor,
-    state: ReadState,
+    reader: Reader,
   ): Promise<{ readonly rows: readonly Notification[]; readonly more: boolean }> {
     const rows: Notification[] = [];
-    const start = state.upTo === '' ? '' : rewindUlid(state.upTo, 0);
+    const start = reader.state.upTo === '' ? '' : rewindUlid(reader.state.upTo, 0);
     for (let chunk = 0; chunk < UNREAD_CHUNKS; chunk += 1) {
       const from = rows.at(-1)?.id ?? start;
       const next = await this.notifications.listSince(audience, from, UNREAD_CHUNK);
       rows.push(...next);
       if (next.length < UNREAD_CHUNK) return { rows, more: false };
-      if (rows.filter((row) => !isRead(row, state, actor.email)).length > UNREAD_MAX) break;
+      if (rows.filter((row) => !isSettled(row, reader)).length > UNREAD_MAX) break;
     }
     return { rows, more: true };
   }
+}
+
+/** Whether an audience cannot have unread rows: what the campus is told is much, and read by those who want it. */
+function isAllQuiet(audience: Audience, { preferences }: Reader): boolean {
+  return audience === roleAudience(Role.Student) && !channelsOf(preferences, Topic.Campus).app;
+}
+
+/** [PRF-3] What is only kept counts as read. */
+function isSettled(row: Notification, { state, email, preferences }: Reader): boolean {
+  return isRead(row, state, email) || isQuiet(row, preferences);
 }

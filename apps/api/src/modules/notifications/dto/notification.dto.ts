@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MessageKind } from '@vigia/domain/conversation';
 import { INCIDENT_STATUSES, IncidentEventType } from '@vigia/domain/incident';
-import { ACCOUNT_WAITS, type Notification } from '@vigia/domain/notification';
+import { ACCOUNT_WAITS, TOPICS, topicOf, type Topic } from '@vigia/domain/notification';
 import { AccountStatus } from '@vigia/domain/user';
 import { CAPACITY_WORDS, ULID_PATTERN, messageText, type CapacityWord } from '@vigia/wire';
+import type { Notice } from '../inbox.service.js';
 
 const TEXT = '^[^\\u0000]*$';
 
@@ -48,13 +49,19 @@ export class NotificationDto {
   @ApiProperty({ format: 'date-time', maxLength: 30 })
   readonly fecha!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'What is `callada` is read.' })
   readonly leida!: boolean;
+
+  @ApiProperty({ enum: TOPICS, description: 'What the reader chooses about it by.' })
+  readonly tema!: Topic;
+
+  @ApiProperty({
+    description: 'Only kept: its topic or its incident shall not call for attention in the app.',
+  })
+  readonly callada!: boolean;
 }
 
-export function toNotificationDto(
-  notification: Notification & { readonly isRead: boolean },
-): NotificationDto {
+export function toNotificationDto(notification: Notice): NotificationDto {
   return {
     id: notification.id,
     tipo: notification.kind,
@@ -68,5 +75,7 @@ export function toNotificationDto(
     motivo: notification.reason,
     fecha: notification.at,
     leida: notification.isRead,
+    tema: topicOf(notification),
+    callada: notification.isQuiet,
   };
 }

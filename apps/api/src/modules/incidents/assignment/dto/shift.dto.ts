@@ -9,13 +9,12 @@ import {
   IsInt,
   Max,
   Min,
-  ValidateBy,
 } from 'class-validator';
+import { IsTimeOfDay, TIME_SCHEMA } from '../../../../requests/is-time-of-day.decorator.js';
 import { MayBeAbsent } from '../../../../requests/may-be-absent.decorator.js';
 
 const BUILDINGS_MAX = 100;
 const BUILDING = { max: 60 } as const;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const DAYS_SCHEMA = {
   type: 'array' as const,
@@ -24,7 +23,6 @@ const DAYS_SCHEMA = {
   items: { type: 'string', enum: [...WEEKDAYS] },
   description: 'Days on which the shift begins; none for somebody who is away.',
 };
-const TIME_SCHEMA = { type: 'string', maxLength: 5, pattern: TIME.source } as const;
 const FROM_SCHEMA = { ...TIME_SCHEMA, description: 'In the time zone of the campus.' } as const;
 const TO_SCHEMA = {
   ...TIME_SCHEMA,
@@ -43,20 +41,6 @@ const MAXIMUM_SCHEMA = {
   minimum: 1,
   maximum: MAXIMUM_MAX,
 } as const;
-
-function IsTimeOfDay(): PropertyDecorator {
-  return ValidateBy(
-    {
-      name: 'isTimeOfDay',
-      validator: { validate: (value) => typeof value === 'string' && TIME.test(value) },
-    },
-    {
-      context: {
-        text: { es: 'debe ser una hora como 08:30', en: 'must be a time such as 08:30' },
-      },
-    },
-  );
-}
 
 const UNIQUE = {
   context: { text: { es: 'no debe repetir elementos', en: 'must not repeat items' } },

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import {
+  IncidentNotFoundError,
+  IncidentRepository,
+  perspectiveOf,
+  type Incident,
+} from '@vigia/domain/incident';
+import { PreferencesRepository, mute, unmute, type Preferences } from '@vigia/domain/notification';
+import { ConcurrentChangeError } from '@vigia/domain/shared';
+import type { Actor } from '@vigia/domain/user';
+import { Config } from '../../config/config.js';
+import { findIncident } from '../incidents/find-incident.js';
+import { requirePerspective } from '../incidents/require-perspective.js';
+import { MuteLinks } from './mute-links.js';
+
+const ATTEMPTS = 3;
+/** As many incidents as one read finds. */
+const FOUND_AT_ONCE = 100;
+
+/** Incidents of which people want to hear no more. */
+@Injectable()
+export class MutesService {
+  constructor(
+    private readonly preferences: PreferencesRepository,
+    private readonly incidents: IncidentRepository,
+    private readonly links: MuteLinks,
+    private readonly config: Config,
+  ) {}
+
+  /** [PRF-2] Muting again changes nothing. */
+  async mute(actor: Actor, incidentId: string): Promise<void> {
+    const incident = await this.find(incidentId);
+    requirePerspective(incident, actor, { campusFeed: this.config.campus.feed });
+    await this.change(actor.email, (preferences) => mute(preferences, incident.id));
+  }
+
+  /** [PRF-4] For whom the mail was to, whoever opens it. */
+  async muteByLink(token: string): Promise<Incident> {
+    const { email, incidentId } = await this.links.read(token);
+    const incident = await this.find(incidentId);
+    await this.change(email, (preferences) => mute(preferences, incident.id));
+    return incident;
+  }
+
+  /** [PRF-2] Hearing of what was not muted changes nothing. */
+  unmute({ email }: Actor, incidentId: string): Promise<void> {
+    return this.change(email, (preferences) => unmute(preferences, incidentId));
+  }
+
+  /** The one muted last first; [VIS-1] without what the actor may no longer know of. */
+  async list(actor: Actor): Promise<readonly Incident[]> {
+    const { muted } = await this.preferences.find(actor.email);
+    const found = await Promise.all(
+      Array.from({ length: Math.ceil(muted.length / FOUND_AT_ONCE) }, (_, at) =>
+        this.incidents.findSeveral(muted.slice(at * FOUND_AT_ONCE, (at + 1) * FOUND_AT_ONCE)),
+      ),
+    );
+    const byId = new Map(found.flat().map((incident) => [incident.id, incident]));
+    const policy = { campusFeed: this.config.campus.feed };
+    return muted
+      .toReversed()
+      .flatMap((id) => byId.get(id) ?? [])
+      .filter((incident) => perspectiveOf(incident, actor, policy) !== undefined);
+  }
+
+  private async find(id: string): Promise<Incident> {
+    const incident = await findIncident(this.incidents, id);
+    if (incident === undefined) throw new IncidentNotFoundError(id);
+    return incident;
+  }
+
+  /** Another tab of the same person may be faster. */
+  private async change(
+    email: string,
+    decide: (preferences: Preferences) => Preferences,
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await this.preferences.find(email);
+      const after = decide(before);
+      if (after === before) return;
+      try {
+        await this.preferences.save(after);
+        return;
+      } catch (error) {
+        if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}
