@@ -18,6 +18,7 @@ export { DynamoBoardStateRepository } from './board/dynamo-board-state.repositor
 export { DynamoConversationRepository } from './conversation/dynamo-conversation.repository.js';
 export { DynamoWorkRepository } from './work-log/dynamo-work.repository.js';
 export { DynamoConnectionRepository } from './connection/dynamo-connection.repository.js';
+export { DynamoDeviceRepository } from './device/dynamo-device.repository.js';
 export { DynamoEndedAccessRepository } from './identity/dynamo-ended-access.repository.js';
 export { DynamoInvitationRepository } from './identity/dynamo-invitation.repository.js';
 export { DynamoSessionRepository } from './identity/dynamo-session.repository.js';

@@ -108,6 +108,22 @@ export function allowanceKey(name: string): { readonly email: string; readonly i
   return { email: '#campus', id: `tope#${name}` };
 }
 
+/** The row of a device. */
+export function deviceKey({ email, id }: { readonly email: string; readonly id: string }): {
+  readonly email: string;
+  readonly id: string;
+} {
+  return { email, id: DEVICE_PREFIX + id };
+}
+
+/** What the keys of devices begin with. */
+export const DEVICE_PREFIX = 'dispositivo#';
+
+/** The row that says whose a device is, under an address that nobody has. */
+export function deviceOwnerKey(id: string): { readonly email: string; readonly id: string } {
+  return { email: DEVICE_PREFIX + id, id: 'de' };
+}
+
 /** The row of a board. */
 export function boardKey(boardId: string): { readonly id: string } {
   return { id: boardId };

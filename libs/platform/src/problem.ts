@@ -1,6 +1,7 @@
 import type { AuditErrorCode } from '@vigia/domain/audit';
 import type { BoardErrorCode } from '@vigia/domain/board';
 import type { ConversationErrorCode } from '@vigia/domain/conversation';
+import type { DeviceErrorCode } from '@vigia/domain/device';
 import type { IdentityErrorCode } from '@vigia/domain/identity';
 import type { IncidentErrorCode } from '@vigia/domain/incident';
 import type { PhotoErrorCode } from '@vigia/domain/photo';
@@ -49,6 +50,7 @@ export type ProblemCode =
   | BoardErrorCode
   | AuditErrorCode
   | WebhookErrorCode
+  | DeviceErrorCode
   | PreferencesErrorCode
   | TriageErrorCode
   | IdentityErrorCode
@@ -394,6 +396,34 @@ export const PROBLEMS = {
     [
       'La dirección debe ser https, sin usuario, contraseña ni fragmento.',
       'The address must be https, without user, password or fragment.',
+    ],
+  ),
+
+  // Devices
+  'push-off': row(
+    409,
+    ['Sin avisos en dispositivos', 'No notices on devices'],
+    ['Aquí no hay avisos en dispositivos.', 'This deployment tells devices nothing.'],
+  ),
+  'push-address-refused': row(
+    400,
+    ['Dirección no permitida', 'Address refused'],
+    [
+      'La dirección del servicio de avisos debe ser https y pública.',
+      'The address of the push service must be https and public.',
+    ],
+  ),
+  'device-not-found': row(
+    404,
+    ['Dispositivo no encontrado', 'Device not found'],
+    ['Dispositivo no encontrado', 'There is no such device.'],
+  ),
+  'push-unavailable': row(
+    503,
+    ['El servicio de avisos no responde', 'The push service does not answer'],
+    [
+      'El servicio de avisos de este dispositivo no responde. Intenta más tarde.',
+      'The push service of this device does not answer. Try again later.',
     ],
   ),
 

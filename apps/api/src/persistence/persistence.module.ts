@@ -4,6 +4,7 @@ import { AccountEventRepository } from '@vigia/domain/audit';
 import { BoardRepository } from '@vigia/domain/board';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import { ConversationRepository } from '@vigia/domain/conversation';
+import { DeviceRepository } from '@vigia/domain/device';
 import {
   EndedAccessRepository,
   InvitationRepository,
@@ -25,6 +26,7 @@ import {
   DynamoBoardRepository,
   DynamoConnectionRepository,
   DynamoConversationRepository,
+  DynamoDeviceRepository,
   DynamoEndedAccessRepository,
   DynamoFollowedRepository,
   DynamoFollowerRepository,
@@ -54,6 +56,7 @@ const ADAPTERS = [
   { port: WorkRepository, Adapter: DynamoWorkRepository },
   { port: UserRepository, Adapter: DynamoUserRepository },
   { port: NotificationRepository, Adapter: DynamoNotificationRepository },
+  { port: DeviceRepository, Adapter: DynamoDeviceRepository },
   { port: PreferencesRepository, Adapter: DynamoPreferencesRepository },
   { port: OutreachRepository, Adapter: DynamoOutreachRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },

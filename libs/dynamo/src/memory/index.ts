@@ -5,6 +5,7 @@ export { MemoryBoardStateRepository } from './memory-board-state.repository.js';
 export { MemoryConversationRepository } from './memory-conversation.repository.js';
 export { MemoryWorkRepository } from './memory-work.repository.js';
 export { MemoryConnectionRepository } from './memory-connection.repository.js';
+export { MemoryDeviceRepository } from './memory-device.repository.js';
 export { MemoryFollowedRepository } from './memory-followed.repository.js';
 export { MemoryFollowerRepository } from './memory-follower.repository.js';
 export { MemoryFilterShelfRepository } from './memory-filter-shelf.repository.js';

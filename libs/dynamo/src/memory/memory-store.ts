@@ -4,6 +4,7 @@ import type { Board, BoardComment, BoardState } from '@vigia/domain/board';
 import type { Message } from '@vigia/domain/conversation';
 import type { WorkEntry } from '@vigia/domain/work-log';
 import type { Connection } from '@vigia/domain/connection';
+import type { Device } from '@vigia/domain/device';
 import type { InvitationLink, OneTimeToken, Session } from '@vigia/domain/identity';
 import type { Activity, Following, Incident } from '@vigia/domain/incident';
 import type { Notification, Preferences, ReadState } from '@vigia/domain/notification';
@@ -41,6 +42,7 @@ export class MemoryStore {
   readonly parcels = new Map<string, Parcel>();
   readonly allowances = new Map<string, number>();
   outreachReader = { owner: '', until: '', cursor: '' };
+  readonly devices = new Map<string, Device>();
   readonly preferences = new Map<string, Preferences>();
   readonly filterShelves = new Map<string, FilterShelf>();
   readonly receipts = new Map<string, Receipt>();

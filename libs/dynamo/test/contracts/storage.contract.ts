@@ -5,6 +5,7 @@ import { accountEventRepositoryContract } from './account-event-repository.contr
 import { boardStateRepositoryContract } from './board-state-repository.contract.js';
 import { connectionRepositoryContract } from './connection-repository.contract.js';
 import { conversationRepositoryContract } from './conversation-repository.contract.js';
+import { deviceRepositoryContract } from './device-repository.contract.js';
 import { filterShelfRepositoryContract } from './filter-shelf-repository.contract.js';
 import { followerRepositoryContract } from './follower-repository.contract.js';
 import { identityRepositoriesContract } from './identity-repositories.contract.js';
@@ -39,6 +40,7 @@ export function storageContract(name: string, open: OpenStorage, runs: number): 
   boardStateRepositoryContract(name, open);
   accountEventRepositoryContract(name, open);
   autoAssignmentRepositoryContract(name, open);
+  deviceRepositoryContract(name, open);
   filterShelfRepositoryContract(name, open);
   preferencesRepositoryContract(name, open);
   outreachRepositoryContract(name, open);

@@ -9,6 +9,7 @@ import {
   DynamoBoardStateRepository,
   DynamoConnectionRepository,
   DynamoConversationRepository,
+  DynamoDeviceRepository,
   DynamoEndedAccessRepository,
   DynamoFilterShelfRepository,
   DynamoPreferencesRepository,
@@ -97,6 +98,7 @@ export function dynamoStorage(client: DynamoDBDocumentClient, tables: TableNames
     webhooks: new DynamoWebhookRepository(client, tables),
     accountEvents: new DynamoAccountEventRepository(client, tables),
     autoAssignment: new DynamoAutoAssignmentRepository(client, tables),
+    devices: new DynamoDeviceRepository(client, tables),
     preferences: new DynamoPreferencesRepository(client, tables),
     filterShelves: new DynamoFilterShelfRepository(client, tables),
   };

@@ -4,6 +4,7 @@ import type { BoardRepository, BoardStateRepository } from '@vigia/domain/board'
 import type { ConversationRepository } from '@vigia/domain/conversation';
 import type { WorkRepository } from '@vigia/domain/work-log';
 import type { ConnectionRepository } from '@vigia/domain/connection';
+import type { DeviceRepository } from '@vigia/domain/device';
 import type {
   EndedAccessRepository,
   InvitationRepository,
@@ -29,6 +30,7 @@ import {
   MemoryBoardStateRepository,
   MemoryConnectionRepository,
   MemoryConversationRepository,
+  MemoryDeviceRepository,
   MemoryWorkRepository,
   MemoryEndedAccessRepository,
   MemoryFollowedRepository,
@@ -68,6 +70,7 @@ export interface Storage {
   readonly boardStates: BoardStateRepository;
   readonly accountEvents: AccountEventRepository;
   readonly autoAssignment: AutoAssignmentRepository;
+  readonly devices: DeviceRepository;
   readonly preferences: PreferencesRepository;
   readonly filterShelves: FilterShelfRepository;
   readonly webhooks: WebhookRepository;
@@ -101,6 +104,7 @@ export function openMemoryStorage(): Promise<Storage> {
     webhooks: new MemoryWebhookRepository(store),
     accountEvents: new MemoryAccountEventRepository(store),
     autoAssignment: new MemoryAutoAssignmentRepository(store),
+    devices: new MemoryDeviceRepository(store),
     preferences: new MemoryPreferencesRepository(store),
     filterShelves: new MemoryFilterShelfRepository(store),
   });

@@ -1,0 +1,13 @@
+import type { Device } from './device.js';
+
+/** Port: where people can be reached while the web app is closed. */
+export abstract class DeviceRepository {
+  /** [PSH-1] Stores a device; whoever had the same one before has it no more. */
+  abstract save(device: Device): Promise<void>;
+
+  /** Strongly consistent, in no order. */
+  abstract listByUser(email: string): Promise<readonly Device[]>;
+
+  /** Forgets a device of this person; unknown ones, and those of others, are fine. */
+  abstract remove(device: Pick<Device, 'email' | 'id'>): Promise<void>;
+}
