@@ -117,13 +117,14 @@ module.exports = {
       name: 'modules-meet-at-the-service',
       severity: 'error',
       comment:
-        'A module uses another through its service (and module file), never its dto, controller or helpers.',
+        'A module uses another through its service or port (and module file), never its dto, controller or helpers.',
       from: { path: '^apps/[^/]+/src/modules/([^/]+)/' },
       to: {
         path: '^apps/[^/]+/src/modules/([^/]+)/',
         pathNot: [
           '^apps/[^/]+/src/modules/$1/',
           '^apps/[^/]+/src/modules/([^/]+)/\\1\\.(service|module)\\.ts$',
+          '^apps/api/src/modules/devices/push-(sender|message)\\.ts$',
         ],
       },
     },

@@ -160,6 +160,12 @@ describe('[OUT-7] who may be told', () => {
     ['who proved no address', notice, { ...admin, status: 'sin_verificar' }, false],
     ['who is no admin any more', notice, { ...admin, role: 'trabajador' }, false],
     [
+      'who is no worker any more, of a note to them',
+      { ...personal, kind: 'nota_interna' },
+      { ...worker, role: 'estudiante' },
+      false,
+    ],
+    [
       'who is no worker any more, of an internal note',
       mention,
       { ...worker, role: 'estudiante' },

@@ -6,12 +6,13 @@ import {
   nextSummaryAt,
   quietEndsAt,
   topicOf,
-  topicsFor,
+  type Capacity,
   type Notification,
   type Preferences,
 } from '../notification/index.js';
-import { AccountStatus, type Actor } from '../user/index.js';
 import { followsIncidents } from '../incident/index.js';
+import { Role } from '../shared/index.js';
+import { AccountStatus, type Actor } from '../user/index.js';
 import { Channel, isPaging } from './channel.js';
 import type { Parcel } from './parcel.js';
 
@@ -92,11 +93,23 @@ export function heldUntil(
  */
 export function mayBeTold(notice: Notification, reader: Actor): boolean {
   if (reader.status !== AccountStatus.Active) return false;
-  if (!topicsFor(reader.role).includes(topicOf(notice))) return false;
+  if (!TOLD_AS[notice.capacity].includes(reader.role)) return false;
   return followedIncident(notice.audience) === undefined
     ? audiencesFor(reader).includes(notice.audience)
     : followsIncidents(reader);
 }
+
+/** In which roles somebody is told as what: who is a student by now learns nothing that was for the staff. */
+const TOLD_AS: Readonly<Record<Capacity, readonly Role[]>> = {
+  reporter: [Role.Student],
+  follower: [Role.Student],
+  campus: [Role.Student],
+  assignee: [Role.Worker],
+  'former-assignee': [Role.Worker],
+  trade: [Role.Worker],
+  mentioned: [Role.Worker, Role.Admin],
+  admins: [Role.Admin],
+};
 
 function later(at: string, ms: number): string {
   return new Date(Date.parse(at) + ms).toISOString();

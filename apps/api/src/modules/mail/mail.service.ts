@@ -23,6 +23,19 @@ export class MailService implements OnApplicationShutdown {
     this.#running.add(run);
   }
 
+  /** Sends a mail now, once: `refused` when the mail server would refuse it again. Fails when it may take it later. */
+  async send(letter: Letter): Promise<'sent' | 'refused'> {
+    const mail = mailOf(letter);
+    try {
+      await this.transport.send(mail);
+      return 'sent';
+    } catch (error) {
+      if (!(error instanceof MailRefusedError)) throw error;
+      this.#logger.error({ err: error, mail: mail.kind }, 'mail not sent');
+      return 'refused';
+    }
+  }
+
   /** Lets what is being sent finish; what waits for another attempt gets it now, as the last. */
   async onApplicationShutdown(): Promise<void> {
     this.#closing = true;

@@ -18,9 +18,9 @@ import {
   type Delivery,
   type Webhook,
 } from '@vigia/domain/webhook';
-import { Clock, rewindUlid, ulidFloor } from '@vigia/platform';
-import { CURSOR_OVERLAP_MS } from '@vigia/wire';
+import { Clock, ulidFloor } from '@vigia/platform';
 import { inLanes } from '../../lanes/in-lanes.js';
+import { RowReader } from '../../outlet/row-reader.js';
 import { eventBody } from './webhook-payload.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -30,9 +30,6 @@ const TICK_MS = 5_000;
 const LEASE_MS = 120_000;
 const ROUND = 64;
 const LANES = 8;
-const EVENTS = 200;
-/** Events of the overlap that are remembered as handled, so that they are not queued again and again. */
-const REMEMBERED = 5_000;
 
 /**
  * Brings events to webhooks. What happened is read from the rows that tell admins, which are stored with every change,
@@ -43,7 +40,9 @@ const REMEMBERED = 5_000;
 export class WebhookCourier implements OnApplicationShutdown {
   readonly #logger = new Logger(WebhookCourier.name);
   readonly #owner = randomUUID();
-  readonly #handled = new Set<string>();
+  readonly #events = new RowReader((since, limit) =>
+    this.notifications.listSince(roleAudience(Role.Admin), since, limit),
+  );
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
 
@@ -91,31 +90,19 @@ export class WebhookCourier implements OnApplicationShutdown {
   /** [HOOK-8] Events since the cursor, and those shortly before it, which may have been stored late. */
   private async queueEvents(webhooks: readonly Webhook[], cursor: string): Promise<void> {
     const start = cursor === '' ? firstUlid(webhooks) : cursor;
-    let from = rewindUlid(start, CURSOR_OVERLAP_MS);
-    let reached = start;
-    for (;;) {
-      const rows = await this.notifications.listSince(roleAudience(Role.Admin), from, EVENTS);
+    const reached = await this.#events.read(start, async (rows) => {
       for (const row of rows) await this.queue(row, webhooks);
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      from = last.id;
-      if (last.id > reached) reached = last.id;
-      if (rows.length < EVENTS) break;
-    }
+    });
     if (reached !== cursor) await this.webhooks.advance(this.#owner, reached);
   }
 
   private async queue(row: Notification, webhooks: readonly Webhook[]): Promise<void> {
-    if (this.#handled.has(row.id)) return;
     const told = webhooks.filter((webhook) => wants(webhook, row));
     const event = WEBHOOK_EVENTS.find((word) => word === row.kind);
     const incident = told.length === 0 ? undefined : await this.incidents.find(row.incidentId);
     if (event !== undefined && incident !== undefined) {
       await this.enqueue(told, row, incident, event);
     }
-    this.#handled.add(row.id);
-    const [oldest] = this.#handled;
-    if (this.#handled.size > REMEMBERED && oldest !== undefined) this.#handled.delete(oldest);
   }
 
   private async enqueue(
