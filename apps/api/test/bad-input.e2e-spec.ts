@@ -228,9 +228,10 @@ describe.each(WITH_BODY)('the body of %s', (id) => {
   };
 
   it('[API-2] is pointed at in every field, whatever stands there', async () => {
-    for (const [field, { type, nullable }] of Object.entries(operation.body!)) {
+    for (const [field, { type, nullable, minimum }] of Object.entries(operation.body!)) {
       for (const [what, value] of Object.entries(noValueOf(type))) {
         if (value === null && nullable === true) continue;
+        if (value === 0 && minimum === 0) continue;
 
         const answer = await shoot(JSON.stringify({ ...valid, [field]: value }));
 

@@ -243,9 +243,12 @@ describe('an admin without the second factor that admins must have', () => {
   let admin: Person;
 
   beforeAll(async () => {
-    // The same tables; whoever prepares the calls needs no code.
+    // The same tables and keys; whoever prepares the calls needs no code.
+    const { privateKey, publicKeys } = api.config.token;
     strict = await startApi({
       ADMIN_TOTP: 'required',
+      TOKEN_PRIVATE_KEY: JSON.stringify(privateKey),
+      TOKEN_PUBLIC_KEYS: JSON.stringify(publicKeys),
       DYNAMODB_ENDPOINT: api.config.dynamo.endpoint!,
     });
     admin = await strict.people.admin();

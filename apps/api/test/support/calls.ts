@@ -638,9 +638,9 @@ async function forgetSecondFactors(stage: Stage): Promise<void> {
 }
 
 /** Brings the preferences of everybody on the stage to one version, whatever they chose before. */
-async function sameVersion({ api, person }: Stage): Promise<number> {
-  const repository = api.app.get(PreferencesRepository);
-  const emails = KINDS.flatMap((kind) => (kind === 'nobody' ? [] : person(kind).email));
+async function sameVersion(stage: Stage): Promise<number> {
+  const repository = stage.api.app.get(PreferencesRepository);
+  const emails = KINDS.flatMap((kind) => (kind === 'nobody' ? [] : stage.person(kind).email));
   const all = await repository.findSeveral(emails);
   const newest = Math.max(...all.map(({ version }) => version));
   for (let one of all) {

@@ -27,6 +27,7 @@ export interface Operation {
 export interface FieldSchema {
   readonly type?: string;
   readonly nullable?: boolean;
+  readonly minimum?: number;
 }
 
 interface DescribedOperation {

@@ -3045,6 +3045,12 @@ export interface components {
             /** @description Whether there may be more than `no_leidas` says. */
             no_leidas_mas: boolean;
         };
+        QuietHoursDto: {
+            /** @description In the time zone of the campus. */
+            desde: string;
+            /** @description Before `desde`: on the next day. */
+            hasta: string;
+        };
         TopicDto: {
             /** @enum {string} */
             clave: "asignaciones" | "urgentes" | "menciones" | "mensajes" | "avances" | "seguidos" | "reportes" | "gestion" | "cuentas" | "campus";
@@ -3057,15 +3063,9 @@ export interface components {
             /** @description Whether it can leave the app at all. */
             enviable: boolean;
         };
-        QuietHoursDto: {
-            /** @description In the time zone of the campus. */
-            desde: string;
-            /** @description Before `desde`: on the next day. */
-            hasta: string;
-        };
         PreferencesDto: {
             temas: components["schemas"]["TopicDto"][];
-            descanso: components["schemas"]["QuietHoursDto"] | null;
+            descanso: components["schemas"]["QuietHoursDto"] | (never | null);
             /** @description When the summary of the day goes out. */
             resumen: string;
             /** @description Where an admin is paged; null for everybody else. */

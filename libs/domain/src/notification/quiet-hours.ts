@@ -6,10 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** [PRF-5] Whether quiet hours run when the clocks of the campus show a moment. */
-export function isQuietAt(
-  { from, to }: QuietHours,
-  { time }: Pick<LocalMoment, 'time'>,
-): boolean {
+export function isQuietAt({ from, to }: QuietHours, { time }: Pick<LocalMoment, 'time'>): boolean {
   return from < to ? from <= time && time < to : from <= time || time < to;
 }
 

@@ -1,11 +1,4 @@
-import type { Type } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiProperty,
-  ApiPropertyOptional,
-  getSchemaPath,
-  type SchemaObject,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   MERGED_MAX,
   INCIDENT_STATUSES,
@@ -20,6 +13,7 @@ import { EMAIL_MAX } from '@vigia/domain/user';
 import { textSchema } from '@vigia/platform/nest';
 import type { IncidentPhotoView, IncidentView, LocationView, PriorityView } from '@vigia/wire';
 import { PhotoDto } from '../../../photos/photo.dto.js';
+import { orNull } from '../../../requests/or-null.js';
 import { BOUNDS } from '../bounds.js';
 
 const ADDRESS = textSchema({ max: EMAIL_MAX });
@@ -144,13 +138,6 @@ export class PriorityDto implements PriorityView {
 
   @ApiProperty({ ...COUNT, description: 'For whole days since the report.' })
   readonly edad!: number;
-}
-
-/** OpenAPI 3.0 takes no null beside a reference. */
-function orNull(dto: Type): Pick<SchemaObject, 'oneOf'> {
-  return {
-    oneOf: [{ $ref: getSchemaPath(dto) }, { type: 'object', nullable: true, enum: [null] }],
-  };
 }
 
 /** An incident as the caller sees it. */

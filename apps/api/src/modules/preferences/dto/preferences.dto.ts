@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import {
   MAIL_TIMINGS,
   MUTED_MAX,
@@ -13,6 +13,7 @@ import {
 import { Role } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { TIME_SCHEMA } from '../../../requests/is-time-of-day.decorator.js';
+import { orNull } from '../../../requests/or-null.js';
 import { PHONE_SCHEMA } from './phone.js';
 
 /** On which channels somebody hears of a topic. */
@@ -45,11 +46,12 @@ export class QuietHoursDto {
 }
 
 /** What the caller chose about notices. */
+@ApiExtraModels(QuietHoursDto)
 export class PreferencesDto {
   @ApiProperty({ type: [TopicDto], maxItems: TOPICS.length })
   readonly temas!: readonly TopicDto[];
 
-  @ApiProperty({ type: QuietHoursDto, nullable: true })
+  @ApiProperty(orNull(QuietHoursDto))
   readonly descanso!: QuietHoursDto | null;
 
   @ApiProperty({ ...TIME_SCHEMA, description: 'When the summary of the day goes out.' })
