@@ -1,61 +1,45 @@
-import {
-  ApiGatewayManagementApiClient,
-  DeleteConnectionCommand,
-  GoneException,
-  PostToConnectionCommand,
-} from '@aws-sdk/client-apigatewaymanagementapi';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { PushGateway, type Posted } from './push-gateway.js';
+import { SignedRequests } from './signed-requests.js';
 
-/** One post and two retries, which the SDK delays with jitter. */
+/** One request and two more. */
 const ATTEMPTS = 3;
-const CONNECT_MS = 1_000;
-const REQUEST_MS = 3_000;
-const MAX_SOCKETS = 64;
+/** Up to so long before the second request, up to twice that before the third. */
+const PAUSE_MS = 100;
+const GONE = 410;
 
 /** Posts through API Gateway's management API. */
 @Injectable()
 export class ManagementApiPushGateway extends PushGateway {
-  readonly #client: ApiGatewayManagementApiClient;
+  readonly #requests: SignedRequests;
 
   constructor({ socket }: Config) {
     super();
-    this.#client = new ApiGatewayManagementApiClient({
-      region: socket.region,
-      endpoint: socket.managementEndpoint,
-      maxAttempts: ATTEMPTS,
-      requestHandler: {
-        connectionTimeout: CONNECT_MS,
-        requestTimeout: REQUEST_MS,
-        throwOnRequestTimeout: true,
-        httpsAgent: { maxSockets: MAX_SOCKETS },
-        httpAgent: { maxSockets: MAX_SOCKETS },
-      },
-      // AWS answers over https only; a stand-in takes any credentials.
-      ...(socket.managementEndpoint.startsWith('http:') && {
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
-    });
+    this.#requests = new SignedRequests(socket.region, socket.managementEndpoint);
   }
 
   override async post(connectionId: string, frame: string): Promise<Posted> {
-    try {
-      await this.#client.send(
-        new PostToConnectionCommand({ ConnectionId: connectionId, Data: frame }),
-      );
-      return 'delivered';
-    } catch (error) {
-      if (error instanceof GoneException) return 'gone';
-      throw error;
-    }
+    return (await this.send('POST', connectionId, frame)) === GONE ? 'gone' : 'delivered';
   }
 
   override async close(connectionId: string): Promise<void> {
-    try {
-      await this.#client.send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
-    } catch (error) {
-      if (!(error instanceof GoneException)) throw error;
+    await this.send('DELETE', connectionId);
+  }
+
+  /** Tries again what was neither done nor in vain: a socket that idled may be cut just when it is used. */
+  private async send(method: 'POST' | 'DELETE', id: string, frame?: string): Promise<number> {
+    const path = `/@connections/${encodeURIComponent(id)}`;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const status = await this.#requests.send(method, path, frame);
+        if ((status >= 200 && status < 300) || status === GONE) return status;
+        throw new Error(`The gateway answered ${String(status)}.`);
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error;
+        await delay(Math.random() * PAUSE_MS * attempt);
+      }
     }
   }
 }
