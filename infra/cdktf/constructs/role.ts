@@ -33,11 +33,16 @@ export class Role extends Construct {
 
   /** Adds one inline policy; `id` names it in the role and in the state. */
   allow(id: string, { actions, resources }: Statement): void {
-    new IamRolePolicy(this, id, {
-      name: id,
-      role: this.name,
-      policy: policy([{ Effect: 'Allow', Action: actions, Resource: resources }]),
-    });
+    this.#add(id, { Effect: 'Allow', Action: actions, Resource: resources });
+  }
+
+  /** Adds one inline policy for everything but these things: where what is meant has no name of its own. */
+  allowBut(id: string, { actions, resources }: Statement): void {
+    this.#add(id, { Effect: 'Allow', Action: actions, NotResource: resources });
+  }
+
+  #add(id: string, statement: object): void {
+    new IamRolePolicy(this, id, { name: id, role: this.name, policy: policy([statement]) });
   }
 }
 

@@ -10,7 +10,7 @@ export function renderList(mails: readonly Mail[], address: string): string {
     `
     <header class="top">
       <h1>Buzón local</h1>
-      <p>Aquí llega todo el correo que Vigía envía en esta máquina. Nada sale a internet.</p>
+      <p>Aquí llegan todos los correos y SMS que Vigía envía en esta máquina. Nada sale a internet.</p>
       <form class="search" role="search" action="/buzon">
         <label for="para">Correos para</label>
         <input id="para" name="para" type="search" inputmode="email" value="${escapeHtml(address)}"

@@ -1,0 +1,1 @@
+export { startSms, type EmbeddedSms, type Sms } from './start-sms.js';
