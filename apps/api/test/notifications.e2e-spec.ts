@@ -134,6 +134,17 @@ describe('GET /notificaciones', () => {
     expect(third.cursor).toBe(second.cursor);
   });
 
+  it('[LIV-7] catches up whoever was never told anything before, from the cursor that said so', async () => {
+    const guard = await api.people.worker({ speciality: 'Seguridad' });
+    const { cursor } = await inbox(guard);
+    await desk.reported({ tipo_trabajador_requerido: 'Seguridad' });
+
+    const caughtUp = await inbox(guard, `?desde=${cursor}`);
+
+    expect(cursor).toBe('');
+    expect(typesOf(caughtUp)).toContain('reportado');
+  });
+
   it('starts again at the beginning from the smallest cursor', async () => {
     await desk.resolved();
     const all = await inbox(desk.luis, '?limite=200');
@@ -162,7 +173,6 @@ describe('GET /notificaciones', () => {
   });
 
   it.each([
-    'desde=',
     'desde=ayer',
     `desde=${ulidFloor(1).toLowerCase()}x`,
     `desde=${ulidFloor(1)}&desde=${ulidFloor(2)}`,

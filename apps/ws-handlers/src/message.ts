@@ -62,7 +62,7 @@ export function createMessage({
     cursor: string,
     caller: Caller,
   ): Promise<{ readonly behind: boolean; readonly ids?: readonly string[] }> {
-    const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
+    const floor = rewindUlid(cursor, CURSOR_OVERLAP_MS);
     const audiences = [...audiencesFor(caller), ...(await followedBy(caller))];
     const lists = await Promise.all(
       audiences.map((audience) => notifications.listSince(audience, floor, NAMED_AT_MOST)),

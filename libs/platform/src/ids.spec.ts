@@ -34,4 +34,8 @@ describe('rewindUlid', () => {
   it('is the floor of the moment so long before', () => {
     expect(rewindUlid(new RandomIds().ulid(5000), 2000)).toBe(ulidFloor(3000));
   });
+
+  it('leaves what stands before all of them where it is', () => {
+    expect(rewindUlid('', 2000)).toBe('');
+  });
 });

@@ -35,7 +35,7 @@ export function ulidFloor(atMs: number): string {
   return encodeTime(Math.max(0, atMs), TIME_CHARS) + '0'.repeat(RANDOM_CHARS);
 }
 
-/** The smallest ULID that is `ms` older than this one. */
+/** The smallest ULID that is `ms` older than this one; "" stands before all of them, and nothing before it. */
 export function rewindUlid(id: string, ms: number): string {
-  return ulidFloor(decodeTime(id) - ms);
+  return id === '' ? '' : ulidFloor(decodeTime(id) - ms);
 }

@@ -206,7 +206,7 @@ export class InboxService {
     reader: Reader,
   ): Promise<{ readonly rows: readonly Notification[]; readonly more: boolean }> {
     const rows: Notification[] = [];
-    const start = reader.state.upTo === '' ? '' : rewindUlid(reader.state.upTo, 0);
+    const start = rewindUlid(reader.state.upTo, 0);
     for (let chunk = 0; chunk < UNREAD_CHUNKS; chunk += 1) {
       const from = rows.at(-1)?.id ?? start;
       const next = await this.notifications.listSince(audience, from, UNREAD_CHUNK);

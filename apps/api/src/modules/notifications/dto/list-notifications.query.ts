@@ -4,6 +4,7 @@ import { ULID_PATTERN } from '@vigia/wire';
 import { WholeNumber } from '../../../paging/whole-number.decorator.js';
 import { MayBeAbsent } from '../../../requests/may-be-absent.decorator.js';
 import type { InboxQuery } from '../inbox.service.js';
+import { CURSOR_PATTERN, IsCursor } from '../is-cursor.decorator.js';
 import { IsUlid } from '../is-ulid.decorator.js';
 
 const ULID = { maxLength: 26, pattern: ULID_PATTERN.source } as const;
@@ -11,10 +12,12 @@ const LIMIT = { min: 1, max: 200, default: 50 } as const;
 
 export class ListNotificationsQuery {
   @MayBeAbsent()
-  @IsUlid()
+  @IsCursor()
   @ApiPropertyOptional({
-    ...ULID,
-    description: 'Catch up: what came after this cursor, oldest first; some known ones may repeat.',
+    maxLength: 26,
+    pattern: CURSOR_PATTERN.source,
+    description:
+      'Catch up: what came after this cursor, oldest first; some known ones may repeat. Empty, as the cursor of who was never told anything: from the beginning.',
   })
   readonly desde?: string;
 
