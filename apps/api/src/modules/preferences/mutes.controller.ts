@@ -12,9 +12,10 @@ import type { Actor } from '@vigia/domain/user';
 import { ApiProblem } from '@vigia/platform/nest';
 import { CurrentActor, Public } from '../../access/access.decorators.js';
 import { LimitAttempts } from '../../limits/limit-attempts.decorator.js';
-import { ID } from '../incidents/api-incident.decorator.js';
 import { MuteByLinkDto, MutedByLinkDto, MutedDto, toMutedDto } from './dto/mute.dto.js';
 import { MutesService } from './mutes.service.js';
+
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid', maxLength: 36 } } as const;
 
 @ApiTags('preferencias')
 @Controller()

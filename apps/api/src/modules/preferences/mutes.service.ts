@@ -9,8 +9,7 @@ import { PreferencesRepository, mute, unmute, type Preferences } from '@vigia/do
 import { ConcurrentChangeError } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
-import { findIncident } from '../incidents/find-incident.js';
-import { requirePerspective } from '../incidents/require-perspective.js';
+import { isUuid } from '../../requests/is-uuid.js';
 import { MuteLinks } from './mute-links.js';
 
 const ATTEMPTS = 3;
@@ -30,7 +29,7 @@ export class MutesService {
   /** [PRF-2] Muting again changes nothing. */
   async mute(actor: Actor, incidentId: string): Promise<void> {
     const incident = await this.find(incidentId);
-    requirePerspective(incident, actor, { campusFeed: this.config.campus.feed });
+    if (!this.sees(actor, incident)) throw new IncidentNotFoundError(incidentId);
     await this.change(actor.email, (preferences) => mute(preferences, incident.id));
   }
 
@@ -56,15 +55,19 @@ export class MutesService {
       ),
     );
     const byId = new Map(found.flat().map((incident) => [incident.id, incident]));
-    const policy = { campusFeed: this.config.campus.feed };
     return muted
       .toReversed()
       .flatMap((id) => byId.get(id) ?? [])
-      .filter((incident) => perspectiveOf(incident, actor, policy) !== undefined);
+      .filter((incident) => this.sees(actor, incident));
+  }
+
+  private sees(actor: Actor, incident: Incident): boolean {
+    const policy = { campusFeed: this.config.campus.feed };
+    return perspectiveOf(incident, actor, policy) !== undefined;
   }
 
   private async find(id: string): Promise<Incident> {
-    const incident = await findIncident(this.incidents, id);
+    const incident = isUuid(id) ? await this.incidents.find(id) : undefined;
     if (incident === undefined) throw new IncidentNotFoundError(id);
     return incident;
   }
