@@ -14,9 +14,9 @@ beforeEach(() => {
   client = new QueryClient();
 });
 
-function load(incidents: readonly Incident[], filters: IncidentFilters = noFilters) {
+function load(incidents: readonly Incident[], filters: IncidentFilters = noFilters, next?: string) {
   const data: InfiniteData<IncidentPage, string> = {
-    pages: [{ incidents, next: undefined }],
+    pages: [{ incidents, next }],
     pageParams: [''],
   };
   client.setQueryData(incidentKeys.list(filters), data);
@@ -51,6 +51,24 @@ describe('taking news of an incident', () => {
     take(anIncident({ version: 3 }));
 
     expect(listed()).toEqual([known]);
+  });
+
+  it('[LIV-11] puts incidents where the moment of their report does, in whatever order they are heard of', () => {
+    const reported = (id: string, minute: string) =>
+      anIncident({ id, fecha_creacion: `2025-11-03T14:${minute}:00.000Z` });
+    load([reported('b', '20')]);
+
+    for (const late of [reported('c', '30'), reported('a', '10'), reported('d', '20')]) take(late);
+
+    expect(listed()?.map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a']);
+  });
+
+  it('leaves out what belongs behind the last loaded page', () => {
+    load([anIncident({ id: 'b' })], noFilters, 'more');
+
+    take(anIncident({ id: 'a', fecha_creacion: '2025-11-02T14:00:00.000Z' }));
+
+    expect(listed()?.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('puts a new incident first', () => {

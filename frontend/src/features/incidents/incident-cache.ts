@@ -72,12 +72,11 @@ function changeList(
   if (known && !isNews(incident, known)) return list;
   const place = isOnViewersList(incident, viewer) ? belongs(incident, filters) : 'no';
   if (place === 'no') return known ? without(list, incident.id) : list;
-  if (filters.order === 'prioridad') {
-    if (place === 'unsure' && !known) return 'ask';
-    return withRanked(known ? without(list, incident.id) : list, incident);
-  }
-  if (known) return withReplaced(list, incident);
-  return place === 'unsure' || filters.order === 'antiguos' ? 'ask' : withFirst(list, incident);
+  const { order } = filters;
+  // Its priority may have changed, the moment of its report never does.
+  if (known && order !== 'prioridad') return withReplaced(list, incident);
+  if (order === 'antiguos' || (place === 'unsure' && !known)) return 'ask';
+  return withPlaced(known ? without(list, incident.id) : list, incident, order);
 }
 
 /** Lists hold what is one's own business: an admin's all, a student's own reports, a worker's assignments. */
@@ -110,20 +109,30 @@ const withReplaced = (list: CachedList, incident: Incident) =>
     incidents.map((each) => (each.id === incident.id ? incident : each)),
   );
 
-const withFirst = (list: CachedList, incident: Incident) =>
-  mapPages(list, (incidents, index) => (index === 0 ? [incident, ...incidents] : incidents));
-
-/** Where its priority puts it; what belongs after the last loaded page comes with the next one. */
-function withRanked(list: CachedList, incident: Incident): CachedList {
-  const rank = priorityRank(incident);
-  const isBehind = (incidents: readonly Incident[]) =>
-    incidents.some((each) => priorityRank(each) < rank);
-  const page = list.pages.findIndex(({ incidents }) => isBehind(incidents));
+/** Where its order puts it; what belongs after the last loaded page comes with the next one. */
+function withPlaced(
+  list: CachedList,
+  incident: Incident,
+  order: 'recientes' | 'prioridad',
+): CachedList {
+  const isBehind = (other: Incident) => standsBehind(other, incident, order);
+  const page = list.pages.findIndex(({ incidents }) => incidents.some(isBehind));
   const last = list.pages.length - 1;
   if (page === -1 && list.pages[last]?.next !== undefined) return list;
   return mapPages(list, (incidents, index) => {
     if (index !== (page === -1 ? last : page)) return incidents;
-    const at = incidents.findIndex((each) => priorityRank(each) < rank);
+    const at = incidents.findIndex(isBehind);
     return incidents.toSpliced(at === -1 ? incidents.length : at, 0, incident);
   });
+}
+
+/** As the server sorts: what is alike by their ids. */
+function standsBehind(other: Incident, one: Incident, order: 'recientes' | 'prioridad'): boolean {
+  const rank = order === 'prioridad' ? priorityRank : reportedMs;
+  const ahead = rank(one) - rank(other);
+  return ahead === 0 ? other.id < one.id : ahead > 0;
+}
+
+function reportedMs({ fecha_creacion }: Incident): number {
+  return Date.parse(fecha_creacion);
 }
