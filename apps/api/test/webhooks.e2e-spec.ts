@@ -337,6 +337,30 @@ describe('a webhook', () => {
     },
   );
 
+  it('[AUD-5] leaves a trail of who added, changed and removed it, and of a new secret', async () => {
+    const { id } = await add();
+    await api.call('PATCH', `/webhooks/${id}`, { as: await fresh(), body: { activo: false } });
+    await api.post(`/webhooks/${id}/secreto`, { as: await fresh() });
+    await api.call('DELETE', `/webhooks/${id}`, { as: await fresh() });
+
+    const path = `/auditoria?persona=${admin.email}&limite=100`;
+    const { body } = await api.get(path, { as: await fresh() });
+    const { eventos } = body as { eventos: { tipo: string; autor: string; detalle: string }[] };
+    const trail = eventos.filter(({ tipo }) => tipo.startsWith('webhook_')).slice(0, 4);
+
+    expect(trail.map(({ tipo }) => tipo).reverse()).toEqual([
+      'webhook_creado',
+      'webhook_cambiado',
+      'webhook_secreto_nuevo',
+      'webhook_quitado',
+    ]);
+    const { host } = new URL(receiver.url);
+    expect(trail[2]).toMatchObject({
+      autor: admin.email,
+      detalle: `Mantenimiento; ${host}; apagado`,
+    });
+  });
+
   it('[HOOK-1] is not looked for under what can be no id', async () => {
     const as = await fresh();
     const id = 'x'.repeat(3_000);

@@ -1932,7 +1932,7 @@ export interface components {
         AccountEventDto: {
             id: string;
             /** @enum {string} */
-            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "vinculacion" | "desvinculacion" | "exportacion";
+            tipo: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "webhook_creado" | "webhook_cambiado" | "webhook_quitado" | "webhook_secreto_nuevo" | "vinculacion" | "desvinculacion" | "exportacion";
             /** @description Whose account it happened to. */
             cuenta: string;
             /** @description Who did it; null while nobody has proved who they are. */
@@ -3559,7 +3559,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "vinculacion" | "desvinculacion" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "webhook_creado" | "webhook_cambiado" | "webhook_quitado" | "webhook_secreto_nuevo" | "vinculacion" | "desvinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */
@@ -3639,7 +3639,7 @@ export interface operations {
                 /** @description Address of who did it or had it done to them. */
                 persona?: string;
                 /** @description Only events of this kind. */
-                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "vinculacion" | "desvinculacion" | "exportacion";
+                tipo?: "registro" | "verificacion" | "ingreso" | "ingreso_fallido" | "salida" | "sesion_revocada" | "clave_restablecida" | "clave_cambiada" | "invitacion" | "invitacion_revocada" | "aprobacion" | "cambio_de_rol" | "desactivacion" | "reactivacion" | "cambio_de_nombre" | "totp_activado" | "totp_quitado" | "turno_cambiado" | "asignacion_automatica" | "webhook_creado" | "webhook_cambiado" | "webhook_quitado" | "webhook_secreto_nuevo" | "vinculacion" | "desvinculacion" | "exportacion";
                 /** @description Only events from this moment on. */
                 desde?: string;
                 /** @description Only events before this moment. */

@@ -1,3 +1,4 @@
+import type { AccountEvent } from '../audit/index.js';
 import type { Page } from '../shared/index.js';
 import type { Delivery, DeliveryStatus } from './delivery.js';
 import type { Webhook } from './webhook.js';
@@ -16,11 +17,14 @@ export abstract class WebhookRepository {
 
   abstract find(id: string): Promise<Webhook | undefined>;
 
-  /** Fails with ConcurrentChangeError when the stored version is not that of `before` (or a new id exists). */
-  abstract save(webhook: Webhook, before?: Webhook): Promise<void>;
+  /**
+   * Stores it with the event that tells of it. Fails with ConcurrentChangeError when the stored version is not that of
+   * `before` (or a new id exists).
+   */
+  abstract save(webhook: Webhook, before?: Webhook, event?: AccountEvent): Promise<void>;
 
-  /** Forgets the webhook; what is on its way to it is given up by its next try. */
-  abstract remove(webhook: Webhook): Promise<void>;
+  /** Forgets the webhook, with the event that tells of it; what is on its way to it is given up by its next try. */
+  abstract remove(webhook: Webhook, event?: AccountEvent): Promise<void>;
 
   /** Stores a new delivery unless it exists; true when it did not. */
   abstract enqueue(delivery: Delivery): Promise<boolean>;

@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
 import {
   WebhookRepository,
@@ -25,15 +26,17 @@ export class MemoryWebhookRepository extends WebhookRepository {
     return this.store.webhooks.get(id);
   }
 
-  override async save(webhook: Webhook, before?: Webhook): Promise<void> {
+  override async save(webhook: Webhook, before?: Webhook, event?: AccountEvent): Promise<void> {
     if (this.store.webhooks.get(webhook.id)?.version !== before?.version) {
       throw new ConcurrentChangeError(webhook.id);
     }
     this.store.webhooks.set(webhook.id, webhook);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
-  override async remove({ id }: Webhook): Promise<void> {
+  override async remove({ id }: Webhook, event?: AccountEvent): Promise<void> {
     this.store.webhooks.delete(id);
+    if (event !== undefined) this.store.accountEvents.push(event);
   }
 
   override async enqueue(delivery: Delivery): Promise<boolean> {

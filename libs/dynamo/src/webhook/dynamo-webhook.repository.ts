@@ -1,10 +1,10 @@
 import {
-  DeleteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import type { AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
 import {
   WEBHOOKS_MAX,
@@ -13,6 +13,7 @@ import {
   type DeliveryQuery,
   type Webhook,
 } from '@vigia/domain/webhook';
+import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { decodeCursor, pageOf } from '../cursor.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
@@ -22,6 +23,7 @@ import { mergedPage } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
 import { ReadingLease } from '../reading-lease.js';
 import { TABLES, type TableNames } from '../table.js';
+import { transact } from '../transaction.js';
 import {
   QUEUE,
   deliveriesOf,
@@ -41,7 +43,7 @@ export class DynamoWebhookRepository extends WebhookRepository {
 
   constructor(
     private readonly client: DynamoDBDocumentClient,
-    tables: Pick<TableNames, 'webhooks'>,
+    private readonly tables: Pick<TableNames, 'webhooks'> & Trail,
   ) {
     super();
     this.#table = tables.webhooks;
@@ -59,19 +61,22 @@ export class DynamoWebhookRepository extends WebhookRepository {
     return item && fromWebhookItem(item);
   }
 
-  override async save(webhook: Webhook, before?: Webhook): Promise<void> {
-    const stored = await this.put(
-      toWebhookItem(webhook),
-      before === undefined ? isNew('id') : isStill('id', before.version),
-      'save a webhook',
-    );
-    if (!stored) throw new ConcurrentChangeError(webhook.id);
+  override async save(webhook: Webhook, before?: Webhook, event?: AccountEvent): Promise<void> {
+    const condition = before === undefined ? isNew('id') : isStill('id', before.version);
+    const Put = { TableName: this.#table, Item: { ...toWebhookItem(webhook) }, ...condition };
+    const refused = await transact(this.client, 'save a webhook', [
+      { name: 'webhook', write: { Put } },
+      ...accountEventWrites(this.tables, event),
+    ]);
+    if (refused.has('webhook')) throw new ConcurrentChangeError(webhook.id);
   }
 
-  override async remove({ id }: Webhook): Promise<void> {
-    await this.client
-      .send(new DeleteCommand({ TableName: this.#table, Key: webhookKey(id) }))
-      .catch(failed('remove a webhook'));
+  override async remove({ id }: Webhook, event?: AccountEvent): Promise<void> {
+    const Delete = { TableName: this.#table, Key: webhookKey(id) };
+    await transact(this.client, 'remove a webhook', [
+      { name: 'webhook', write: { Delete } },
+      ...accountEventWrites(this.tables, event),
+    ]);
   }
 
   override enqueue(delivery: Delivery): Promise<boolean> {

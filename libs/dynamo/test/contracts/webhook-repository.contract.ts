@@ -8,7 +8,7 @@ import {
   type Webhook,
 } from '@vigia/domain/webhook';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOON, nextUlid } from '../support/fixtures.js';
+import { anAccountEvent, NOON, nextUlid } from '../support/fixtures.js';
 import type { OpenStorage, Storage } from '../support/storage.js';
 import { walk } from '../support/walk.js';
 
@@ -69,6 +69,19 @@ export function webhookRepositoryContract(name: string, open: OpenStorage): void
       await expect(late).rejects.toBeInstanceOf(ConcurrentChangeError);
       await expect(storage.webhooks.save(webhook)).rejects.toBeInstanceOf(ConcurrentChangeError);
       expect(await storage.webhooks.find(webhook.id)).toEqual(changed);
+    });
+
+    it('[AUD-5] stores who changed it with the change, and nothing of one that was refused', async () => {
+      const webhook = aWebhook();
+      const [added, late, removed] = [anAccountEvent(), anAccountEvent(), anAccountEvent()];
+
+      await storage.webhooks.save(webhook, undefined, added);
+      const refused = storage.webhooks.save(webhook, undefined, late);
+      await expect(refused).rejects.toBeInstanceOf(ConcurrentChangeError);
+      await storage.webhooks.remove(webhook, removed);
+
+      const { items } = await storage.accountEvents.list({ limit: 10 });
+      expect(items.map(({ id }) => id).sort()).toEqual([added.id, removed.id].sort());
     });
 
     it('[HOOK-4] queues an event for a webhook once', async () => {

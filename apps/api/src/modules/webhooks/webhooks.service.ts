@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountEventKind, type AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import {
@@ -23,6 +24,7 @@ import {
 } from '@vigia/domain/webhook';
 import { Clock, Ids } from '@vigia/platform';
 import { ULID_PATTERN } from '@vigia/wire';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { Config } from '../../config/config.js';
 import { isUuid } from '../../requests/is-uuid.js';
 import { probeBody } from './webhook-payload.js';
@@ -46,6 +48,7 @@ export class WebhooksService {
     private readonly webhooks: WebhookRepository,
     private readonly secrets: WebhookSecrets,
     private readonly sender: WebhookSender,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly config: Config,
@@ -63,26 +66,32 @@ export class WebhooksService {
     const { open, sealed } = this.secrets.create(id);
     const existing = await this.webhooks.list();
     const webhook = addWebhook(draft, id, sealed, existing.length, this.stamp(actor));
-    await this.webhooks.save(webhook);
+    const event = this.eventOf(AccountEventKind.WebhookAdded, webhook, actor);
+    await this.webhooks.save(webhook, undefined, event);
     return { webhook, secret: open };
   }
 
   /** [HOOK-1] */
   change(actor: Actor, id: string, change: Change): Promise<Webhook> {
     this.requireReachable(change);
-    return this.alter(id, (webhook) => changeWebhook(webhook, change, this.stamp(actor)));
+    const decide = (webhook: Webhook): Webhook => changeWebhook(webhook, change, this.stamp(actor));
+    return this.alter(id, decide, AccountEventKind.WebhookChanged, actor);
   }
 
   async remove(actor: Actor, id: string): Promise<void> {
     requireManager(actor);
-    await this.webhooks.remove(await this.find(id));
+    const webhook = await this.find(id);
+    const event = this.eventOf(AccountEventKind.WebhookRemoved, webhook, actor);
+    await this.webhooks.remove(webhook, event);
   }
 
   /** [HOOK-2] */
   async rotate(actor: Actor, id: string): Promise<OpenWebhook> {
     const { open, sealed } = this.secrets.create(id);
     const stamp = this.stamp(actor);
-    const webhook = await this.alter(id, (before) => rotateSecret(before, sealed, stamp));
+    const decide = (before: Webhook): Webhook => rotateSecret(before, sealed, stamp);
+    const kind = AccountEventKind.WebhookSecretRotated;
+    const webhook = await this.alter(id, decide, kind, actor);
     return { webhook, secret: open };
   }
 
@@ -126,17 +135,32 @@ export class WebhooksService {
   }
 
   /** Two admins at once: the later change is made upon the earlier one. */
-  private async alter(id: string, decide: (webhook: Webhook) => Webhook): Promise<Webhook> {
+  private async alter(
+    id: string,
+    decide: (webhook: Webhook) => Webhook,
+    kind: AccountEventKind,
+    actor: Actor,
+  ): Promise<Webhook> {
     for (let attempt = 1; ; attempt += 1) {
       const before = await this.find(id);
       const after = decide(before);
       try {
-        await this.webhooks.save(after, before);
+        await this.webhooks.save(after, before, this.eventOf(kind, after, actor));
         return after;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;
       }
     }
+  }
+
+  /** [AUD-5] It happens to nobody's account but to that of who did it: there it is found. */
+  private eventOf(
+    kind: AccountEventKind,
+    { name, url, isActive }: Webhook,
+    { email }: Actor,
+  ): AccountEvent {
+    const detail = [name, new URL(url).host, ...(isActive ? [] : ['apagado'])].join('; ');
+    return this.trail.event(kind, { account: email, actor: email, detail });
   }
 
   private async find(id: string): Promise<Webhook> {
