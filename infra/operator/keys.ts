@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { EXIT, Failure } from './failure.js';
 import { STDIN } from './programs.js';
 import type { Site } from './site.js';
@@ -45,6 +45,7 @@ export function keySteps(site: Site): readonly Step[] {
     },
     fill('board-seal-key', sealKey),
     fill('totp-seal-keys', () => totpKey(site)),
+    fill('vapid-private-key', vapidKey),
     ...(site.environment.identityProvider === undefined ? [] : [clientSecretStep(site)]),
     fill('redis-token', word),
     fill('edge-key', () => edgeKey(site)),
@@ -88,6 +89,14 @@ export function sealKey(): string {
 /** Seals the secrets of second factors: 32 bytes behind a name that tells when they were made. */
 export function totpKey(site: Site): string {
   return `${stamp(site)}:${randomBytes(TOTP_BYTES).toString('base64url')}`;
+}
+
+/** Tells push services who we are: the private key of P-256 that browsers subscribe for. */
+export function vapidKey(): string {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  // Node leaves leading zeros out.
+  return Buffer.from(pair.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url');
 }
 
 /** What CloudFront says to the load balancer. Later ones sort after earlier ones, so two are told apart. */

@@ -74,6 +74,7 @@ describe('deploy', () => {
     expect(value('edge-key')).toMatch(/^[A-Za-z0-9]{32,}$/);
     expect(value('board-seal-key').length).toBeGreaterThanOrEqual(32);
     expect(value('totp-seal-keys')).toMatch(/^\d{17}:[\w-]{43}$/);
+    expect(value('vapid-private-key')).toMatch(/^[\w-]{43}$/);
   });
 
   it('asks for the client secret of an identity provider before anything stands, and goes on with it', async () => {
@@ -118,7 +119,7 @@ describe('deploy', () => {
     const { code, said } = await run('deploy', 'dev');
 
     expect(code).toBe(0);
-    expect(said.match(/already done/g)).toHaveLength(13);
+    expect(said.match(/already done/g)).toHaveLength(14);
     const pointless = cloud.writes.filter(
       ({ program, args }) =>
         program !== 'terraform' && program !== 'npm' && !args.join(' ').includes('operator.'),
@@ -362,6 +363,7 @@ describe('a dry run', () => {
     ['rotate', 'dev', 'edge'],
     ['rotate', 'dev', 'seal'],
     ['rotate', 'dev', 'totp'],
+    ['rotate', 'dev', 'push'],
     ['destroy', 'dev'],
     ['logs', 'dev', 'boards', '--follow'],
     ['plan', 'dev'],
@@ -703,6 +705,18 @@ describe('rotate', () => {
     expect(before).toBe(old);
     expect(both).toBe(`${old},${fresh}`);
     expect(after).toBe(`${fresh},${old}`);
+    expect(cloud.outages).toEqual([]);
+  });
+
+  it('gives push services a new key of ours, and to each task', async () => {
+    const { cloud, run } = await deployed();
+    const values = () => cloud.secrets.get('dev-vigia-vapid-private-key')!;
+    const old = values()[0]!.value;
+
+    expect((await run('rotate', 'dev', 'push')).code).toBe(0);
+
+    expect(values()).toHaveLength(2);
+    expect(values().at(-1)!.value).not.toBe(old);
     expect(cloud.outages).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import {
   ROTATIONS,
   rotateEdge,
   rotateOidc,
+  rotatePush,
   rotateSeal,
   rotateTotp,
   type Rotation,
@@ -180,6 +181,7 @@ function commandLine(setting: Setting): Command {
         if (key === 'token') return rotateToken(site);
         if (key === 'totp') return rotateTotp(site);
         if (key === 'oidc') return rotateOidc(site);
+        if (key === 'push') return rotatePush(site);
         return key === 'edge' ? rotateEdge(site, tag) : rotateSeal(site);
       });
     });

@@ -18,6 +18,7 @@ import { AuthModule } from './modules/auth/auth.module.js';
 import { BoardsModule } from './modules/boards/boards.module.js';
 import { CampusModule } from './modules/campus/campus.module.js';
 import { ConversationModule } from './modules/conversation/conversation.module.js';
+import { DevicesModule } from './modules/devices/devices.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
@@ -64,6 +65,7 @@ export class AppModule implements NestModule {
         BoardsModule,
         CampusModule,
         WebhooksModule,
+        DevicesModule,
         HealthModule,
       ],
     };

@@ -21,6 +21,7 @@ export interface ApiSurroundings {
   readonly mailUrl: string;
   readonly keys: SigningKeys;
   readonly totpKey: string;
+  readonly vapidKey: string;
 }
 
 /** What the api is told by its environment on this machine. */
@@ -69,6 +70,8 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     REQUESTS_PER_USER: '6000',
     REQUESTS_PER_IP: '60000',
     OUTBOUND_TARGETS: 'any',
+    VAPID_PRIVATE_KEY: around.vapidKey,
+    VAPID_SUBJECT: 'mailto:vigia@utec.edu.pe',
     REDIS_URL: 'none',
   };
 }

@@ -9,6 +9,7 @@ const CONTENTS = {
   mail: 'mail',
   keys: 'keys.json',
   totpKey: 'totp.key',
+  vapidKey: 'vapid.key',
   apiLog: 'api.log',
   boards: 'boards',
   owner: 'owner.pid',
@@ -24,6 +25,8 @@ export interface DataFolder {
   readonly keys: string;
   /** What seals the secrets of second factors. */
   readonly totpKey: string;
+  /** Tells push services who we are. */
+  readonly vapidKey: string;
   readonly apiLog: string;
   /** For the board service: its secret, its logs, and the data of its Redis. */
   readonly boards: string;
@@ -68,6 +71,7 @@ export async function openDataFolder(
     mail: join(path, CONTENTS.mail),
     keys: join(path, CONTENTS.keys),
     totpKey: join(path, CONTENTS.totpKey),
+    vapidKey: join(path, CONTENTS.vapidKey),
     apiLog: join(path, CONTENTS.apiLog),
     boards: join(path, CONTENTS.boards),
     database,

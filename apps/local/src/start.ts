@@ -129,6 +129,7 @@ export async function startLocalSystem(
           mailUrl: mailServer.url,
           identityProvider,
           totpKey: await secretKey(data.totpKey),
+          vapidKey: await secretKey(data.vapidKey),
         }),
       });
       parts.apiOrigin = api.origin;

@@ -25,6 +25,7 @@ describe.each(ENVIRONMENTS)('the secrets of $name', (environment) => {
         'redis-url',
         'token-private-key',
         'totp-seal-keys',
+        'vapid-private-key',
       ].map((thing) => `${environment.name}-vigia-${thing}`),
     );
     for (const secret of secrets) {

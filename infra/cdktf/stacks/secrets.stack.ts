@@ -9,6 +9,8 @@ export class SecretsStack extends VigiaStack {
   readonly tokenPrivateKey: Secret;
   readonly boardSealKey: Secret;
   readonly totpSealKeys: Secret;
+  /** Tells push services who we are. */
+  readonly vapidPrivateKey: Secret;
   readonly redisToken: Secret;
   /** Of the identity provider, where there is one; the operator puts it there. */
   readonly oidcClientSecret: Secret | undefined;
@@ -33,6 +35,7 @@ export class SecretsStack extends VigiaStack {
     this.oidcClientSecret =
       environment.identityProvider &&
       secret('oidc-client-secret', 'Proves to the identity provider who we are');
+    this.vapidPrivateKey = secret('vapid-private-key', 'Tells push services who we are');
     this.redisToken = secret('redis-token', 'Password of Redis');
     this.edgeKey = secret('edge-key', 'What CloudFront says to the load balancer');
     this.redisUrl = secret('redis-url', 'Address of Redis with its password');

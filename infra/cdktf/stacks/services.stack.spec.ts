@@ -132,7 +132,16 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
   });
 
   it.each([
-    ['api', ['REDIS_URL', 'TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEYS', 'TOTP_SEAL_KEYS']],
+    [
+      'api',
+      [
+        'REDIS_URL',
+        'TOKEN_PRIVATE_KEY',
+        'TOKEN_PUBLIC_KEYS',
+        'TOTP_SEAL_KEYS',
+        'VAPID_PRIVATE_KEY',
+      ],
+    ],
     ['boards', ['BOARD_SEAL_KEY', 'REDIS_URL', 'TOKEN_PUBLIC_KEYS']],
   ] as const)('show none of the secrets of %s', (service, expected) => {
     const { secrets, environment: plain } = containerOf(stack, name(service));

@@ -173,6 +173,8 @@ function apiVariables(
     REQUESTS_PER_USER: String(campus.requestsPerUser),
     REQUESTS_PER_IP: String(campus.requestsPerIp),
     OUTBOUND_TARGETS: 'public',
+    VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
+    VAPID_SUBJECT: edge.frontDoor.url,
     REDIS_URL: secrets.redisUrl,
   };
 }

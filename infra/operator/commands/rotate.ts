@@ -1,11 +1,11 @@
 import { EXIT, Failure } from '../failure.js';
-import { edgeKey, putSecret, readSecret, sealKey, totpKey } from '../keys.js';
+import { edgeKey, putSecret, readSecret, sealKey, totpKey, vapidKey } from '../keys.js';
 import { restartAll, runningServices } from '../services.js';
 import type { Site } from '../site.js';
 import { applyStack, synthStep } from '../stacks.js';
 
 /** What can be rotated. */
-export const ROTATIONS = ['token', 'edge', 'seal', 'totp', 'oidc'] as const;
+export const ROTATIONS = ['token', 'edge', 'seal', 'totp', 'oidc', 'push'] as const;
 export type Rotation = (typeof ROTATIONS)[number];
 
 /**
@@ -89,6 +89,17 @@ export async function rotateTotp(site: Site): Promise<void> {
         await restartAll(site, ['api']);
       },
     },
+  ]);
+}
+
+/**
+ * Replaces what tells push services who we are. Browsers subscribed for the old key are told nothing until the web app is
+ * opened there again, which subscribes them anew by itself.
+ */
+export async function rotatePush(site: Site): Promise<void> {
+  await site.take([
+    { name: 'a new key', run: () => putSecret(site, 'vapid-private-key', vapidKey()) },
+    { name: 'the api uses it', run: () => restartAll(site, ['api']) },
   ]);
 }
 

@@ -38,6 +38,7 @@ export const KEYS = [
   'token-private-key',
   'board-seal-key',
   'totp-seal-keys',
+  'vapid-private-key',
   'redis-token',
   'edge-key',
 ];

@@ -56,6 +56,8 @@ const ENVIRONMENT: ApiEnv = {
   REQUESTS_PER_USER: '600',
   REQUESTS_PER_IP: '6000',
   OUTBOUND_TARGETS: 'public',
+  VAPID_PRIVATE_KEY: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
+  VAPID_SUBJECT: 'mailto:vigia@utec.edu.pe',
   REDIS_URL: 'none',
 };
 

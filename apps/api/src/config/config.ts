@@ -20,6 +20,7 @@ import {
   identityProviderOf,
   type IdentityProviderConfig,
 } from './identity-provider.js';
+import { VAPID_SHAPE, type VapidConfig } from './vapid.js';
 
 /** Everything that differs between environments, read once. Also the injection token of these values. */
 export abstract class Config {
@@ -67,6 +68,8 @@ export abstract class Config {
   };
   /** Whether what we post goes to the public internet only; where not, plain http is fine as well. */
   abstract readonly outboundStaysPublic: boolean;
+  /** Who we are to push services; absent where devices are told nothing. */
+  abstract readonly vapid: VapidConfig | undefined;
   /** A Redis that counts for all tasks; absent where there is one task. */
   abstract readonly redisUrl: string | undefined;
   abstract readonly limits: {
@@ -135,6 +138,7 @@ const SHAPE = {
   REQUESTS_PER_USER: integer(1, 1_000_000),
   REQUESTS_PER_IP: integer(1, 1_000_000),
   OUTBOUND_TARGETS: oneOf('public', 'any'),
+  ...VAPID_SHAPE,
   REDIS_URL: optional(url('redis:', 'rediss:')),
 } satisfies Record<keyof ApiEnv, Parse<unknown>>;
 
@@ -196,6 +200,7 @@ export function readConfig(
       catalogue: env.CAMPUS_FILE,
     },
     outboundStaysPublic: env.OUTBOUND_TARGETS === 'public',
+    vapid: env.VAPID_PRIVATE_KEY && { ...env.VAPID_PRIVATE_KEY, subject: env.VAPID_SUBJECT },
     redisUrl: env.REDIS_URL,
     limits: {
       attemptsPerAccount: env.ATTEMPTS_PER_ACCOUNT,

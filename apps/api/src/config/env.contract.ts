@@ -60,6 +60,9 @@ export const API_ENV = {
     'Requests a minute of one address, which a whole campus may share, to any route.',
   OUTBOUND_TARGETS:
     'public: webhooks and push messages go to https addresses of the public internet only; any: also inside.',
+  VAPID_PRIVATE_KEY:
+    'P-256 private key that tells push services who we are, 32 bytes as base64url, or none: then devices are told nothing. A secret.',
+  VAPID_SUBJECT: 'Where the owner of a push service finds us: an https or mailto address.',
   REDIS_URL: 'Redis in which tasks count together, or none: then each counts for itself. A secret.',
 } as const;
 

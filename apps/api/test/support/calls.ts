@@ -1,5 +1,6 @@
 import { PreferencesRepository, choose } from '@vigia/domain/notification';
 import { UserRepository } from '@vigia/domain/user';
+import { startPushService, type PushSubscriptionInfo } from '@vigia/embedded/push-service';
 import { generate } from 'otplib';
 import { MuteLinks } from '../../src/modules/preferences/mute-links.js';
 import { ProviderLoginService } from '../../src/modules/auth/oidc/provider-login.service.js';
@@ -230,6 +231,22 @@ export const CALLS: Readonly<Record<string, SuccessfulCall>> = {
   listAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria' }) },
   exportAccountEvents: { by: 'admin', prepare: () => ({ path: '/auditoria/exportar' }) },
 
+  registerDevice: {
+    by: 'student',
+    prepare: async (stage) => ({ path: '/dispositivos', body: await subscription(stage) }),
+  },
+  forgetDevice: {
+    by: 'student',
+    prepare: () => ({ path: '/dispositivos', body: { endpoint: 'https://push.example/1' } }),
+  },
+  probeDevice: {
+    by: 'student',
+    prepare: async (stage) => {
+      const body = await subscription(stage);
+      await stage.api.put('/dispositivos', { as: stage.person('student'), body });
+      return { path: '/dispositivos/prueba', body: { endpoint: body.endpoint } };
+    },
+  },
   listWebhooks: { by: 'admin', prepare: () => ({ path: '/webhooks' }) },
   addWebhook: {
     by: 'admin',
@@ -585,7 +602,13 @@ function idOf(path: string): string {
   return path.split('/').at(-1) ?? '';
 }
 
-/** The one filter that the admin has saved. */
+/** What browsers subscribe at; it ends with the process. */
+const pushService = startPushService();
+
+async function subscription({ api }: Stage): Promise<PushSubscriptionInfo> {
+  return (await pushService).subscribe(api.config.vapid?.publicKey ?? '');
+}
+
 /** Nobody listens there. */
 const WEBHOOK = { nombre: 'Afuera', url: 'http://127.0.0.1:9/', eventos: ['resuelto'] };
 

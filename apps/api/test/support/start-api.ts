@@ -164,5 +164,7 @@ export const ENVIRONMENT: Partial<ApiEnv> = {
   REQUESTS_PER_USER: '1000000',
   REQUESTS_PER_IP: '1000000',
   OUTBOUND_TARGETS: 'any',
+  VAPID_PRIVATE_KEY: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
+  VAPID_SUBJECT: 'mailto:vigia@utec.edu.pe',
   REDIS_URL: 'none',
 };

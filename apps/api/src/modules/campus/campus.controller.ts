@@ -23,7 +23,7 @@ export class CampusController {
   })
   @ApiResponse({ status: 200, type: CampusDto, description: 'The configuration.' })
   getPublic(): CampusDto {
-    const { campus, identityProvider } = this.config;
+    const { campus, identityProvider, vapid } = this.config;
     const { roles, catalogue, feed } = campus;
     return {
       dominios: Object.entries(roles.domains).map(([dominio, tipo]) => ({ dominio, tipo })),
@@ -34,6 +34,7 @@ export class CampusController {
       password_minimo: PASSWORD_MIN,
       feed_campus: feed,
       plazo_reapertura_dias: REOPEN_WINDOW_DAYS,
+      push: vapid?.publicKey ?? null,
       ...(identityProvider !== undefined && { proveedor: { nombre: identityProvider.name } }),
     };
   }

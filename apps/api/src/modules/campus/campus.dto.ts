@@ -46,6 +46,17 @@ export class CampusDto {
   })
   readonly proveedor?: ProviderDto;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    minLength: 87,
+    maxLength: 87,
+    pattern: '^[A-Za-z0-9_-]{87}$',
+    description:
+      'What browsers subscribe for to be told on this device (VAPID, base64url); null where devices are told nothing.',
+  })
+  readonly push!: string | null;
+
   @ApiProperty({ description: 'Whether students see the public part of all incidents.' })
   readonly feed_campus!: boolean;
 
