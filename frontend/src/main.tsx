@@ -12,7 +12,7 @@ async function boot(): Promise<void> {
   const root = createRoot(element);
   try {
     const [config] = await Promise.all([loadConfig(), startTexts()]);
-    const App = createApp(config);
+    const App = await createApp(config);
     root.render(
       <StrictMode>
         <App />

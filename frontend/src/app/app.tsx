@@ -11,11 +11,14 @@ import { meQuery } from '../features/auth/api/session.js';
 import { SocketUrlContext } from './members/socket-url.js';
 import { NewVersion } from './new-version.js';
 import { createQueryClient } from './query-client.js';
+import { keepReading, restoreReading } from './reading/kept-reading.js';
 import { createRouter } from './router.js';
 
-/** Builds the app for one deployment. */
-export function createApp(config: RuntimeConfig) {
+/** Builds the app for one deployment, with what was seen last on this device. */
+export async function createApp(config: RuntimeConfig) {
   const client = createQueryClient();
+  await restoreReading(client);
+  keepReading(client);
   connectApi({
     baseUrl: config.apiUrl,
     language: currentLanguage,

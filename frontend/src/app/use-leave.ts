@@ -1,13 +1,24 @@
 import { useLogOut } from '../features/auth/use-log-out.js';
 import { forgetBoardsOf } from '../features/boards/unsent-work.js';
 import { useViewer } from '../shared/api/viewer.js';
+import { openOutbox } from '../shared/outbox/panel.js';
+import { useOutboxView } from '../shared/outbox/use-outbox.js';
+import { forgetReading } from './reading/kept-reading.js';
 
-/** Logs out, and leaves nothing of this person on the device that somebody else may use next. */
+/**
+ * Logs out, and leaves nothing of this person on the device that somebody else may use next; asks first where something
+ * waits to be sent.
+ */
 export function useLeave(): () => void {
   const { email } = useViewer();
-  return useLogOut(async () => {
-    await Promise.allSettled([forgetBoardsOf(email), forgetReportOf(email)]);
+  const { entries } = useOutboxView();
+  const leave = useLogOut(async () => {
+    await Promise.allSettled([forgetBoardsOf(email), forgetReportOf(email), forgetReading()]);
   });
+  return () => {
+    if (entries.length > 0) openOutbox({ is: 'leaving', leave });
+    else leave();
+  };
 }
 
 async function forgetReportOf(email: string): Promise<void> {

@@ -9,6 +9,8 @@ import { followAccount } from '../../shared/i18n/i18n.js';
 import { Failure } from '../../shared/ui/failure.js';
 import { Toasts } from '../../shared/ui/toast.js';
 import { doorOf } from '../door-of.js';
+import { OutboxPanel } from '../outbox/outbox-panel.js';
+import { OutboxProvider } from '../outbox/outbox-provider.js';
 import { Splash } from '../splash.js';
 import { LiveProvider } from './live-provider.js';
 
@@ -43,7 +45,10 @@ export function Members() {
   return (
     <ViewerContext value={viewer}>
       <LiveProvider key={viewer.email} viewer={viewer}>
-        <Outlet />
+        <OutboxProvider viewer={viewer}>
+          <Outlet />
+          <OutboxPanel />
+        </OutboxProvider>
         <Toasts />
         <ScrollRestoration />
       </LiveProvider>

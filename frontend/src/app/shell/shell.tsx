@@ -6,6 +6,7 @@ import { useViewer } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
 import { LogoMark } from '../../shared/ui/logo.js';
 import { TextLink } from '../../shared/ui/text-link.js';
+import { OutboxBar } from '../outbox/outbox-bar.js';
 import { BottomBar } from './bottom-bar.js';
 import { LivePill } from '../../shared/ui/live-pill.js';
 import { OfflineBar } from './offline-bar.js';
@@ -42,6 +43,7 @@ export function Shell() {
           className="flex flex-1 flex-col outline-none lg:min-h-0 lg:overflow-hidden lg:rounded-xl lg:bg-surface lg:shadow-card lg:ring-1 lg:ring-line"
         >
           <OfflineBar />
+          <OutboxBar />
           <UnverifiedBar />
           <div className="flex-1 lg:relative lg:min-h-0 lg:overflow-y-auto">
             <Suspense>

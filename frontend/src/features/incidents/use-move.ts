@@ -1,40 +1,53 @@
-import {
-  mutationOptions,
-  type QueryClient,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useState } from 'react';
 import { Intention } from '../../shared/api/intention.js';
-import type { Incident, User } from '../../shared/api/models.js';
+import type { Incident } from '../../shared/api/models.js';
 import { isProblem, Problem } from '../../shared/api/problem.js';
 import { useViewer } from '../../shared/api/viewer.js';
+import type { ChosenFile, WaitingMove } from '../../shared/outbox/entry.js';
+import { useDoDeed } from '../../shared/outbox/use-outbox.js';
+import { toast } from '../../shared/ui/toast.js';
 import { incidentKeys } from './api/incident-queries.js';
 import { makeMove, type Move } from './api/moves.js';
 import { dropIncident, takeIncident } from './incident-cache.js';
 
-/** Makes moves on an incident; whatever the server says of it, the screen shows it afterwards. */
+/** A move, with the photos that were chosen for it, whether they have arrived or not. */
+export type MoveToMake = Move & { readonly files?: readonly ChosenFile[] };
+
+/**
+ * Makes moves on an incident; whatever the server says of it, the screen shows it afterwards. What a worker does waits
+ * on the device where there is no network; then it answers `waiting`.
+ */
 export function useMove(incident: Incident) {
   const client = useQueryClient();
   const viewer = useViewer();
+  const doDeed = useDoDeed();
   const [intention] = useState(() => new Intention());
-  return useMutation(moving(client, incident, viewer, intention));
-}
-
-/** What making a move does to everything already loaded. */
-export function moving(
-  client: QueryClient,
-  incident: Incident,
-  viewer: User,
-  intention: Intention,
-) {
-  return mutationOptions({
-    mutationFn: (move: Move) =>
-      makeMove(incident, move, intention.keyFor([move, incident.version])),
+  const { id, titulo, version } = incident;
+  return useMutation({
+    mutationFn: async ({ files = [], ...move }: MoveToMake): Promise<Incident | 'waiting'> => {
+      const directly = () =>
+        makeMove(id, move, { version, key: intention.keyFor([move, version]) });
+      const waitable = waitingMoveOf(move);
+      if (waitable === undefined) return directly();
+      const made = await doDeed(
+        { subject: id, title: titulo, act: { kind: 'move', move: waitable }, seen: incident },
+        files,
+        async () => ({ kind: 'incident', incident: await directly() }),
+      );
+      if (made === 'waiting') return made;
+      if (made.kind !== 'incident') throw new Error('A move makes an incident.');
+      return made.incident;
+    },
     onSuccess: (fresh, { action }) => {
       intention.settle();
+      if (fresh === 'waiting') {
+        toast({ title: i18next.t('outbox.kept'), body: i18next.t('outbox.willGo') });
+        return;
+      }
       // Whoever gives an incident back sees less of it from then on.
-      if (action === 'declinar') dropIncident(client, incident.id);
+      if (action === 'declinar') dropIncident(client, id);
       else takeIncident(client, fresh, viewer);
     },
     onError: (error) => {
@@ -43,10 +56,27 @@ export function moving(
       const current = currentIncident(error);
       if (current) takeIncident(client, current, viewer);
       else if (error.status < 500) {
-        void client.invalidateQueries({ queryKey: incidentKeys.one(incident.id) });
+        void client.invalidateQueries({ queryKey: incidentKeys.one(id) });
       }
     },
   });
+}
+
+/** The move as it can wait; undefined for those that are only made while one is connected. */
+function waitingMoveOf(move: Move): WaitingMove | undefined {
+  switch (move.action) {
+    case 'iniciar':
+    case 'reanudar':
+    case 'pausar':
+    case 'marcar':
+      return move;
+    case 'resolver':
+      return { action: move.action, note: move.note };
+    case 'fotografiar':
+      return { action: move.action, moment: move.moment };
+    default:
+      return undefined;
+  }
 }
 
 /** Somebody else changed the incident between looking and moving. */

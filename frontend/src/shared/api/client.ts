@@ -15,7 +15,7 @@ export interface ApiOptions {
   readonly language: () => string;
   /** Called when a call that needs a session finds that there is none any more. */
   readonly onSessionLost: () => void;
-  /** Called when a call is forbidden: the account may have changed under the open page. */
+  /** Called when a call is forbidden: the account, or whose it is, may have changed under the open page. */
   readonly onForbidden: () => void;
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -86,8 +86,12 @@ const publicPaths = [
 
 function watchSession({ onSessionLost, onForbidden }: ApiOptions): Middleware {
   return {
-    onResponse({ response, schemaPath }) {
-      if (response.status === 401 && !publicPaths.includes(schemaPath)) onSessionLost();
+    onResponse({ request, response, schemaPath }) {
+      if (response.status === 401 && !publicPaths.includes(schemaPath)) {
+        // Where it had to be one person, somebody else may be logged in.
+        if (request.headers.has('X-User-Email')) onForbidden();
+        else onSessionLost();
+      }
       if (response.status === 403) onForbidden();
       return undefined;
     },

@@ -4,6 +4,7 @@ import type accounts from './locales/accounts/es.json';
 import type boards from './locales/boards/es.json';
 import type conversation from './locales/conversation/es.json';
 import type es from './locales/es.json';
+import type outbox from './locales/outbox/es.json';
 import type report from './locales/report/es.json';
 import type triage from './locales/triage/es.json';
 import type work from './locales/field-work/es.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       accounts: typeof accounts;
       boards: typeof boards;
       conversation: typeof conversation;
+      outbox: typeof outbox;
       report: typeof report;
       triage: typeof triage;
       webhooks: typeof webhooks;
@@ -49,6 +51,10 @@ const bundles = {
   conversation: {
     es: () => import('./locales/conversation/es.json'),
     en: () => import('./locales/conversation/en.json'),
+  },
+  outbox: {
+    es: () => import('./locales/outbox/es.json'),
+    en: () => import('./locales/outbox/en.json'),
   },
   report: {
     es: () => import('./locales/report/es.json'),

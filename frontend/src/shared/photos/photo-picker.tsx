@@ -1,11 +1,12 @@
-import { Camera, CircleAlert, ImagePlus, RotateCw, X } from 'lucide-react';
+import { Camera, CircleAlert, CloudOff, ImagePlus, RotateCw, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.js';
 import { cx } from '../ui/cx.js';
-import type { ChosenPhoto, PhotoUploads } from './photo-uploads.js';
+import { useOutbox } from '../outbox/use-outbox.js';
+import { type ChosenPhoto, isCutOff, type PhotoUploads } from './photo-uploads.js';
 import { usePhotoWords } from './use-photo-words.js';
 
 /** Without HEIC, so that phones that take it hand over a JPEG instead. */
@@ -23,6 +24,8 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
   const group = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState(0);
   const photos = uploads.current();
+  const canWait = useOutbox() !== undefined;
+  const waits = ({ failure }: ChosenPhoto) => canWait && failure !== undefined && isCutOff(failure);
   const isFull = photos.length >= max;
   const add = (files: readonly File[]) => {
     setLeft(uploads.add(files, max));
@@ -43,8 +46,8 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
       className="flex flex-col gap-2 outline-none"
     >
       <ul className={cx('grid grid-cols-3 gap-2 sm:grid-cols-4', photos.length === 0 && 'hidden')}>
-        {arranged(photos).map((photo) =>
-          photo.state === 'failed' ? (
+        {arranged(photos, waits).map((photo) =>
+          photo.state === 'failed' && !waits(photo) ? (
             <FailedPhoto
               key={photo.key}
               photo={photo}
@@ -55,7 +58,7 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
               }}
             />
           ) : (
-            <PhotoTile key={photo.key} photo={photo} onRemove={remove} />
+            <PhotoTile key={photo.key} photo={photo} waits={waits(photo)} onRemove={remove} />
           ),
         )}
       </ul>
@@ -103,14 +106,17 @@ export function PhotoPicker({ uploads, max }: PhotoPickerProps) {
           {t('photos.noRoom', { count: left, max })}
         </p>
       )}
-      <PhotoNews photos={photos} />
+      <PhotoNews photos={photos} waits={waits} />
     </div>
   );
 }
 
 /** Pictures stay side by side; what went wrong follows in full width. */
-function arranged(photos: readonly ChosenPhoto[]): readonly ChosenPhoto[] {
-  const hasFailed = ({ state }: ChosenPhoto) => Number(state === 'failed');
+function arranged(
+  photos: readonly ChosenPhoto[],
+  waits: (photo: ChosenPhoto) => boolean,
+): readonly ChosenPhoto[] {
+  const hasFailed = (photo: ChosenPhoto) => Number(photo.state === 'failed' && !waits(photo));
   return photos.toSorted((one, other) => hasFailed(one) - hasFailed(other));
 }
 
@@ -119,7 +125,7 @@ interface PhotoProps {
   readonly onRemove: (key: string) => void;
 }
 
-function PhotoTile({ photo, onRemove }: PhotoProps) {
+function PhotoTile({ photo, waits, onRemove }: PhotoProps & { readonly waits: boolean }) {
   const { t } = useTranslation();
   const { key, name, preview, state, progress } = photo;
   return (
@@ -127,7 +133,7 @@ function PhotoTile({ photo, onRemove }: PhotoProps) {
       <img
         src={preview}
         alt={name}
-        className={cx('size-full object-cover', state !== 'ready' && 'opacity-60')}
+        className={cx('size-full object-cover', !waits && state !== 'ready' && 'opacity-60')}
       />
       <RemoveButton
         name={name}
@@ -135,7 +141,13 @@ function PhotoTile({ photo, onRemove }: PhotoProps) {
           onRemove(key);
         }}
       />
-      {state !== 'ready' && (
+      {waits && (
+        <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1.5 py-0.5 text-xs font-semibold text-white">
+          <CloudOff aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">{t('photos.later')}</span>
+        </span>
+      )}
+      {!waits && state !== 'ready' && (
         <progress
           value={progress}
           max={1}
@@ -221,12 +233,20 @@ function FailedPhoto({
 }
 
 /** What is going on, for those who do not see it. */
-function PhotoNews({ photos }: { photos: readonly ChosenPhoto[] }) {
+function PhotoNews({
+  photos,
+  waits,
+}: {
+  photos: readonly ChosenPhoto[];
+  waits: (photo: ChosenPhoto) => boolean;
+}) {
   const { t } = useTranslation();
   const words = usePhotoWords();
-  const failed = photos.flatMap(({ name, failure }) =>
-    failure ? [`${name}: ${words(failure)}`] : [],
-  );
+  const failed = photos.flatMap((photo) => {
+    const { name, failure } = photo;
+    if (!failure) return [];
+    return [`${name}: ${waits(photo) ? t('photos.later') : words(failure)}`];
+  });
   const ready = photos.filter(({ state }) => state === 'ready').length;
   return (
     <p role="status" className="sr-only">

@@ -1,6 +1,6 @@
 import type { Photo } from '../api/models.js';
 import type { SendingOptions } from '../api/post-file.js';
-import { isProblem } from '../api/problem.js';
+import { isProblem, Unreachable } from '../api/problem.js';
 import { photoBytesMax, photoTypes } from './upload-photo.js';
 
 /** A photo that was chosen, and how far it is. */
@@ -97,6 +97,14 @@ export class PhotoUploads {
     });
   }
 
+  /** Those that arrived, and those that only the network keeps from it. */
+  sendable(): readonly EarlierPhoto[] {
+    const isLeft = ({ state, failure }: ChosenPhoto) =>
+      state !== 'ready' && !(failure !== undefined && isCutOff(failure));
+    const left = this.photos.filter(isLeft).map(({ key }) => key);
+    return this.keepable().filter(({ key }) => !left.includes(key));
+  }
+
   remove(key: string): void {
     const photo = this.photos.find((each) => each.key === key);
     if (photo === undefined) return;
@@ -116,6 +124,15 @@ export class PhotoUploads {
     if (!isProblem(error) || !error.code.startsWith('photo-')) return;
     this.show(this.photos.map((photo) => (photo.state === 'ready' ? again(photo) : photo)));
     this.sendNext();
+  }
+
+  /** Whether something went wrong that is mended by nobody but the person; a missing network mends itself. */
+  hasRefused(): boolean {
+    return this.photos.some(({ failure }) => failure !== undefined && !isCutOff(failure));
+  }
+
+  hasFailed(): boolean {
+    return this.photos.some(({ state }) => state === 'failed');
   }
 
   /** The ids of those that arrived, in the order they were chosen. */
@@ -191,6 +208,11 @@ export class PhotoUploads {
     this.photos = photos;
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** It did not arrive because nothing does. */
+export function isCutOff({ error }: PhotoFailure): boolean {
+  return error instanceof Unreachable;
 }
 
 function again({ key, name, preview }: ChosenPhoto): ChosenPhoto {

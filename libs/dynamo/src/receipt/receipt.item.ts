@@ -3,8 +3,8 @@ import { expiryAfterDays } from '../expiry.js';
 import { ItemReader, type Item } from '../item-reader.js';
 import { receiptKey, unprefixed } from '../keys.js';
 
-/** Days a request is remembered. */
-const RECEIPT_DAYS = 1;
+/** [API-3] Days a request is remembered: longer than a device keeps one whose answer it lost (OFF-2). */
+const RECEIPT_DAYS = 30;
 
 /** The proof that a request was carried out, as it is stored. */
 export interface ReceiptItem {

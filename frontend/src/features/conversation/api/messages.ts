@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { MessageView } from '@vigia/wire';
+import { type ChangeTerms, changeHeaders } from '../../../shared/api/change-headers.js';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { IncidentMessage } from '../../../shared/api/models.js';
 
@@ -37,10 +38,14 @@ export interface Words {
 }
 
 /** Says it; sent again with the same key it is said once. */
-export async function say(incidentId: string, words: Words, key: string): Promise<IncidentMessage> {
+export async function say(
+  incidentId: string,
+  words: Words,
+  terms: ChangeTerms,
+): Promise<IncidentMessage> {
   return unwrap(
     api.POST('/incidentes/{id}/mensajes', {
-      params: { path: { id: incidentId }, header: { 'Idempotency-Key': key } },
+      params: { path: { id: incidentId }, header: changeHeaders(terms) },
       body: words,
     }),
   );

@@ -2,10 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { SendHorizontal } from 'lucide-react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/api/models.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { useSubmission } from '../../../shared/form/use-submission.js';
 import { Button } from '../../../shared/ui/button.js';
+import { useDoDeed } from '../../../shared/outbox/use-outbox.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { ToggleChips } from '../../../shared/ui/toggle-chips.js';
 import { mentionableQuery, say, takeMessage } from '../api/messages.js';
@@ -14,9 +16,11 @@ const textMax = 2_000;
 const mentionsMax = 10;
 
 /** Where one writes: the staff chooses whether the reporter reads it, and may call upon its own. */
-export function Composer({ incidentId, isStaff }: { incidentId: string; isStaff: boolean }) {
+export function Composer({ incident, isStaff }: { incident: Incident; isStaff: boolean }) {
   const { t } = useTranslation('conversation');
   const client = useQueryClient();
+  const doDeed = useDoDeed();
+  const incidentId = incident.id;
   const form = useForm({
     defaultValues: { texto: '', interno: false, menciones: [] as string[] },
   });
@@ -27,10 +31,20 @@ export function Composer({ incidentId, isStaff }: { incidentId: string; isStaff:
     form,
     send: ({ texto, interno, menciones }, keyFor) => {
       const words = { texto: texto.trim(), interno, menciones };
-      return say(incidentId, words, keyFor(words));
+      return doDeed(
+        { subject: incidentId, title: incident.titulo, act: { kind: 'message', words } },
+        [],
+        async () => ({
+          kind: 'message',
+          incidentId,
+          message: await say(incidentId, words, { key: keyFor(words) }),
+        }),
+      );
     },
-    onDone: (message, { interno }) => {
-      takeMessage(client, incidentId, message);
+    onDone: (made, { interno }) => {
+      if (made !== 'waiting' && made.kind === 'message') {
+        takeMessage(client, incidentId, made.message);
+      }
       form.reset({ texto: '', interno, menciones: [] });
     },
   });

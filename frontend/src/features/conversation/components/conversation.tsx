@@ -10,6 +10,7 @@ import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { messagesQuery } from '../api/messages.js';
 import { Composer } from './composer.js';
+import { WaitingMessages } from './waiting-messages.js';
 
 /** What the reporter and those who look after an incident say to each other; the staff also among itself. */
 export function Conversation({ incident }: { incident: Incident }) {
@@ -43,7 +44,8 @@ export function Conversation({ incident }: { incident: Incident }) {
           </ol>
         )}
       </div>
-      <Composer key={incident.id} incidentId={incident.id} isStaff={isStaff} />
+      <WaitingMessages incidentId={incident.id} />
+      <Composer key={incident.id} incident={incident} isStaff={isStaff} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { api, unwrap } from '../../../shared/api/client.js';
-import { changeHeaders } from '../../../shared/api/change-headers.js';
+import { type ChangeTerms, changeHeaders } from '../../../shared/api/change-headers.js';
 import type { Incident, Risk } from '../../../shared/api/models.js';
 
 /** One thing a person does to an incident, with what they say about it. */
@@ -11,8 +11,14 @@ export type Move =
       readonly isSuggested?: boolean;
     }
   | { readonly action: 'iniciar' | 'reanudar' }
-  | { readonly action: 'resolver'; readonly note: string; readonly photos: readonly string[] }
-  | { readonly action: 'pausar' | 'declinar'; readonly reason: string }
+  | {
+      readonly action: 'resolver';
+      readonly note: string;
+      /** Ids of those that arrived. */
+      readonly photos: readonly string[];
+    }
+  | { readonly action: 'pausar'; readonly reason: string }
+  | { readonly action: 'declinar'; readonly reason: string }
   | { readonly action: 'marcar'; readonly point: string; readonly isDone: boolean }
   | { readonly action: 'cerrar' | 'rechazar' | 'reabrir'; readonly reason: string }
   | { readonly action: 'confirmar' }
@@ -36,12 +42,9 @@ export interface IncidentChanges {
   readonly nivel_riesgo?: Risk;
 }
 
-/** Makes the move, based on the version the person was looking at. */
-export function makeMove(incident: Incident, move: Move, key: string): Promise<Incident> {
-  const params = {
-    path: { id: incident.id },
-    header: changeHeaders({ version: incident.version, key }),
-  };
+/** Makes the move, once under its key. */
+export function makeMove(id: string, move: Move, terms: ChangeTerms): Promise<Incident> {
+  const params = { path: { id }, header: changeHeaders(terms) };
   switch (move.action) {
     case 'asignar':
       return unwrap(
@@ -77,7 +80,7 @@ export function makeMove(incident: Incident, move: Move, key: string): Promise<I
     case 'marcar':
       return unwrap(
         api.PUT('/incidentes/{id}/lista/{clave}', {
-          params: { ...params, path: { id: incident.id, clave: move.point } },
+          params: { ...params, path: { id, clave: move.point } },
           body: { hecho: move.isDone },
         }),
       );

@@ -8,6 +8,9 @@ import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
 import { currentLanguage, loadTexts } from '../../../shared/i18n/i18n.js';
+import { useWaiting } from '../../../shared/outbox/use-outbox.js';
+import { WaitingMark } from '../../../shared/outbox/waiting-mark.js';
+import { MuteToggle } from '../../../shared/preferences/mute-toggle.js';
 import { Avatar } from '../../../shared/ui/avatar.js';
 import { ButtonLink } from '../../../shared/ui/button.js';
 import { Failure } from '../../../shared/ui/failure.js';
@@ -19,6 +22,7 @@ import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { exactTime, TimeAgo } from '../../../shared/ui/time-ago.js';
 import { incidentQuery } from '../api/incident-queries.js';
 import { findListed } from '../incident-cache.js';
+import { withWaiting } from '../waiting/with-waiting.js';
 import { PhotoStrip } from '../photos/photo-strip.js';
 import { MeToo } from '../following/me-too.js';
 import { SatisfactionCard } from '../satisfaction/satisfaction-card.js';
@@ -72,6 +76,7 @@ export interface IncidentPanelProps {
 export function IncidentPanel({ whiteboard, conversation }: IncidentPanelProps) {
   const { id = '' } = useParams();
   const client = useQueryClient();
+  const waiting = useWaiting(id);
   const incident = useQuery({
     ...incidentQuery(id),
     placeholderData: () => findListed(client, id),
@@ -85,7 +90,11 @@ export function IncidentPanel({ whiteboard, conversation }: IncidentPanelProps) 
       {incident.isPending && <PanelSkeleton />}
       {isGone && <Failure error={incident.error} onRetry={() => void incident.refetch()} />}
       {incident.data && !isGone && (
-        <Detail incident={incident.data} whiteboard={whiteboard} conversation={conversation} />
+        <Detail
+          incident={withWaiting(incident.data, waiting)}
+          whiteboard={whiteboard}
+          conversation={conversation}
+        />
       )}
     </Frame>
   );
@@ -143,16 +152,19 @@ function Frame({
         <span className="hidden px-2 text-xs font-medium text-ink-faint tabular-nums lg:block">
           {t('incident.number', { number: id.slice(0, 8) })}
         </span>
-        <ButtonLink
-          to={back}
-          look="quiet"
-          size="sm"
-          iconOnly
-          aria-label={t('action.close')}
-          className="max-lg:hidden"
-        >
-          <X aria-hidden className="size-4.5" />
-        </ButtonLink>
+        <span className="flex items-center gap-1">
+          {title !== undefined && <MuteToggle incidentId={id} />}
+          <ButtonLink
+            to={back}
+            look="quiet"
+            size="sm"
+            iconOnly
+            aria-label={t('action.close')}
+            className="max-lg:hidden"
+          >
+            <X aria-hidden className="size-4.5" />
+          </ButtonLink>
+        </span>
       </div>
       {children}
     </section>
@@ -193,6 +205,7 @@ function Detail({
           <IncidentActions key={incident.id} incident={incident} />
         </div>
 
+        <WaitingMark subject={incident.id} className="mt-4" />
         <IncidentNotes incident={incident} />
         <SatisfactionCard key={`satisfaction ${incident.id}`} incident={incident} />
         <MeToo key={`me too ${incident.id}`} incident={incident} />

@@ -6,6 +6,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { Incident, User } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { paths } from '../../../shared/config/paths.js';
+import { WaitingMark } from '../../../shared/outbox/waiting-mark.js';
 import { Arrival } from '../../../shared/ui/arrival.js';
 import { ButtonLink } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
@@ -18,6 +19,8 @@ import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { allStates, endStates, type IncidentFilters, noFilters } from '../filters.js';
 import { useFollowed } from '../following/use-followed.js';
 import { useIncidentList } from '../use-incident-list.js';
+import { useWithWaiting } from '../waiting/use-with-waiting.js';
+import { useWaitingReports, WaitingReports } from '../waiting/waiting-reports.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
@@ -57,7 +60,10 @@ export function OwnListPage({ unfinished }: OwnListPageProps) {
         }}
         className="mt-5 w-full sm:w-auto"
       />
-      <div className="mt-6">{view === 'mine' ? <Mine /> : <Followed />}</div>
+      <div className="mt-6">
+        {view === 'mine' && <WaitingReports />}
+        {view === 'mine' ? <Mine /> : <Followed />}
+      </div>
     </div>
   );
 }
@@ -66,6 +72,7 @@ function Mine() {
   const { t } = useTranslation();
   return (
     <Cards
+      hasWaiting={useWaitingReports().length > 0}
       list={useIncidentList(everything)}
       empty={
         <EmptyState
@@ -99,14 +106,16 @@ function Followed() {
 }
 
 interface CardsProps {
+  /** Something is shown above that is on no list of the server yet. */
+  readonly hasWaiting?: boolean;
   readonly list: ReturnType<typeof useIncidentList>;
   readonly empty: ReactNode;
 }
 
-function Cards({ list, empty }: CardsProps) {
+function Cards({ list, empty, hasWaiting = false }: CardsProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
-  const { incidents } = list;
+  const incidents = useWithWaiting(list.incidents);
   const waits = (incident: Incident) =>
     incident.estado === 'resuelto' && incident.creado_por === viewer.email;
   const hasEnded = ({ estado }: Incident) => endStates.includes(estado);
@@ -124,7 +133,7 @@ function Cards({ list, empty }: CardsProps) {
       {list.isError && incidents.length === 0 && (
         <Failure error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {list.isSuccess && incidents.length === 0 && empty}
+      {list.isSuccess && incidents.length === 0 && !hasWaiting && empty}
       {groups.map(
         ({ key, incidents: group }) =>
           group.length > 0 && (
@@ -185,6 +194,7 @@ function OwnCard({ incident }: { incident: Incident }) {
         {incident.pausa && <PauseCircle aria-hidden className="size-4 shrink-0 text-warning" />}
         {news(t, incident, viewer)}
       </p>
+      <WaitingMark subject={incident.id} className="mt-2.5" />
     </li>
   );
 }

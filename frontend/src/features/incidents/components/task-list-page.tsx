@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Incident } from '../../../shared/api/models.js';
 import { paths } from '../../../shared/config/paths.js';
+import { WaitingDot, WaitingMark } from '../../../shared/outbox/waiting-mark.js';
 import { Arrival } from '../../../shared/ui/arrival.js';
 import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
@@ -17,6 +18,7 @@ import { allStates, type IncidentFilters, noFilters } from '../filters.js';
 import { byDanger } from '../group-incidents.js';
 import { useIncidentList } from '../use-incident-list.js';
 import { useMove } from '../use-move.js';
+import { useWithWaiting } from '../waiting/use-with-waiting.js';
 import { Thumbnail } from '../../../shared/photos/thumbnail.js';
 import { CardsSkeleton } from './list-skeleton.js';
 import { LoadMore } from './load-more.js';
@@ -30,7 +32,7 @@ const everything: IncidentFilters = { ...noFilters, states: allStates };
 export function TaskListPage() {
   const { t } = useTranslation();
   const list = useIncidentList(everything);
-  const { incidents } = list;
+  const incidents = useWithWaiting(list.incidents);
   const inHand = byDanger(incidents.filter(({ estado }) => estado === 'en_proceso'));
   const next = byDanger(incidents.filter(({ estado }) => estado === 'asignado'));
   const done = incidents.filter(({ estado }) => ['resuelto', 'cerrado'].includes(estado));
@@ -121,6 +123,7 @@ function TaskCard({ incident }: { incident: Incident }) {
         </div>
         <Thumbnail incident={incident} className="size-14 rounded-lg" />
       </div>
+      <WaitingMark subject={incident.id} className="relative mt-3" />
       <MoveFailure error={move.error} incident={incident} className="relative mt-3" />
       {incident.pausa && (
         <p className="relative mt-3 rounded-md bg-warning-soft px-3 py-2 text-sm break-words">
@@ -201,6 +204,7 @@ function DoneGroup({ incidents }: { incidents: readonly Incident[] }) {
             >
               <StateMark state={incident.estado} />
               <span className="min-w-0 flex-1 truncate text-ink-soft">{incident.titulo}</span>
+              <WaitingDot subject={incident.id} />
               <span className="text-xs text-ink-faint">
                 <TimeAgo at={incident.fecha_resolucion ?? incident.fecha_creacion} />
               </span>

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
 import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
+import { useOutbox } from '../../../shared/outbox/use-outbox.js';
 import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
 import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { photosLeft } from '../photos/photos-left.js';
-import { useMove } from '../use-move.js';
+import { type MoveToMake, useMove } from '../use-move.js';
 import { MoveFailure } from './move-failure.js';
 
 export type WordyAction = 'resolver' | 'pausar' | 'declinar' | 'cerrar' | 'rechazar' | 'reabrir';
@@ -42,16 +43,17 @@ export function WordsDialog({ incident, action, onClose }: WordsDialogProps) {
         ? quickReasons.pausar.map((reason) => t(`words.pausar.reasons.${reason}`))
         : [];
   const photos = usePhotoUploads();
+  const canWait = useOutbox() !== undefined;
   const room = action === 'resolver' ? photosLeft(incident, 'despues') : 0;
 
   const send = async (words: string) => {
     const text = words.trim();
     await photos.settled();
     // What failed stays on the screen, to be tried again or taken out first.
-    if (photos.current().some(({ state }) => state === 'failed')) return;
-    const wanted =
+    if (canWait ? photos.hasRefused() : photos.hasFailed()) return;
+    const wanted: MoveToMake =
       action === 'resolver'
-        ? { action, note: text, photos: photos.ready() }
+        ? { action, note: text, photos: photos.ready(), files: photos.keepable() }
         : { action, reason: text };
     move.mutate(wanted, {
       onSuccess: onClose,

@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/api/models.js';
 import { FormTextField } from '../../../shared/form/fields.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { useSubmission } from '../../../shared/form/use-submission.js';
+import { useDoDeed } from '../../../shared/outbox/use-outbox.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { logWork, workQuery } from './work-queries.js';
@@ -19,16 +21,12 @@ interface Fields {
 }
 
 /** How long it took and what was used up. */
-export function LogWorkDialog({
-  incidentId,
-  onClose,
-}: {
-  incidentId: string;
-  onClose: () => void;
-}) {
+export function LogWorkDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const { t } = useTranslation('work');
   const { t: tShared } = useTranslation();
   const client = useQueryClient();
+  const doDeed = useDoDeed();
+  const incidentId = incident.id;
   const form = useForm<Fields>({ defaultValues: { minutos: '', nota: '', materiales: [] } });
   const materials = useFieldArray({ control: form.control, name: 'materiales' });
   const { submit, failure, isSending } = useSubmission({
@@ -43,10 +41,20 @@ export function LogWorkDialog({
           unidad: unidad.trim(),
         })),
       };
-      return logWork(incidentId, work, keyFor(work));
+      return doDeed(
+        { subject: incidentId, title: incident.titulo, act: { kind: 'work', work } },
+        [],
+        async () => ({
+          kind: 'work',
+          incidentId,
+          entry: await logWork(incidentId, work, { key: keyFor(work) }),
+        }),
+      );
     },
-    onDone: async () => {
-      await client.invalidateQueries({ queryKey: workQuery(incidentId).queryKey });
+    onDone: async (made) => {
+      if (made !== 'waiting') {
+        await client.invalidateQueries({ queryKey: workQuery(incidentId).queryKey });
+      }
       onClose();
     },
   });

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { type ChangeTerms, changeHeaders } from '../../../shared/api/change-headers.js';
 import { api, unwrap } from '../../../shared/api/client.js';
 import type { WorkDraft, WorkEntry, WorkLog } from '../../../shared/api/models.js';
 
@@ -14,10 +15,14 @@ export function workQuery(incidentId: string) {
 }
 
 /** Adds to it; sent again with the same key it is added once. */
-export function logWork(incidentId: string, work: WorkDraft, key: string): Promise<WorkEntry> {
+export function logWork(
+  incidentId: string,
+  work: WorkDraft,
+  terms: ChangeTerms,
+): Promise<WorkEntry> {
   return unwrap(
     api.POST('/incidentes/{id}/trabajo', {
-      params: { path: { id: incidentId }, header: { 'Idempotency-Key': key } },
+      params: { path: { id: incidentId }, header: changeHeaders(terms) },
       body: work,
     }),
   );

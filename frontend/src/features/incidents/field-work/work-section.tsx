@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident, WorkEntry } from '../../../shared/api/models.js';
+import type { Incident, WorkDraft, WorkEntry } from '../../../shared/api/models.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
+import { useWaiting } from '../../../shared/outbox/use-outbox.js';
+import { WillGo } from '../../../shared/outbox/waiting-mark.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { exactTime } from '../../../shared/ui/time-ago.js';
@@ -17,6 +19,9 @@ const LogWorkDialog = lazy(async () => ({
 export function WorkSection({ incident }: { incident: Incident }) {
   const { t } = useTranslation('work');
   const work = useQuery(workQuery(incident.id));
+  const waiting = useWaiting(incident.id).flatMap(({ id, act, state }) =>
+    act.kind === 'work' && state === 'waiting' ? [{ id, ...act.work }] : [],
+  );
   const [isAdding, setAdding] = useState(false);
   const { entradas: entries = [], total_minutos: total = 0 } = work.data ?? {};
   return (
@@ -41,18 +46,24 @@ export function WorkSection({ incident }: { incident: Incident }) {
         </Button>
       </div>
       {work.isError && <Failure error={work.error} onRetry={() => void work.refetch()} />}
-      {work.isSuccess && entries.length === 0 && (
+      {work.isSuccess && entries.length === 0 && waiting.length === 0 && (
         <p className="mt-1 text-sm text-ink-soft">{t('log.none')}</p>
       )}
       <ul className="mt-2 divide-y divide-line">
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} />
         ))}
+        {waiting.map((entry) => (
+          <li key={entry.id} className="py-2.5 text-sm">
+            <Spent work={entry} />
+            <WillGo className="mt-1" />
+          </li>
+        ))}
       </ul>
       <Suspense>
         {isAdding && (
           <LogWorkDialog
-            incidentId={incident.id}
+            incident={incident}
             onClose={() => {
               setAdding(false);
             }}
@@ -65,7 +76,6 @@ export function WorkSection({ incident }: { incident: Incident }) {
 
 function EntryRow({ entry }: { entry: WorkEntry }) {
   const { autor, minutos, materiales, nota, fecha } = entry;
-  const number = new Intl.NumberFormat(currentLanguage());
   return (
     <li className="py-2.5 text-sm">
       <p className="flex flex-wrap justify-between gap-x-3">
@@ -75,6 +85,18 @@ function EntryRow({ entry }: { entry: WorkEntry }) {
           {exactTime(fecha, currentLanguage())}
         </span>
       </p>
+      <Spent work={{ materiales, nota }} />
+    </li>
+  );
+}
+
+/** What was used up and what there is to say of it; the time too, where it is not said already. */
+function Spent({ work }: { work: Partial<WorkDraft> }) {
+  const { minutos = 0, materiales = [], nota = '' } = work;
+  const number = new Intl.NumberFormat(currentLanguage());
+  return (
+    <>
+      {minutos > 0 && <p className="font-semibold">{duration(minutos)}</p>}
       {materiales.length > 0 && (
         <p className="text-ink-soft">
           {materiales
@@ -85,7 +107,7 @@ function EntryRow({ entry }: { entry: WorkEntry }) {
         </p>
       )}
       {nota !== '' && <p className="break-words text-ink-soft">{nota}</p>}
-    </li>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js'
 import { MoveFailure } from '../components/move-failure.js';
 import { photoMoments, photosLeft } from './photos-left.js';
 import { useMove } from '../use-move.js';
+import { useOutbox } from '../../../shared/outbox/use-outbox.js';
 import { PhotoPicker } from '../../../shared/photos/photo-picker.js';
 import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 
@@ -34,17 +35,17 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
   const [moment, setMoment] = useState<PhotoMoment>(momentOf(incident, isStaff));
   const chosen = photos.current();
   const room = photosLeft(incident, moment);
+  const canWait = useOutbox() !== undefined;
+  const hasFailed = () => (canWait ? photos.hasRefused() : photos.hasFailed());
 
   const send = async () => {
     setWaiting(true);
     await photos.settled();
     setWaiting(false);
-    const failed = photos.current().some(({ state }) => state === 'failed');
-    const ids = photos.ready();
     // What failed stays on the screen, to be tried again or taken out first.
-    if (failed || ids.length === 0) return;
+    if (hasFailed() || photos.current().length === 0) return;
     move.mutate(
-      { action: 'fotografiar', photos: ids, moment },
+      { action: 'fotografiar', photos: photos.ready(), files: photos.keepable(), moment },
       {
         onSuccess: onClose,
         onError: (error) => {
@@ -79,11 +80,7 @@ export function AddPhotosDialog({ incident, onClose }: AddPhotosDialogProps) {
           <Button
             look="primary"
             isPending={isWaiting || move.isPending}
-            isDisabled={
-              chosen.length === 0 ||
-              chosen.length > room ||
-              chosen.some(({ state }) => state === 'failed')
-            }
+            isDisabled={chosen.length === 0 || chosen.length > room || hasFailed()}
             onPress={() => void send()}
           >
             {t('photos.dialog.submit', { count: Math.max(1, chosen.length) })}

@@ -4,7 +4,9 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../shared/api/client.js';
 import type { Incident } from '../../../shared/api/models.js';
+import { useWaiting } from '../../../shared/outbox/use-outbox.js';
 import { Button } from '../../../shared/ui/button.js';
+import { WaitingPhotos } from '../waiting/waiting-photos.js';
 import { photoMoments, photosLeft } from './photos-left.js';
 
 const PhotoViewer = lazy(async () => ({
@@ -21,10 +23,11 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
   const [isAdding, setAdding] = useState(false);
   const { fotos: photos } = incident;
   const room = Math.max(...photoMoments.map((moment) => photosLeft(incident, moment)));
-  if (photos.length === 0 && room === 0) return null;
+  const waiting = useWaiting(incident.id).some((entry) => entry.photos.length > 0);
+  if (photos.length === 0 && room === 0 && !waiting) return null;
   return (
     <section aria-label={t('photos.label')} className="mt-5">
-      {photos.length > 0 && (
+      {(photos.length > 0 || waiting) && (
         <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
           {photos.map((photo, index) => (
             <li key={photo.id} className="aspect-square">
@@ -52,6 +55,7 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
               </AriaButton>
             </li>
           ))}
+          <WaitingPhotos incidentId={incident.id} />
         </ul>
       )}
       {room > 0 && (

@@ -1,5 +1,5 @@
 import { api, unwrap } from '../../../shared/api/client.js';
-import { changeHeaders } from '../../../shared/api/change-headers.js';
+import { type ChangeTerms, changeHeaders } from '../../../shared/api/change-headers.js';
 import type { Campus, Incident, Report } from '../../../shared/api/models.js';
 import { findPlace, type Place } from '../../../shared/places/campus.js';
 import { answersNow, kindOf, type ReportValues } from '../report-values.js';
@@ -52,8 +52,8 @@ function specificPlace({ lugar, detalle }: ReportValues, campus: Campus): string
 }
 
 /** Reports an incident; the same key reports it once, however often it is sent. */
-export function sendReport(report: Report, key: string): Promise<Incident> {
+export function sendReport(report: Report, terms: ChangeTerms): Promise<Incident> {
   return unwrap(
-    api.POST('/incidentes', { params: { header: changeHeaders({ key }) }, body: report }),
+    api.POST('/incidentes', { params: { header: changeHeaders(terms) }, body: report }),
   );
 }

@@ -40,15 +40,18 @@ const similar = {
 async function open(answers: Answers = {}) {
   const onSent = vi.fn<(incident: Incident) => void>();
   const onJoined = vi.fn<(incident: Incident) => void>();
-  const shown = await renderScreen(<ReportPage onSent={onSent} onJoined={onJoined} />, {
-    viewer: ana,
-    answers: {
-      'GET /campus': { body: aCatalogue },
-      'POST /incidentes/parecidos': { body: { parecidos: [] } },
-      'POST /incidentes': { status: 201, body: anIncident({ id: 'new' }) },
-      ...answers,
+  const shown = await renderScreen(
+    <ReportPage onSent={onSent} onKept={vi.fn()} onJoined={onJoined} />,
+    {
+      viewer: ana,
+      answers: {
+        'GET /campus': { body: aCatalogue },
+        'POST /incidentes/parecidos': { body: { parecidos: [] } },
+        'POST /incidentes': { status: 201, body: anIncident({ id: 'new' }) },
+        ...answers,
+      },
     },
-  });
+  );
   await screen.findByRole('heading', { level: 1 });
   const press = async (name: string | RegExp) =>
     shown.user.click(screen.getByRole('button', { name }));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../../shared/api/viewer.js';
+import { useOutbox } from '../../../shared/outbox/use-outbox.js';
 import { campusQuery } from '../../../shared/places/campus-query.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { Bone, Skeleton } from '../../../shared/ui/skeleton.js';
@@ -13,19 +14,28 @@ import { type ReportEnds, Wizard } from './wizard.js';
 export function ReportPage(props: ReportEnds) {
   const { t } = useTranslation('report');
   const { email } = useViewer();
+  const outbox = useOutbox();
   const campus = useQuery(campusQuery);
   const [draft, setDraft] = useState<Draft | 'none' | 'reading'>('reading');
   const [isResumed, setResumed] = useState(false);
 
   useEffect(() => {
     let isHere = true;
-    void readDraft(email).then((found) => {
+    const read = async () => {
+      const found = await readDraft(email);
+      // What is kept to be sent is no draft any more, wherever the last visit was cut off.
+      const key = found?.intended?.key;
+      if (key === undefined || outbox === undefined || !(await outbox.holds(key))) return found;
+      await forgetDraft(email).catch(() => undefined);
+      return undefined;
+    };
+    void read().then((found) => {
       if (isHere) setDraft(found ?? 'none');
     });
     return () => {
       isHere = false;
     };
-  }, [email]);
+  }, [email, outbox]);
 
   if (campus.isError && campus.data === undefined) {
     return (

@@ -8,13 +8,14 @@ import { Problem } from '../../../shared/api/problem.js';
 import { useViewer } from '../../../shared/api/viewer.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
 import { placeProblem } from '../../../shared/form/problem-fields.js';
+import { useDoDeed } from '../../../shared/outbox/use-outbox.js';
 import { usePhotoUploads } from '../../../shared/photos/use-photo-uploads.js';
 import type { Place } from '../../../shared/places/campus.js';
 import { Button } from '../../../shared/ui/button.js';
 import { StateMark } from '../../../shared/ui/state-mark.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { sendReport, toReport } from '../api/report.js';
-import { type Draft } from '../draft/draft.js';
+import type { Draft, ReportForm } from '../draft/draft.js';
 import { keepLastPlace, lastPlaceOf } from '../draft/last-place.js';
 import { useDraft } from '../draft/use-draft.js';
 import { Hurry } from '../hurry.js';
@@ -43,6 +44,8 @@ import { WhereStep } from './where-step.js';
 export interface ReportEnds {
   /** It is on the server; some photos may not have arrived. */
   readonly onSent: (incident: Incident) => void;
+  /** It is on the device, and goes to the server as soon as that can be reached. */
+  readonly onKept: () => void;
   /** The student joined somebody else's report, or took that back. */
   readonly onJoined: (incident: Incident) => void;
 }
@@ -55,7 +58,7 @@ export interface WizardProps extends ReportEnds {
 type Errors = Readonly<Partial<Record<ReportField, string>>>;
 
 /** The four steps of a report. What is entered is kept on the device all along. */
-export function Wizard({ campus, resumed, onSent, onJoined }: WizardProps) {
+export function Wizard({ campus, resumed, onSent, onKept, onJoined }: WizardProps) {
   const { t } = useTranslation('report');
   const { email } = useViewer();
   const [values, setValues] = useState(resumed?.values ?? emptyReport);
@@ -67,6 +70,7 @@ export function Wizard({ campus, resumed, onSent, onJoined }: WizardProps) {
   const [lastPlace] = useState<Place | undefined>(() => lastPlaceOf(email));
   const [intention] = useState(() => new Intention(undefined, resumed?.intended));
   const [hurry] = useState(() => new Hurry());
+  const doDeed = useDoDeed();
   const photos = usePhotoUploads();
   const { step, go, isEntered } = useStep(values, campus, resumed?.step);
 
@@ -111,14 +115,29 @@ export function Wizard({ campus, resumed, onSent, onJoined }: WizardProps) {
     try {
       await photos.settled(hurry.start());
       const report = toReport(values, campus, photos.ready());
-      const key = intention.keyFor(report);
+      const { fotos: _, ...words } = report;
+      const files = photos.sendable();
+      const key = intention.keyFor([words, files.map((photo) => photo.key)]);
       await draft.save();
-      const incident = await sendReport(report, key);
+      const form: ReportForm = { values, dismissed };
+      const made = await doDeed(
+        {
+          id: key,
+          subject: key,
+          title: words.titulo,
+          act: { kind: 'report', report: words, form },
+        },
+        files,
+        async () => ({ kind: 'incident', incident: await sendReport(report, { key }) }),
+      );
       intention.settle();
       await draft.end();
       if (values.lugar) keepLastPlace(email, values.lugar);
-      tell(incident);
-      onSent(incident);
+      if (made === 'waiting') onKept();
+      else if (made.kind === 'incident') {
+        tell(made.incident);
+        onSent(made.incident);
+      }
     } catch (error) {
       refused(error);
     } finally {

@@ -3,12 +3,16 @@ import { forgetAll, keep, kept } from '../../../shared/device/kept.js';
 import type { EarlierPhoto } from '../../../shared/photos/photo-uploads.js';
 import type { ReportValues, Step } from '../report-values.js';
 
-/** A report that was begun and not sent, as this device keeps it. */
-export interface Draft {
+/** What was entered, without its photos. */
+export interface ReportForm {
   readonly values: ReportValues;
-  readonly step: Step;
   /** Incidents that are another one, as the student said. */
   readonly dismissed: readonly string[];
+}
+
+/** A report that was begun and not sent, as this device keeps it. */
+export interface Draft extends ReportForm {
+  readonly step: Step;
   readonly photos: readonly EarlierPhoto[];
   /** What was sent last without an answer, so that sending it again reports once. */
   readonly intended?: Intended;

@@ -7,6 +7,8 @@ import conversationEn from './conversation/en.json';
 import conversationEs from './conversation/es.json';
 import en from './en.json';
 import es from './es.json';
+import outboxEn from './outbox/en.json';
+import outboxEs from './outbox/es.json';
 import reportEn from './report/en.json';
 import reportEs from './report/es.json';
 import triageEn from './triage/en.json';
@@ -36,6 +38,7 @@ describe.each([
   ['of the accounts', accountsEs, accountsEn],
   ['of the boards', boardsEs, boardsEn],
   ['of the conversation', conversationEs, conversationEn],
+  ['of what waits to be sent', outboxEs, outboxEn],
   ['of reporting', reportEs, reportEn],
   ['of triage', triageEs, triageEn],
   ['of webhooks', webhooksEs, webhooksEn],

@@ -1,0 +1,68 @@
+import { lazy, Suspense } from 'react';
+import { useNavigate } from 'react-router';
+import { useViewer } from '../../shared/api/viewer.js';
+import { paths } from '../../shared/config/paths.js';
+import { loadTexts } from '../../shared/i18n/i18n.js';
+import type { Entry } from '../../shared/outbox/entry.js';
+import { closeOutbox, useOutboxPanel } from '../../shared/outbox/panel.js';
+import { useOutbox, useOutboxView } from '../../shared/outbox/use-outbox.js';
+
+const OutboxDialog = lazy(async () => ({ default: (await parts()).OutboxDialog }));
+const DecisionDialog = lazy(async () => ({ default: (await parts()).DecisionDialog }));
+const LeaveDialog = lazy(async () => ({ default: (await parts()).LeaveDialog }));
+
+/** What of the outbox lies on top of the page; fetched when it is first opened. */
+export function OutboxPanel() {
+  const panel = useOutboxPanel();
+  const { entries } = useOutboxView();
+  const fix = useFix();
+  if (panel === undefined) return null;
+  const entry = panel.is === 'decision' && entries.find(({ id }) => id === panel.entry);
+  return (
+    <Suspense>
+      {panel.is === 'list' && <OutboxDialog onClose={closeOutbox} />}
+      {entry && (
+        <DecisionDialog
+          key={entry.id}
+          entry={entry}
+          onClose={closeOutbox}
+          onFix={(refused) => {
+            closeOutbox();
+            void fix(refused);
+          }}
+        />
+      )}
+      {panel.is === 'leaving' && (
+        <LeaveDialog
+          onClose={closeOutbox}
+          onLeave={() => {
+            closeOutbox();
+            panel.leave();
+          }}
+        />
+      )}
+    </Suspense>
+  );
+}
+
+async function parts() {
+  const [dialogs] = await Promise.all([
+    import('../../features/outbox/components/dialogs.js'),
+    loadTexts('outbox'),
+  ]);
+  return dialogs;
+}
+
+/** [OFF-4] Takes a refused report back into its form; a report that is begun there waits in its place. */
+function useFix() {
+  const { email } = useViewer();
+  const outbox = useOutbox();
+  const navigate = useNavigate();
+  return async (entry: Entry) => {
+    if (outbox === undefined || entry.act.kind !== 'report') return;
+    const { takeBack } = await import('../../features/report/draft/take-back.js');
+    const isTaken = await takeBack(email, entry.act.form, await outbox.filesOf(entry.id));
+    if (isTaken) await outbox.discard([entry.id]);
+    await navigate(paths.report);
+  };
+}

@@ -1,0 +1,231 @@
+import { useQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/api/models.js';
+import { currentLanguage } from '../../../shared/i18n/i18n.js';
+import type { Entry } from '../../../shared/outbox/entry.js';
+import { useOutbox, useOutboxView } from '../../../shared/outbox/use-outbox.js';
+import { Button } from '../../../shared/ui/button.js';
+import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
+import { StateBadge } from '../../../shared/ui/state-mark.js';
+import { exactTime, TimeAgo } from '../../../shared/ui/time-ago.js';
+import { actWords, ownText, serverWords } from '../act-words.js';
+import { changesQuery } from '../changes-query.js';
+import { givenUpWith, isStillPossible } from '../decisions.js';
+
+export interface DecisionDialogProps {
+  readonly entry: Entry;
+  readonly onClose: () => void;
+  /** Takes a refused report back into its form. */
+  readonly onFix: (entry: Entry) => void;
+}
+
+/** [OFF-4] What was done here beside what the server has: nothing is decided but by a press of one of its buttons. */
+export function DecisionDialog(props: DecisionDialogProps) {
+  return props.entry.state === 'conflict' ? <Conflict {...props} /> : <Refused {...props} />;
+}
+
+function Conflict({ entry, onClose }: DecisionDialogProps) {
+  const { t } = useTranslation('outbox');
+  const outbox = useOutbox();
+  const { entries } = useOutboxView();
+  const { refusal, seen } = entry;
+  const now = refusal?.theirs ?? null;
+  const isPossible = isStillPossible(entry);
+  const alsoGone = givenUpWith(entry, entries);
+  return (
+    <Dialog
+      title={t('conflict.title')}
+      description={entry.title}
+      isOpen
+      onClose={onClose}
+      isDismissable={false}
+    >
+      <DialogBody className="flex flex-col gap-4">
+        <Mine entry={entry} />
+        <div className="grid gap-3 sm:grid-cols-2">
+          {seen && (
+            <Part title={t('conflict.before')}>
+              <Facts incident={seen} />
+            </Part>
+          )}
+          <Part title={t('conflict.now')} isStrong>
+            {now ? <Facts incident={now} /> : <p>{t('conflict.gone')}</p>}
+            {now && <WhoChanged entry={entry} />}
+          </Part>
+        </div>
+        {!isPossible && <p className="text-sm">{serverWords(entry) ?? t('conflict.impossible')}</p>}
+        {alsoGone.length > 0 && (
+          <p className="text-sm text-ink-soft">
+            {t('conflict.alsoGone', {
+              what: new Intl.ListFormat(currentLanguage()).format(
+                alsoGone.map((each) => actWords(each, t)),
+              ),
+            })}
+          </p>
+        )}
+        <DialogActions>
+          <Button look="quiet" onPress={onClose}>
+            {t('later')}
+          </Button>
+          <Button
+            onPress={() => {
+              void outbox?.discard([entry, ...alsoGone].map(({ id }) => id));
+              onClose();
+            }}
+          >
+            {t('conflict.keepTheirs')}
+          </Button>
+          {isPossible && now && (
+            <Button
+              look="primary"
+              onPress={() => {
+                void outbox?.retry(entry, now.version);
+                onClose();
+              }}
+            >
+              {t('conflict.doMine')}
+            </Button>
+          )}
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
+  const { t } = useTranslation('outbox');
+  const outbox = useOutbox();
+  const isUncertain = entry.refusal?.code === 'uncertain';
+  return (
+    <Dialog
+      title={t(isUncertain ? 'uncertain.title' : 'refused.title')}
+      description={entry.title}
+      isOpen
+      onClose={onClose}
+      isDismissable={false}
+    >
+      <DialogBody className="flex flex-col gap-4">
+        <Mine entry={entry} />
+        <Part title={t('refused.said')} isStrong>
+          <p>{isUncertain ? t('uncertain.body') : (serverWords(entry) ?? t('refused.wordless'))}</p>
+        </Part>
+        <DialogActions>
+          <Button look="quiet" onPress={onClose}>
+            {t('later')}
+          </Button>
+          <Button
+            onPress={() => {
+              void outbox?.discard([entry.id]);
+              onClose();
+            }}
+          >
+            {t('refused.discard')}
+          </Button>
+          {entry.act.kind === 'report' && !isUncertain ? (
+            <Button
+              look="primary"
+              onPress={() => {
+                onFix(entry);
+              }}
+            >
+              {t('refused.fix')}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              onPress={() => {
+                void outbox?.retry(entry);
+                onClose();
+              }}
+            >
+              {t('refused.again')}
+            </Button>
+          )}
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+/** What the person did, with the words they wrote, to be copied before they are given up. */
+function Mine({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('outbox');
+  const text = ownText(entry);
+  return (
+    <Part title={t('mine')}>
+      <p className="font-semibold">{actWords(entry, t)}</p>
+      <p className="text-xs text-ink-faint">{exactTime(entry.at, currentLanguage())}</p>
+      {entry.photos.length > 0 && <p>{t('photos', { count: entry.photos.length })}</p>}
+      {text !== undefined && text !== '' && (
+        <>
+          <p className="mt-1.5 break-words whitespace-pre-wrap">{text}</p>
+          <Button
+            look="quiet"
+            size="sm"
+            className="-ml-3"
+            onPress={() => void navigator.clipboard.writeText(text)}
+          >
+            <Copy aria-hidden className="size-4" />
+            {t('copy')}
+          </Button>
+        </>
+      )}
+    </Part>
+  );
+}
+
+function Facts({ incident }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const { estado, asignado_a_nombre: worker, pausa, nota_resolucion: note, motivo } = incident;
+  return (
+    <div className="flex flex-col items-start gap-1.5">
+      <StateBadge state={estado} />
+      {worker !== undefined && <p>{worker ?? t('incident.unassigned')}</p>}
+      {pausa && (
+        <p>{pausa.motivo ? t('pause.because', { reason: pausa.motivo }) : t('pause.plain')}</p>
+      )}
+      {note && <p className="break-words whitespace-pre-wrap">{note}</p>}
+      {motivo && <p className="break-words whitespace-pre-wrap">{motivo}</p>}
+    </div>
+  );
+}
+
+/** The last that others did to it; nothing where that cannot be had. */
+function WhoChanged({ entry: { subject, seen } }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { data: events = [] } = useQuery(changesQuery(subject, seen));
+  return (
+    <ul className="mt-2 flex flex-col gap-1 text-xs text-ink-soft">
+      {events.map(({ id, who, fecha }) => (
+        <li key={id}>
+          {who ?? t('person.someone')} · <TimeAgo at={fecha} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Part({
+  title,
+  isStrong = false,
+  children,
+}: {
+  title: string;
+  isStrong?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      className={
+        isStrong
+          ? 'rounded-lg bg-warning-soft px-4 py-3 text-sm'
+          : 'rounded-lg bg-sunken px-4 py-3 text-sm'
+      }
+    >
+      <h3 className="mb-1.5 text-xs font-semibold text-ink-soft">{title}</h3>
+      {children}
+    </section>
+  );
+}
