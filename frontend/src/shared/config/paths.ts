@@ -23,5 +23,8 @@ export const paths = {
   audit: '/personas/actividad',
   webhooks: '/personas/integraciones',
   inbox: '/avisos',
+  preferences: '/avisos/preferencias',
+  preferencesOf: (topic: string): string => `/avisos/preferencias#${topic}`,
+  muteLink: '/silenciar',
   account: '/cuenta',
 } as const;

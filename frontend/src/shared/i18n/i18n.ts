@@ -5,6 +5,7 @@ import type boards from './locales/boards/es.json';
 import type conversation from './locales/conversation/es.json';
 import type es from './locales/es.json';
 import type outbox from './locales/outbox/es.json';
+import type preferences from './locales/preferences/es.json';
 import type report from './locales/report/es.json';
 import type triage from './locales/triage/es.json';
 import type work from './locales/field-work/es.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       boards: typeof boards;
       conversation: typeof conversation;
       outbox: typeof outbox;
+      preferences: typeof preferences;
       report: typeof report;
       triage: typeof triage;
       webhooks: typeof webhooks;
@@ -55,6 +57,10 @@ const bundles = {
   outbox: {
     es: () => import('./locales/outbox/es.json'),
     en: () => import('./locales/outbox/en.json'),
+  },
+  preferences: {
+    es: () => import('./locales/preferences/es.json'),
+    en: () => import('./locales/preferences/en.json'),
   },
   report: {
     es: () => import('./locales/report/es.json'),

@@ -65,7 +65,7 @@ export function useChangePreferences() {
     mutationFn: (change: PreferencesChange) => send(client, change),
     onSuccess: (now) => {
       client.setQueryData(preferencesQuery.queryKey, now);
-      return spread(client);
+      spread(client);
     },
   });
 }
@@ -86,7 +86,7 @@ export function useMute() {
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: preferencesQuery.queryKey });
-      return spread(client);
+      spread(client);
     },
   });
 }
@@ -105,7 +105,7 @@ function spread(client: QueryClient): void {
 
 /** Sends a change based on what is known; based on what is true, if that is something else. */
 async function send(client: QueryClient, change: PreferencesChange): Promise<Preferences> {
-  let known = await client.ensureQueryData(preferencesQuery);
+  let known = await client.query({ ...preferencesQuery, staleTime: 'static' });
   for (let attempt = 1; ; attempt += 1) {
     const { temas, descanso, resumen, telefono } = withChange(known, change);
     const body = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SwitchButton, SwitchField as AriaSwitchField } from 'react-aria-components/Switch';
-import { cx } from './cx.js';
+import { SwitchTrack } from './switch-track.js';
 
 export interface SwitchFieldProps {
   readonly label: string;
@@ -29,22 +29,7 @@ export function SwitchField({
                 <span className="mt-0.5 block text-xs text-ink-soft">{hint}</span>
               )}
             </span>
-            <span
-              aria-hidden
-              className={cx(
-                'flex h-6.5 w-11 shrink-0 items-center rounded-full p-0.75 transition-colors',
-                isOn ? 'bg-accent' : 'bg-field',
-                isFocusVisible && 'outline-2 outline-offset-2 outline-accent',
-                isOff && 'opacity-45',
-              )}
-            >
-              <span
-                className={cx(
-                  'size-5 rounded-full bg-surface shadow-card transition-transform',
-                  isOn && 'translate-x-4.5',
-                )}
-              />
-            </span>
+            <SwitchTrack isOn={isOn} isFocused={isFocusVisible} isDisabled={isOff} />
           </>
         )}
       </SwitchButton>

@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components/Toast';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Button } from './button.js';
 
 export interface ToastMessage {
   readonly title: string;
@@ -17,6 +18,8 @@ export interface ToastMessage {
   readonly mark?: ReactNode;
   /** Where a tap on the message leads. */
   readonly to?: string;
+  /** What can be done about it at once, for example taking it back. */
+  readonly action?: { readonly label: string; readonly onPress: () => void };
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
@@ -70,6 +73,18 @@ export function Toasts() {
               </Text>
             )}
           </ToastContent>
+          {shown.content.action && (
+            <Button
+              size="sm"
+              className="-my-1.5"
+              onPress={() => {
+                shown.content.action?.onPress();
+                queue.close(shown.key);
+              }}
+            >
+              {shown.content.action.label}
+            </Button>
+          )}
           <AriaButton
             slot="close"
             aria-label={t('toast.dismiss')}

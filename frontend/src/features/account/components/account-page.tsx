@@ -79,6 +79,11 @@ export function AccountPage({
           </ButtonLink>
         </Setting>
         <ProviderLink />
+        <Setting name={t('account.notices.title')} help={t('account.notices.help')}>
+          <ButtonLink to={paths.preferences} className="max-sm:w-full">
+            {t('account.notices.open')}
+          </ButtonLink>
+        </Setting>
         <Setting name={t('settings.themeTitle')} help={t('settings.themeHelp')}>
           <Segmented
             label={t('settings.themeTitle')}

@@ -47,9 +47,12 @@ export function Bell({ className }: { className?: string }) {
           <div className="relative min-h-0 flex-1 overflow-y-auto">
             <InboxContent atMost={shown} onOpen={close} />
           </div>
-          <footer className="border-t border-line px-5 py-3 text-sm">
+          <footer className="flex justify-between gap-3 border-t border-line px-5 py-3 text-sm">
             <TextLink to={paths.inbox} onClick={close}>
               {t('inbox.seeAll')}
+            </TextLink>
+            <TextLink to={paths.preferences} onClick={close}>
+              {t('inbox.preferences')}
             </TextLink>
           </footer>
         </div>

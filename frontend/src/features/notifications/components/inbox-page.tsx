@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { paths } from '../../../shared/config/paths.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
-import { Button } from '../../../shared/ui/button.js';
+import { Button, ButtonLink } from '../../../shared/ui/button.js';
 import { PageHeader } from '../../../shared/ui/page.js';
 import { inboxQuery, useOlder } from '../api/inbox-queries.js';
 import { unreadText } from '../unread-text.js';
@@ -17,7 +19,15 @@ export function InboxPage() {
         className="page-x"
         title={t('inbox.title')}
         lead={inbox && unreadText(t, inbox)}
-        actions={<MarkAllRead />}
+        actions={
+          <>
+            <MarkAllRead />
+            <ButtonLink to={paths.preferences} look="quiet" size="sm">
+              <Settings2 aria-hidden className="size-4" />
+              {t('inbox.preferences')}
+            </ButtonLink>
+          </>
+        }
       />
       <div className="mt-5">
         <InboxContent />

@@ -9,6 +9,8 @@ import en from './en.json';
 import es from './es.json';
 import outboxEn from './outbox/en.json';
 import outboxEs from './outbox/es.json';
+import preferencesEn from './preferences/en.json';
+import preferencesEs from './preferences/es.json';
 import reportEn from './report/en.json';
 import reportEs from './report/es.json';
 import triageEn from './triage/en.json';
@@ -39,6 +41,7 @@ describe.each([
   ['of the boards', boardsEs, boardsEn],
   ['of the conversation', conversationEs, conversationEn],
   ['of what waits to be sent', outboxEs, outboxEn],
+  ['of preferences', preferencesEs, preferencesEn],
   ['of reporting', reportEs, reportEn],
   ['of triage', triageEs, triageEn],
   ['of webhooks', webhooksEs, webhooksEn],
