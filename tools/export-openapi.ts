@@ -96,7 +96,8 @@ function nowhere(): Config {
       feed: true,
       catalogue: { version: '0', buildings: [], categories: [], risks: [] },
     },
-    webhooksStayPublic: true,
+    outboundStaysPublic: true,
+    vapid: undefined,
     redisUrl: undefined,
     limits: { attemptsPerAccount: 1, attemptsPerIp: 1, requestsPerUser: 1, requestsPerIp: 1 },
   };
