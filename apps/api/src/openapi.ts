@@ -18,6 +18,7 @@ const TAGS = {
   notificaciones: 'What people were told.',
   preferencias: 'What people want to be told, and where.',
   webhooks: 'Other systems that are told what happens.',
+  devices: 'Where people are told while the web app is closed.',
   config: 'What everybody may know of this campus.',
   campus: 'Its places, kinds of incident and risks.',
   health: 'How the api is.',
