@@ -107,6 +107,16 @@ export interface Environment {
     readonly identity: string;
     readonly from: string;
   };
+  /** Absent: nobody is paged by SMS. */
+  readonly sms?: {
+    /** Who they come from, where the country allows to say so: up to 11 letters and digits. */
+    readonly senderId?: string;
+    /** Each costs money: no more leave, whatever happens. */
+    readonly perHour: number;
+    readonly perIncident: number;
+  };
+  /** `off` holds all pushes, mails and pages about incidents back until it is `on` again. */
+  readonly outreach: 'on' | 'off';
   /** Absent: people log in by password only. */
   readonly identityProvider?: IdentityProvider;
   readonly alerts: {
@@ -138,6 +148,8 @@ const INSTALLATION = {
   stateBucket: 'vigia-terraform-state',
   problemBaseUrl: 'https://vigia.example.org/problems#',
   mail: { identity: 'example.org', from: 'Vigía <vigia@example.org>' },
+  sms: { senderId: 'Vigia', perHour: 20, perIncident: 8 },
+  outreach: 'on',
   alerts: { mails: ['operations@example.org'], phones: [] },
   campus: {
     roleDomains: { 'admin.utec.edu.pe': 'admin', 'utec.edu.pe': 'estudiante' },

@@ -23,6 +23,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IncidentsModule } from './modules/incidents/incidents.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PreferencesModule } from './modules/preferences/preferences.module.js';
+import { OutreachModule } from './modules/outreach/outreach.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { WorkModule } from './modules/work-log/work.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
@@ -66,6 +67,7 @@ export class AppModule implements NestModule {
         CampusModule,
         WebhooksModule,
         DevicesModule,
+        OutreachModule,
         HealthModule,
       ],
     };

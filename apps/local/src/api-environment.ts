@@ -19,6 +19,7 @@ export interface ApiSurroundings {
   readonly tables: Stores['tables'];
   readonly managementEndpoint: string;
   readonly mailUrl: string;
+  readonly smsUrl: string;
   readonly keys: SigningKeys;
   readonly totpKey: string;
   readonly vapidKey: string;
@@ -58,6 +59,11 @@ export function apiEnvironment(around: ApiSurroundings): ApiEnv {
     OIDC_DOMAINS: Object.keys(CAMPUS.roles.domains).join(','),
     MAIL_URL: around.mailUrl,
     MAIL_FROM: 'Vigía <vigia@utec.edu.pe>',
+    SMS_URL: around.smsUrl,
+    SMS_SENDER_ID: 'Vigia',
+    SMS_PER_HOUR: '100',
+    SMS_PER_INCIDENT: '20',
+    OUTREACH: 'on',
     ROLE_DOMAINS: Object.entries(CAMPUS.roles.domains)
       .map(([domain, role]) => `${domain}=${role}`)
       .join(','),

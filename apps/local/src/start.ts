@@ -14,6 +14,7 @@ import { addDemoScenes } from './demo/demo-scenes.js';
 import { createFrontDoor, type FrontDoorParts } from './front-door/front-door.js';
 import { MailFolder } from './mailbox/mail-folder.js';
 import { startMailServer } from './mailbox/mail-server.js';
+import { startSmsServer } from './mailbox/sms-server.js';
 import { mailboxRoutes } from './mailbox/mailbox-routes.js';
 import { startLocalIdentityProvider } from './identity-provider.js';
 import type { Options } from './options.js';
@@ -100,6 +101,8 @@ export async function startLocalSystem(
     started.push(() => gateway.close());
     const mailServer = await startMailServer(mails);
     started.push(() => mailServer.close());
+    const smsServer = await startSmsServer(mails);
+    started.push(() => smsServer.close());
 
     const identityProvider = options.oidc
       ? await startLocalIdentityProvider(webUrl, options.port)
@@ -127,6 +130,7 @@ export async function startLocalSystem(
           webUrl,
           managementEndpoint: gateway.managementEndpoint,
           mailUrl: mailServer.url,
+          smsUrl: `sns:${smsServer.endpoint}`,
           identityProvider,
           totpKey: await secretKey(data.totpKey),
           vapidKey: await secretKey(data.vapidKey),

@@ -100,6 +100,13 @@ export class ServicesStack extends VigiaStack {
     data.photosBucket.grantObjects(this.api.taskRole);
     edge.webSocketApi.grantPost(this.api.taskRole);
     new MailSender(this, 'mail', environment.mail).grantSend(this.api.taskRole);
+    if (environment.sms !== undefined) {
+      // Phone numbers have no ARN to bind the right to: it is for everything that is no topic and no device.
+      this.api.taskRole.allowBut('send-sms', {
+        actions: ['sns:Publish'],
+        resources: ['arn:aws:sns:*:*:*'],
+      });
+    }
 
     this.boardSessions = this.boards.logs.metric('BoardSessions', {
       namespace: this.named('metrics'),
@@ -131,7 +138,7 @@ function apiVariables(
   environment: Environment,
   { secrets, data, edge }: ServicesStackParts,
 ): ContainerEnvironment<keyof ApiEnv> {
-  const { region, campus, mail, identityProvider } = environment;
+  const { region, campus, mail, sms, identityProvider } = environment;
   return {
     ...tableVariables(API_ENV, data.tables),
     PORT: String(PORTS.api),
@@ -162,6 +169,11 @@ function apiVariables(
     OIDC_DOMAINS: identityProvider?.domains.join(',') ?? 'none',
     MAIL_URL: 'ses:',
     MAIL_FROM: mail.from,
+    SMS_URL: sms === undefined ? 'none' : 'sns:',
+    SMS_SENDER_ID: sms?.senderId ?? 'none',
+    SMS_PER_HOUR: String(sms?.perHour ?? 1),
+    SMS_PER_INCIDENT: String(sms?.perIncident ?? 1),
+    OUTREACH: environment.outreach,
     ROLE_DOMAINS: Object.entries(campus.roleDomains)
       .map(([domain, role]) => `${domain}=${role}`)
       .join(','),

@@ -47,6 +47,11 @@ const ENVIRONMENT: ApiEnv = {
   OIDC_DOMAINS: 'utec.edu.pe, Admin.utec.edu.pe',
   MAIL_URL: 'smtps://user:secret@mail.example',
   MAIL_FROM: 'Vigía <vigia@a.example>',
+  SMS_URL: 'sns:',
+  SMS_SENDER_ID: 'Vigia',
+  SMS_PER_HOUR: '20',
+  SMS_PER_INCIDENT: '8',
+  OUTREACH: 'on',
   ROLE_DOMAINS: 'admin.utec.edu.pe=admin,UTEC.edu.pe=estudiante',
   CAMPUS_TIME_ZONE: 'America/Lima',
   CAMPUS_FEED: 'off',
@@ -96,6 +101,14 @@ describe('readConfig', () => {
     expect(readConfig({ ...ENVIRONMENT, MAIL_URL }).mail.server).toEqual(server);
   });
 
+  it.each([
+    ['sns:', { region: 'us-east-1', endpoint: undefined }],
+    ['sns:http://127.0.0.1:9', { region: 'us-east-1', endpoint: 'http://127.0.0.1:9' }],
+    ['none', undefined],
+  ])('hands SMS over to %s', (SMS_URL, server) => {
+    expect(readConfig({ ...ENVIRONMENT, SMS_URL }).sms.server).toEqual(server);
+  });
+
   it('[OID-2] arranges the identity provider, and needs none', () => {
     expect(readConfig(ENVIRONMENT).identityProvider).toEqual({
       issuer: 'https://idp.example',
@@ -129,6 +142,10 @@ describe('readConfig', () => {
     ['TOTP_SEAL_KEYS', `key:${'A'.repeat(42)}`],
     ['MAIL_URL', 'https://mail.example'],
     ['MAIL_URL', 'ses:us-east-1'],
+    ['SMS_URL', 'https://sns.example'],
+    ['SMS_URL', 'sns:us-east-1'],
+    ['SMS_SENDER_ID', '+51999888777'],
+    ['OUTREACH', 'yes'],
     ['REDIS_URL', 'https://cache.example'],
     ['OIDC_ISSUER', 'http://idp.example'],
     ['OIDC_ISSUER', 'idp.example'],

@@ -58,6 +58,15 @@ export abstract class Config {
   /** Absent where people log in by password only. */
   abstract readonly identityProvider: IdentityProviderConfig | undefined;
   abstract readonly mail: { readonly server: MailServer; readonly from: string };
+  abstract readonly sms: {
+    /** Absent where nobody gets SMS. */
+    readonly server: SmsServer | undefined;
+    readonly senderId: string | undefined;
+    readonly perHour: number;
+    readonly perIncident: number;
+  };
+  /** Whether anything about incidents leaves the app; else it waits. */
+  abstract readonly reachesOut: boolean;
   abstract readonly campus: {
     readonly roles: RolePolicy;
     /** IANA name of the time zone in which shifts are told. */
@@ -84,6 +93,12 @@ export abstract class Config {
 export type MailServer =
   | { readonly kind: 'smtp'; readonly url: string }
   | { readonly kind: 'ses'; readonly region: string; readonly endpoint: string | undefined };
+
+/** Where SMS are handed over: SNS, or a stand-in at an endpoint. */
+export interface SmsServer {
+  readonly region: string;
+  readonly endpoint: string | undefined;
+}
 
 /** A key of AES-256 and the name that what it sealed bears. */
 export interface SealKey {
@@ -129,6 +144,11 @@ const SHAPE = {
   ...OIDC_SHAPE,
   MAIL_URL: mailUrl,
   MAIL_FROM: text,
+  SMS_URL: optional(smsUrl),
+  SMS_SENDER_ID: optional(senderId),
+  SMS_PER_HOUR: integer(1, 10_000),
+  SMS_PER_INCIDENT: integer(1, 1_000),
+  OUTREACH: oneOf('on', 'off'),
   ROLE_DOMAINS: list(roleDomain),
   CAMPUS_TIME_ZONE: timeZone,
   CAMPUS_FEED: oneOf('on', 'off'),
@@ -193,6 +213,13 @@ export function readConfig(
     adminsNeedTotp: env.ADMIN_TOTP === 'required',
     identityProvider: identityProviderOf(env, env.PUBLIC_WEB_URL.replace(/\/$/, '')),
     mail: { server: mailServer(env.MAIL_URL, env.AWS_REGION), from: env.MAIL_FROM },
+    sms: {
+      server: smsServer(env.SMS_URL, env.AWS_REGION),
+      senderId: env.SMS_SENDER_ID,
+      perHour: env.SMS_PER_HOUR,
+      perIncident: env.SMS_PER_INCIDENT,
+    },
+    reachesOut: env.OUTREACH === 'on',
     campus: {
       roles: { domains: Object.fromEntries(env.ROLE_DOMAINS), otherwise: Role.Worker },
       timeZone: env.CAMPUS_TIME_ZONE,
@@ -223,17 +250,45 @@ function origin(raw: string): string {
 }
 
 const SES = 'ses:';
+const SNS = 'sns:';
 
 function mailUrl(raw: string): string {
-  const standIn = raw.slice(SES.length);
-  if (!raw.startsWith(SES)) return url('smtp:', 'smtps:')(raw);
-  return standIn === '' ? raw : SES + url('https:', 'http:')(standIn);
+  return raw.startsWith(SES) ? serviceUrl(SES)(raw) : url('smtp:', 'smtps:')(raw);
+}
+
+function smsUrl(raw: string): string {
+  if (!raw.startsWith(SNS)) throw new Error('must be sns:, sns:http://… or none');
+  return serviceUrl(SNS)(raw);
+}
+
+/** A service of AWS, or a stand-in for it. */
+function serviceUrl(service: string): Parse<string> {
+  return (raw) => {
+    const standIn = raw.slice(service.length);
+    return standIn === '' ? raw : service + url('https:', 'http:')(standIn);
+  };
 }
 
 function mailServer(address: string, region: string): MailServer {
   if (!address.startsWith(SES)) return { kind: 'smtp', url: address };
-  const endpoint = address.slice(SES.length);
-  return { kind: 'ses', region, endpoint: endpoint === '' ? undefined : endpoint };
+  return { kind: 'ses', region, endpoint: standInOf(SES, address) };
+}
+
+function smsServer(address: string | undefined, region: string): SmsServer | undefined {
+  return address === undefined ? undefined : { region, endpoint: standInOf(SNS, address) };
+}
+
+function standInOf(service: string, address: string): string | undefined {
+  const endpoint = address.slice(service.length);
+  return endpoint === '' ? undefined : endpoint;
+}
+
+/** As SNS takes it. */
+function senderId(raw: string): string {
+  if (!/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/.test(raw)) {
+    throw new Error('must be up to 11 letters and digits, at least one letter, or none');
+  }
+  return raw;
 }
 
 function timeZone(raw: string): string {

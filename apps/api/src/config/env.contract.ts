@@ -46,6 +46,14 @@ export const API_ENV = {
   MAIL_URL:
     'ses: for SES as the role of the process, ses:http://… for a stand-in, else a mail server: smtp:// or smtps://.',
   MAIL_FROM: 'Sender of the mails, for example Vigía <vigia@example.org>.',
+  SMS_URL:
+    'sns: for SMS by SNS as the role of the process, sns:http://… for a stand-in, none where nobody gets SMS.',
+  SMS_SENDER_ID:
+    'Who SMS come from, where the country allows to say so, for example Vigia, or none.',
+  SMS_PER_HOUR: 'SMS that leave in an hour at most, whatever happens: each costs money.',
+  SMS_PER_INCIDENT: 'SMS about one incident at most.',
+  OUTREACH:
+    'on, or off: then nothing leaves the app, neither pushes nor mails nor pages about incidents; it waits until on.',
   ROLE_DOMAINS:
     'Comma-separated mail domain=role pairs; every other domain is a trabajador. Example: utec.edu.pe=estudiante.',
   CAMPUS_TIME_ZONE: 'IANA name of the time zone of the campus, for example America/Lima.',

@@ -1,5 +1,6 @@
 import type { Language } from '@vigia/platform';
 import type { Letter, Words } from './letter.js';
+import { noticeWords } from './notice-letter-words.js';
 
 /** What the mail of a letter says, in every language. */
 export function wordsOf(letter: Letter): Record<Language, Words> {
@@ -16,6 +17,11 @@ export function wordsOf(letter: Letter): Record<Language, Words> {
       return secondFactorRemovedWords(letter.to, letter.by);
     case 'account-waiting':
       return waitingWords(letter.waiting);
+    case 'notice':
+    case 'notices':
+    case 'summary':
+    case 'page':
+      return noticeWords(letter);
     case 'invitation':
       return invitationWords(letter);
   }

@@ -13,7 +13,8 @@ export class MailRefusedError extends Error {
 }
 
 /** The part of a mail that every transport hands on alike. */
-export function envelopeOf({ to, subject, text, html }: Mail, from: string) {
+export function envelopeOf({ to, subject, text, html, unsubscribe }: Mail, from: string) {
   // As an object: the address is taken as it is and never parsed as a list.
-  return { from, to: { name: '', address: to }, subject, text, html };
+  const headers = unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribe}>` };
+  return { from, to: { name: '', address: to }, subject, text, html, headers };
 }

@@ -27,6 +27,7 @@ const LATE_MS = 30_000;
 @Injectable()
 export class NotificationsService implements OnApplicationShutdown {
   readonly #logger = new Logger(NotificationsService.name);
+  readonly #listeners: (() => void)[] = [];
   /** The last push of each incident that is not over yet. */
   readonly #underway = new Map<string, Promise<void>>();
   /** Second looks for sockets of somebody who was disconnected, with what waits to begin them. */
@@ -44,12 +45,18 @@ export class NotificationsService implements OnApplicationShutdown {
    * for each other, so that nobody sees its life out of order.
    */
   publish(notifications: readonly Notification[], incident: Incident, message?: Message): void {
+    for (const listener of this.#listeners) listener();
     const before = this.#underway.get(incident.id) ?? nextTurn();
     const push = before.then(() => this.deliver(notifications, incident, message));
     this.#underway.set(incident.id, push);
     void push.then(() => {
       if (this.#underway.get(incident.id) === push) this.#underway.delete(incident.id);
     });
+  }
+
+  /** Calls the listener whenever this task has something to tell, from now on. */
+  onPublished(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /**
