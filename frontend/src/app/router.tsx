@@ -45,6 +45,13 @@ const doors: RouteObject[] = [
     lazy: async () => ({ Component: (await secondFactor()).SecondFactorPage }),
   },
   { path: paths.invitation, lazy: async () => ({ Component: (await accounts()).InvitationPage }) },
+  {
+    path: paths.muteLink,
+    lazy: async () => {
+      await loadTexts('preferences');
+      return { Component: (await import('./routes/mute-link-route.js')).MuteLinkRoute };
+    },
+  },
   { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
 ];
 
@@ -106,6 +113,13 @@ const members: RouteObject[] = [
     ],
   },
   { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
+  {
+    path: paths.preferences,
+    lazy: async () => {
+      await loadTexts('preferences');
+      return { Component: (await import('./routes/preferences-route.js')).PreferencesPage };
+    },
+  },
   {
     path: paths.account,
     lazy: async () => {

@@ -26,6 +26,6 @@ describe('why somebody is told', () => {
   it('of an account is told by what waits for them', () => {
     const told = { tipo: 'cuenta_por_aprobar', calidad: 'administracion' } as const;
 
-    expect(whyTold(told, { especialidad: null }, i18next.t)).toMatch(/esperan tu aprobación/);
+    expect(whyTold(told, {}, i18next.t)).toMatch(/esperan tu aprobación/);
   });
 });

@@ -1,0 +1,1 @@
+export { PreferencesPage } from '../../features/preferences/components/preferences-page.js';
