@@ -8,7 +8,8 @@ const base = { resolve, ssr: { resolve } };
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
-    maxWorkers: 2,
+    /** One more than the cores of CI: what drives a browser or other processes waits for a third of its time. */
+    maxWorkers: 3,
     testTimeout: 15_000,
     hookTimeout: 30_000,
     /** Asked for by `npm run test:domain` alone: elsewhere coverage is read, not chased. */
@@ -54,14 +55,20 @@ export default defineConfig({
         },
       },
       { ...base, test: { name: 'synth', include: ['infra/**/*.spec.ts'] } },
+      {
+        ...base,
+        test: {
+          name: 'model',
+          include: ['e2e/model/**/*.model-spec.ts'],
+          setupFiles: ['reflect-metadata'],
+        },
+      },
       { ...base, test: { name: 'tools', include: ['tools/**/*.spec.ts'] } },
       {
         ...base,
         test: {
           name: 'browser',
           include: ['e2e/**/*.browser-spec.ts'],
-          sequence: { groupOrder: 1 },
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
