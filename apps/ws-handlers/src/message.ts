@@ -7,6 +7,7 @@ import {
   audiencesFor,
   incidentAudience,
   type Audience,
+  type Notification,
   type NotificationRepository,
 } from '@vigia/domain/notification';
 import { rewindUlid, type Clock } from '@vigia/platform';
@@ -19,8 +20,8 @@ import {
 import { callerOf, type Caller } from './caller.js';
 import type { RouteEvent, RouteResult } from './events.js';
 
-/** Rows of one audience that an answer names; beyond them it says only that there are some. */
-const NAMED_AT_MOST = 25;
+/** Rows of one audience that an answer names, the newest where there are more. */
+const NAMED_AT_MOST = 50;
 
 /** What answering a message takes. */
 export interface MessageDependencies {
@@ -50,26 +51,25 @@ export function createMessage({
       case 'ping':
         return { v: 1, type: 'pong', at: clock.now() };
       case 'hello':
-        return { v: 1, type: 'catch-up', ...(await behindOf(message.cursor, caller)) };
+        return catchUp(await unknownAt(message.cursor, caller));
     }
   }
 
   /**
-   * [LIV-10] What there is that a client at this cursor may not know: newer rows, and others within the overlap, which
-   * may have been stored after it asked last.
+   * [LIV-10] What a client at this cursor may not know: newer rows, and others within the overlap, which may have been
+   * stored after it asked last.
    */
-  async function behindOf(
-    cursor: string,
-    caller: Caller,
-  ): Promise<{ readonly behind: boolean; readonly ids?: readonly string[] }> {
-    const floor = rewindUlid(cursor, CURSOR_OVERLAP_MS);
+  async function unknownAt(cursor: string, caller: Caller): Promise<readonly string[]> {
+    const floor = cursor === '' ? '' : rewindUlid(cursor, CURSOR_OVERLAP_MS);
     const audiences = [...audiencesFor(caller), ...(await followedBy(caller))];
-    const lists = await Promise.all(
-      audiences.map((audience) => notifications.listSince(audience, floor, NAMED_AT_MOST)),
-    );
-    const ids = lists.flatMap((rows) => rows.map(({ id }) => id)).filter((id) => id !== cursor);
-    const areAll = lists.every((rows) => rows.length < NAMED_AT_MOST);
-    return { behind: ids.length > 0, ...(areAll && { ids }) };
+    const lists = await Promise.all(audiences.map((audience) => newestOf(audience, floor)));
+    return lists.flatMap((rows) => rows.map(({ id }) => id)).filter((id) => id !== cursor);
+  }
+
+  async function newestOf(audience: Audience, floor: string): Promise<readonly Notification[]> {
+    const rows = await notifications.listSince(audience, floor, NAMED_AT_MOST + 1);
+    if (rows.length <= NAMED_AT_MOST) return rows;
+    return notifications.listLatest(audience, { limit: NAMED_AT_MOST });
   }
 
   /** [FOL-5] */
@@ -78,6 +78,10 @@ export function createMessage({
     const { items } = await followed.listFollowed(caller.email, { limit: FOLLOWED_IN_INBOX });
     return items.map(({ incidentId }) => incidentAudience(incidentId));
   }
+}
+
+function catchUp(ids: readonly string[]): ServerReply {
+  return { v: 1, type: 'catch-up', behind: ids.length > 0, ids };
 }
 
 function textOf({ body, isBase64Encoded }: RouteEvent): string {

@@ -1,5 +1,6 @@
 import { useLogOut } from '../features/auth/use-log-out.js';
 import { forgetBoardsOf } from '../features/boards/unsent-work.js';
+import { forgetMarksOf } from '../features/notifications/unsent-marks.js';
 import { useViewer } from '../shared/api/viewer.js';
 import { openOutbox } from '../shared/outbox/panel.js';
 import { useOutboxView } from '../shared/outbox/use-outbox.js';
@@ -13,6 +14,7 @@ export function useLeave(): () => void {
   const { email } = useViewer();
   const { entries } = useOutboxView();
   const leave = useLogOut(async () => {
+    forgetMarksOf(email);
     await Promise.allSettled([forgetBoardsOf(email), forgetReportOf(email), forgetReading()]);
   });
   return () => {

@@ -8,14 +8,14 @@ export type ClientMessage =
 export type ServerReply =
   | { readonly v: 1; readonly type: 'pong'; readonly at: string }
   /**
-   * Whether there may be notifications that a client at this cursor does not know; then it asks for them over HTTP.
-   * `ids` are all those, so that who was pushed them need not ask; absent where they are too many to name.
+   * Whether there may be notifications that a client at this cursor does not know, and the newest of them: who lacks one
+   * asks for it over HTTP.
    */
   | {
       readonly v: 1;
       readonly type: 'catch-up';
       readonly behind: boolean;
-      readonly ids?: readonly string[];
+      readonly ids: readonly string[];
     }
   | { readonly v: 1; readonly type: 'error'; readonly reason: RefusalReason };
 

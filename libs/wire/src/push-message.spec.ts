@@ -43,6 +43,7 @@ describe('pushMessage', () => {
       old_estado: 'asignado',
       new_estado: 'en_proceso',
       timestamp: '2026-03-01T12:10:00.000Z',
+      motivo: null,
       mensaje: "El estado de tu incidente 'Fuga de agua' cambió de asignado a en_proceso",
       calidad: 'reportante',
       urgente: false,

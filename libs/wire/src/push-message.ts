@@ -31,6 +31,8 @@ export interface PushMessage {
   readonly titulo: string;
   readonly old_estado: string | null;
   readonly new_estado: string;
+  /** The reason that was given, as the inbox tells it. */
+  readonly motivo: string | null;
   readonly timestamp: string;
   readonly mensaje: string;
   readonly calidad: CapacityWord;
@@ -114,6 +116,7 @@ export function pushMessage(
     titulo: notification.title,
     old_estado: notification.from,
     new_estado: notification.to,
+    motivo: notification.reason,
     timestamp: notification.at,
     mensaje: messageText(notification),
     calidad: CAPACITY_WORDS[notification.capacity],

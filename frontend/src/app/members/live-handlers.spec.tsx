@@ -5,8 +5,8 @@ import { messagesQuery } from '../../features/conversation/api/messages.js';
 import { incidentKeys, type IncidentPage } from '../../features/incidents/api/incident-queries.js';
 import { noFilters } from '../../features/incidents/filters.js';
 import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
-import { emptyInbox } from '../../features/notifications/inbox.js';
 import { connectApi } from '../../shared/api/client.js';
+import { preferencesQuery } from '../../shared/preferences/preferences.js';
 import { startTexts } from '../../shared/i18n/i18n.js';
 import { toast } from '../../shared/ui/toast.js';
 import { aUser } from '../../testing/a-user.js';
@@ -25,7 +25,13 @@ beforeEach(async () => {
   await startTexts();
   vi.mocked(toast).mockClear();
   client = new QueryClient();
-  client.setQueryData(inboxQuery.queryKey, emptyInbox);
+  client.setQueryData(inboxQuery.queryKey, {
+    items: [],
+    unread: 0,
+    hasMoreUnread: false,
+    cursor: '',
+    hasOlder: false,
+  });
   client.setQueryData(incidentKeys.list(noFilters), {
     pages: [{ incidents: [anIncident()], next: undefined }],
     pageParams: [''],
@@ -46,6 +52,7 @@ function aPush(overrides: Partial<PushMessage> = {}): PushMessage {
     mensaje: 'm',
     calidad: 'administracion',
     urgente: false,
+    motivo: null,
     actor_nombre: 'Otra Jefa',
     actor_email: 'otra@admin.utec.edu.pe',
     item,
@@ -57,7 +64,8 @@ const listed = () =>
   client
     .getQueryData<InfiniteData<IncidentPage>>(incidentKeys.list(noFilters))
     ?.pages.flatMap((page) => page.incidents);
-const unread = () => client.getQueryData(inboxQuery.queryKey)?.unread;
+const inbox = () => client.getQueryData(inboxQuery.queryKey);
+const unread = () => inbox()?.unread;
 
 describe('what is heard live', () => {
   it('reaches the list, the inbox and the eye, once', () => {
@@ -110,16 +118,33 @@ describe('what is heard live', () => {
     expect(listed()).toHaveLength(1);
   });
 
-  it('[LIV-7] looks at lists anew once the socket is open: they may lack what happened before', async () => {
-    answerWith([]);
-    const key = incidentKeys.list(noFilters);
+  it('[NOT-12] [PRF-3] is kept and not shown where one does not want to see it', () => {
+    const { onPush } = liveHandlers(client, admin);
+    client.setQueryData(preferencesQuery.queryKey, {
+      ...aChoice,
+      silenciados: [incident.id],
+    });
 
-    await liveHandlers(client, admin).catchUp();
+    onPush(aPush());
 
-    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+    expect(toast).not.toHaveBeenCalled();
+    expect(inbox()?.items.map(({ leida, callada }) => [leida, callada])).toEqual([[true, true]]);
+    expect(inbox()?.unread).toBe(0);
+    expect(listed()?.map(({ estado }) => estado)).toEqual(['asignado']);
   });
 
-  it('[LIV-7] fetches again what was being fetched when something happened', async () => {
+  it('[LIV-11] asks for an incident of which older news come after newer ones', () => {
+    const { onPush } = liveHandlers(client, admin);
+    const { item: _hidden, ...gone } = aPush({ id: '01B' });
+
+    onPush(gone);
+    onPush(aPush({ id: '01A' }));
+
+    expect(listed()).toEqual([]);
+    expect(client.getQueryState(incidentKeys.list(noFilters))?.isInvalidated).toBe(true);
+  });
+
+  it('[LIV-7] is fetched again where it was being fetched when something happened', async () => {
     const key = incidentKeys.list(noFilters);
     const fetching = client.query({ queryKey: key, queryFn: () => new Promise(() => undefined) });
 
@@ -130,34 +155,162 @@ describe('what is heard live', () => {
     await fetching.catch(() => undefined);
   });
 
-  it('[LIV-7] looks at lists anew after a gap only when something happened in it that was not heard live', async () => {
-    const key = incidentKeys.list(noFilters);
+  it('[NOT-9] shows as read what the same person read on another device', () => {
+    const { onPush, onRead } = liveHandlers(client, admin);
+    onPush(aPush());
+    onPush(aPush({ id: '01B' }));
+
+    onRead({ v: 1, type: 'read', ids: ['01A'] });
+
+    expect(inbox()?.items.map(({ id, leida }) => [id, leida])).toEqual([
+      ['01B', false],
+      ['01A', true],
+    ]);
+    expect(inbox()?.unread).toBe(1);
+  });
+});
+
+describe('catching up', () => {
+  const never = new AbortController().signal;
+  const key = incidentKeys.list(noFilters);
+  const isAskedAgain = () => client.getQueryState(key)?.isInvalidated;
+  const settle = () => client.setQueryData(key, client.getQueryData(key));
+
+  it('[LIV-7] looks at lists anew once the socket is open: they may lack what happened before', async () => {
+    answerWith([]);
+
+    await liveHandlers(client, admin).catchUp(never);
+
+    expect(isAskedAgain()).toBe(true);
+  });
+
+  it('[LIV-7] looks at lists anew after a gap only when something happened in it that was not told live', async () => {
     const { catchUp, onPush } = liveHandlers(client, admin);
     answerWith([]);
-    await catchUp();
-    const settle = () => client.setQueryData(key, client.getQueryData(key));
+    await catchUp(never);
     onPush(aPush());
     settle();
 
     answerWith(['01A']);
-    await catchUp();
-    expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+    await catchUp(never);
+    expect(isAskedAgain()).toBe(false);
 
     answerWith(['01A', '01B']);
-    await catchUp();
-    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+    await catchUp(never);
+    expect(isAskedAgain()).toBe(true);
+  });
+
+  it('[LIV-7] misses nothing that a refresh of the inbox brought in between', async () => {
+    const { catchUp } = liveHandlers(client, admin);
+    answerWith([]);
+    await catchUp(never);
+    answerWith(['01B']);
+    await client.query({ ...inboxQuery, staleTime: 0 });
+    settle();
+
+    await catchUp(never);
+
+    expect(isAskedAgain()).toBe(true);
+    expect(toast).toHaveBeenCalledOnce();
+  });
+
+  it('[LIV-7] asks anew even when the inbox is on its way: that answer may lack what happened since', async () => {
+    client.removeQueries({ queryKey: inboxQuery.queryKey });
+    connectTo(() => new Promise(() => undefined));
+    client.query(inboxQuery).catch(() => undefined);
+    answerWith(['01A']);
+
+    await liveHandlers(client, admin).catchUp(never);
+
+    expect(inbox()?.items.map(({ id }) => id)).toEqual(['01A']);
+  });
+
+  it('fails in an outage, so that nobody calls it live', async () => {
+    connectTo(() => new Response('', { status: 503 }));
+
+    await expect(liveHandlers(client, admin).catchUp(never)).rejects.toThrow();
+  });
+
+  it('[NOT-12] shows each thing that was missed, once', async () => {
+    const { catchUp, onPush } = liveHandlers(client, admin);
+    answerWith([]);
+    await catchUp(never);
+
+    answerWith(['01A', '01B', '01C']);
+    await catchUp(never);
+    onPush(aPush({ id: '01C' }));
+    await catchUp(never);
+
+    expect(vi.mocked(toast).mock.calls.map(([{ body }]) => body)).toEqual(['01A', '01B', '01C']);
+  });
+
+  it('[NOT-12] shows many things as one', async () => {
+    const { catchUp } = liveHandlers(client, admin);
+    answerWith([]);
+    await catchUp(never);
+
+    answerWith(['01A', '01B', '01C', '01D']);
+    await catchUp(never);
+
+    expect(vi.mocked(toast).mock.calls.map(([{ title, body }]) => [title, body])).toEqual([
+      ['Hay avisos nuevos', '4 avisos sin leer'],
+    ]);
+  });
+
+  it('[NOT-12] shows nothing that was read elsewhere, or was there before', async () => {
+    const { catchUp } = liveHandlers(client, admin);
+    answerWith(['01A', '01B']);
+    await catchUp(never);
+
+    answerWith(['01A', '01B', '01C'], ['01C']);
+    await catchUp(never);
+
+    expect(toast).not.toHaveBeenCalled();
+  });
+
+  it('[LIV-10] asks for what it was not told, and in vain only once', async () => {
+    const { catchUp, lacks, onPush, cursor } = liveHandlers(client, admin);
+    answerWith(['01A']);
+    await catchUp(never);
+    onPush(aPush({ id: '01B' }));
+
+    expect(cursor()).toBe('01A');
+    expect(lacks(['01A', '01B'])).toBe(false);
+    expect(lacks(['01B', '01C'])).toBe(true);
+    expect(lacks(['01B', '01C'])).toBe(false);
   });
 });
 
-/** Has the api tell these notifications to whoever catches up. */
-function answerWith(told: readonly string[]): void {
-  const notificaciones = told.map((id) => ({ id, leida: false }));
-  const page = { notificaciones, cursor: told.at(-1) ?? '', no_leidas: 0, hay_mas: false };
+const aChoice = {
+  temas: [],
+  descanso: null,
+  resumen: '07:00',
+  telefono: null,
+  silenciados: [],
+  version: 0,
+};
+
+/** Has the api tell these notifications, newest first, to whoever asks. */
+function answerWith(told: readonly string[], read: readonly string[] = []): void {
+  const notificaciones = told
+    .toReversed()
+    .map((id) => ({ id, incidente_id: id, titulo: id, leida: read.includes(id) }));
+  const page = {
+    notificaciones,
+    cursor: told.at(-1) ?? '',
+    no_leidas: told.length - read.length,
+    no_leidas_mas: false,
+    hay_mas: false,
+  };
+  connectTo((path) => Response.json(path === '/preferencias' ? aChoice : page));
+}
+
+function connectTo(answer: (path: string) => Response | Promise<Response>): void {
   connectApi({
     baseUrl: 'https://api.example',
     language: () => 'es',
     onSessionLost: () => undefined,
     onForbidden: () => undefined,
-    fetch: () => Promise.resolve(Response.json({ ...page, no_leidas_mas: false })),
+    fetch: async ({ url }) => answer(new URL(url).pathname),
   });
 }

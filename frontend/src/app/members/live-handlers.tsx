@@ -10,86 +10,158 @@ import {
 import { incidentKeys } from '../../features/incidents/api/incident-queries.js';
 import { dropIncident, takeIncident } from '../../features/incidents/incident-cache.js';
 import {
-  fetchMissed,
+  askInbox,
   inboxQuery,
-  inboxCursor,
   receiveNotification,
+  takeRead,
 } from '../../features/notifications/api/inbox-queries.js';
+import type { Inbox } from '../../features/notifications/inbox.js';
 import { NotificationMark } from '../../features/notifications/components/notification-mark.js';
 import { notificationText } from '../../features/notifications/notification-text.js';
+import { unreadText } from '../../features/notifications/unread-text.js';
 import type { Incident, Notification, User } from '../../shared/api/models.js';
+import { isWorthRetrying } from '../../shared/api/problem.js';
 import { userKeys } from '../../shared/api/users.js';
 import { paths } from '../../shared/config/paths.js';
+import { preferencesQuery } from '../../shared/preferences/preferences.js';
+import { isQuietPush, topicOfPush } from '../../shared/preferences/quietness.js';
 import { noteArrival } from '../../shared/realtime/arrivals.js';
 import type { LiveConnectionOptions } from '../../shared/realtime/live-connection.js';
 import { Once } from '../../shared/realtime/once.js';
 import { toast } from '../../shared/ui/toast.js';
 
+const announcedOneByOne = 3;
+
 /** What the live connection does with what it hears, for one person. */
 export function liveHandlers(
   client: QueryClient,
   viewer: User,
-): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'onPush'> {
-  const once = new Once();
+): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'lacks' | 'onPush' | 'onRead'> {
+  /** Told here, live or by catching up. */
+  const told = new Once();
+  /** Told by the server to be there, and asked for in vain: a row that is not for this reader. */
+  const missed = new Once();
+  /** The newest change of each incident that was applied. */
+  const newest = new Map<string, string>();
+  let cursor = '';
   let isFirstTime = true;
+  /** What is older was there before anything could be missed. */
+  let horizon = '';
+
+  /** [LIV-11] News in the order they happened; what comes after newer news of its incident is asked for instead. */
+  const takeChange = (message: PushMessage, isOwn: boolean): void => {
+    const { incidente_id, id, item } = message;
+    if (id < (newest.get(incidente_id) ?? '')) {
+      void client.invalidateQueries({ queryKey: incidentKeys.all });
+      return;
+    }
+    newest.set(incidente_id, id);
+    if (item === undefined) dropIncident(client, incidente_id);
+    else {
+      if (!isOwn) noteArrival(item.id, item.version);
+      takeIncident(client, toIncident(item), viewer);
+    }
+  };
+
   return {
-    cursor: () => inboxCursor(client),
+    cursor: () => cursor,
 
     catchUp: async () => {
-      const missed = await fetchMissed(client);
-      const news = missed.filter(({ id }) => once.isFirst(id));
-      if (isFirstTime) {
-        // What was fetched before the socket was open may lack what happened in between, and no cursor tells.
-        isFirstTime = false;
-        askAgain(client, () => true);
+      const inbox = await askInbox(client);
+      await load(client, preferencesQuery);
+      const news = inbox.items.filter(({ id }) => id > horizon && told.isFirst(id));
+      // What was fetched before the socket was open may lack what happened in between.
+      if (isFirstTime || news.length > 0) {
+        await Promise.all([
+          askAgain(client, isLive),
+          client.invalidateQueries({ queryKey: userKeys.all }),
+        ]);
       }
-      if (news.length === 0) return;
-      void client.invalidateQueries({ queryKey: incidentKeys.all });
-      void client.invalidateQueries({ queryKey: userKeys.all });
-      void askForMessages(client);
+      if (isFirstTime) horizon = inbox.hasOlder ? (inbox.items.at(-1)?.id ?? '') : '';
+      else announceAll(news, inbox, viewer);
+      isFirstTime = false;
+      cursor = inbox.cursor;
     },
 
+    lacks: (ids) => ids.filter((id) => !told.has(id) && missed.isFirst(id)).length > 0,
+
     onPush: (message) => {
-      if (!once.isFirst(message.id)) return;
+      if (!told.isFirst(message.id)) return;
       const isOwn = message.actor_email === viewer.email;
-      const notification = toNotification(message, isOwn);
+      const preferences = client.getQueryData(preferencesQuery.queryKey);
+      const isQuiet = isQuietPush(message, preferences);
+      const notification = toNotification(message, isOwn, isQuiet);
       receiveNotification(client, notification);
       if (message.conversacion !== undefined) {
         const said = fromSocket(message.conversacion, isOwn);
         takeMessage(client, message.incidente_id, said);
       } else if (isAboutWords(message)) void askForMessages(client);
-      else if (message.item === undefined) dropIncident(client, message.incidente_id);
-      else {
-        if (!isOwn) noteArrival(message.item.id, message.item.version);
-        takeIncident(client, toIncident(message.item), viewer);
-      }
+      else takeChange(message, isOwn);
       if (viewer.tipo === 'admin') void client.invalidateQueries({ queryKey: userKeys.all });
       // What is being fetched at this moment may have been read before this happened.
-      askAgain(client, ({ state }) => state.fetchStatus === 'fetching');
-      if (!isOwn) announce(notification, viewer);
+      void askAgain(client, (query) => {
+        const isAsking = query.state.fetchStatus === 'fetching';
+        return isAsking && (isLive(query) || query.queryKey[0] === inboxQuery.queryKey[0]);
+      }).catch(() => undefined);
+      if (!notification.leida) announce(notification, viewer);
+    },
+
+    onRead: (seen) => {
+      takeRead(client, seen);
     },
   };
 }
 
-/** What the socket keeps up to date. */
-const liveRoots: readonly unknown[] = [incidentKeys.all[0], inboxQuery.queryKey[0], messagesKey[0]];
+/** Whether the socket keeps it up to date. */
+function isLive({ queryKey: [root] }: Query): boolean {
+  return root === incidentKeys.all[0] || root === messagesKey[0];
+}
 
-/** Fetches anew what is live; what is on its first way is asked for again once it has come. */
-function askAgain(client: QueryClient, isMeant: (query: Query) => boolean): void {
-  const meant = client
-    .getQueryCache()
-    .findAll({ predicate: (query) => liveRoots.includes(query.queryKey[0]) && isMeant(query) });
-  for (const { queryKey, state, promise } of meant) {
-    const ask = () => client.invalidateQueries({ queryKey, exact: true });
-    const isFirst = state.fetchStatus === 'fetching' && state.data === undefined;
-    if (isFirst && promise) void promise.then(ask, ask);
-    else void ask();
-  }
+/** Fetches anew what is meant; what is on its first way is asked for again once it has come. Fails in an outage only. */
+async function askAgain(client: QueryClient, isMeant: (query: Query) => boolean): Promise<void> {
+  const meant = client.getQueryCache().findAll({ predicate: isMeant });
+  await Promise.all(
+    meant.map(async ({ queryKey, state, promise }) => {
+      const isFirst = state.fetchStatus === 'fetching' && state.data === undefined;
+      if (isFirst) await promise?.catch(() => undefined);
+      await client
+        .invalidateQueries({ queryKey, exact: true }, { throwOnError: true })
+        .catch(unlessOutage);
+    }),
+  );
+}
+
+/** Makes sure that something is known, and not old. */
+async function load(client: QueryClient, query: typeof preferencesQuery): Promise<void> {
+  await client.query(query).catch(unlessOutage);
+}
+
+/** What is refused stays refused, and its screen says so. */
+function unlessOutage(error: unknown): void {
+  if (isWorthRetrying(error)) throw error;
 }
 
 /** Whether it tells of something that was said: then there is no incident in it, and none is gone. */
 function isAboutWords({ evento }: PushMessage): boolean {
   return evento === 'mensaje' || evento === 'nota_interna';
+}
+
+/** [NOT-12] Many at a time as one; of several about one incident the newest. */
+function announceAll(news: readonly Notification[], inbox: Inbox, viewer: User): void {
+  const unread = news.filter(({ leida }) => !leida);
+  const newest = unread.filter(
+    ({ incidente_id }, at) =>
+      unread.findIndex((other) => other.incidente_id === incidente_id) === at,
+  );
+  if (newest.length <= announcedOneByOne) {
+    for (const notification of newest.toReversed()) announce(notification, viewer);
+    return;
+  }
+  toast({
+    title: i18next.t('inbox.news'),
+    body: unreadText(i18next.t, inbox),
+    to: paths.inbox,
+  });
 }
 
 function announce(notification: Notification, viewer: User): void {
@@ -106,7 +178,7 @@ function toIncident(view: IncidentView): Incident {
   return view as unknown as Incident;
 }
 
-function toNotification(message: PushMessage, isOwn: boolean): Notification {
+function toNotification(message: PushMessage, isOwn: boolean, isQuiet: boolean): Notification {
   return {
     id: message.id,
     tipo: message.evento as Notification['tipo'],
@@ -117,8 +189,10 @@ function toNotification(message: PushMessage, isOwn: boolean): Notification {
     actor_nombre: message.actor_nombre,
     de: message.old_estado as Notification['de'],
     a: message.new_estado as Notification['a'],
-    motivo: null,
+    motivo: message.motivo,
     fecha: message.timestamp,
-    leida: isOwn,
+    tema: topicOfPush(message),
+    callada: isQuiet,
+    leida: isOwn || isQuiet,
   };
 }

@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
-import { whenReadElsewhere } from '../../features/notifications/tabs.js';
+import {
+  followOtherTabs,
+  sendUnsentMarks,
+} from '../../features/notifications/api/inbox-queries.js';
 import { api, unwrap } from '../../shared/api/client.js';
 import type { User } from '../../shared/api/models.js';
 import { LiveConnection } from '../../shared/realtime/live-connection.js';
 import { LiveStateContext } from '../../shared/realtime/live-state.js';
 import { liveHandlers } from './live-handlers.js';
 import { SocketUrlContext } from './socket-url.js';
+
+const isVisible = () => document.visibilityState === 'visible';
 
 export interface LiveProviderProps {
   readonly viewer: User;
@@ -22,33 +26,42 @@ export function LiveProvider({ viewer, children }: LiveProviderProps) {
     () =>
       new LiveConnection({
         ...liveHandlers(client, viewer),
-        getTicket: async () => (await unwrap(api.POST('/auth/ws-ticket'))).ticket,
+        getTicket: async (signal) => (await unwrap(api.POST('/auth/ws-ticket', { signal }))).ticket,
         open: (ticket) => {
           const url = new URL(socketUrl);
           url.searchParams.set('ticket', ticket);
           return new WebSocket(url);
         },
+        isVisible,
         random: Math.random,
       }),
   );
 
   useEffect(() => {
+    const look = () => {
+      if (isVisible()) connection.wake();
+      else connection.rest();
+    };
     const wake = () => {
-      if (document.visibilityState === 'visible') connection.wake();
+      connection.wake();
+    };
+    const cut = () => {
+      connection.cut();
     };
     connection.start();
     window.addEventListener('online', wake);
-    document.addEventListener('visibilitychange', wake);
-    const stopListening = whenReadElsewhere(() => {
-      void client.invalidateQueries({ queryKey: inboxQuery.queryKey });
-    });
+    window.addEventListener('offline', cut);
+    document.addEventListener('visibilitychange', look);
+    const stopFollowing = followOtherTabs(client);
+    sendUnsentMarks(client, viewer.email);
     return () => {
       connection.stop();
       window.removeEventListener('online', wake);
-      document.removeEventListener('visibilitychange', wake);
-      stopListening();
+      window.removeEventListener('offline', cut);
+      document.removeEventListener('visibilitychange', look);
+      stopFollowing();
     };
-  }, [client, connection]);
+  }, [client, connection, viewer.email]);
 
   const state = useSyncExternalStore(connection.subscribe, connection.getState);
   return <LiveStateContext value={state}>{children}</LiveStateContext>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification, NotificationPage } from '../../shared/api/models.js';
 import {
-  emptyInbox,
   type Inbox,
+  inboxOf,
+  isBeyond,
   markAsRead,
-  takeNewest,
-  takeNews,
+  type Seen,
   takeOlder,
   takeOne,
 } from './inbox.js';
@@ -23,6 +23,8 @@ function aNotification(id: string, overrides: Partial<Notification> = {}): Notif
     a: 'asignado',
     fecha: '2025-11-03T14:00:00.000Z',
     motivo: null,
+    tema: 'avances',
+    callada: false,
     leida: false,
     ...overrides,
   };
@@ -34,7 +36,7 @@ function aPage(
 ): NotificationPage {
   return {
     notificaciones: ids.map((id) => aNotification(id)),
-    cursor: ids.toSorted().at(-1) ?? '',
+    cursor: ids[0] ?? '',
     no_leidas: ids.length,
     no_leidas_mas: false,
     hay_mas: false,
@@ -42,73 +44,76 @@ function aPage(
   };
 }
 
+const empty = inboxOf(aPage([]));
 const ids = (inbox: Inbox) => inbox.items.map(({ id }) => id);
 
 describe('the inbox', () => {
-  it('[LIV-7] keeps its place when it is refreshed, so that a catch-up still tells of what came with it', () => {
-    const first = takeNewest(undefined, aPage(['01']));
+  it('is what the newest page says: what is there, what is read, how many are not', () => {
+    const inbox = inboxOf(aPage(['03', '02'], { no_leidas: 7, hay_mas: true }));
 
-    const refreshed = takeNewest(first, aPage(['01', '02']));
-
-    expect(ids(refreshed)).toEqual(['02', '01']);
-    expect(refreshed.cursor).toBe('01');
+    expect(ids(inbox)).toEqual(['03', '02']);
+    expect(inbox).toMatchObject({ unread: 7, cursor: '03', hasOlder: true });
   });
 
-  it('applies a live notification once, however often it comes', () => {
-    const once = takeOne(emptyInbox, aNotification('01'));
+  it('[LIV-11] applies a live notification once, however often it comes', () => {
+    const once = takeOne(empty, aNotification('01'));
     const twice = takeOne(once, aNotification('01'));
 
     expect(twice).toBe(once);
     expect(once.unread).toBe(1);
   });
 
-  it('shows the same whatever the order in which notifications arrive', () => {
-    const order = ['02', '03', '01'].reduce(
-      (box, id) => takeOne(box, aNotification(id)),
-      emptyInbox,
-    );
+  it('[LIV-11] shows the same whatever the order in which notifications arrive', () => {
+    const order = ['02', '03', '01'].reduce((box, id) => takeOne(box, aNotification(id)), empty);
 
     expect(ids(order)).toEqual(['03', '02', '01']);
   });
 
-  it('counts what the server counts after catching up, over an overlap too', () => {
-    const pushed = takeOne(emptyInbox, aNotification('02'));
-
-    const caughtUp = takeNews(pushed, aPage(['01', '02', '03'], { no_leidas: 7 }));
-
-    expect(ids(caughtUp)).toEqual(['03', '02', '01']);
-    expect(caughtUp.unread).toBe(7);
-  });
-
-  it('moves its cursor by answers only, and never back', () => {
-    const asked = takeNews(emptyInbox, aPage(['05']));
-
-    expect(takeOne(asked, aNotification('09')).cursor).toBe('05');
-    expect(takeNews(asked, aPage(['03'])).cursor).toBe('05');
-  });
-
   it('does not count what one did oneself', () => {
-    expect(takeOne(emptyInbox, aNotification('01', { leida: true })).unread).toBe(0);
+    expect(takeOne(empty, aNotification('01', { leida: true })).unread).toBe(0);
+  });
+
+  it('[NOT-11] counts as far as the server does, and says that there are more', () => {
+    const full = inboxOf(aPage(['01'], { no_leidas: 100 }));
+
+    expect(takeOne(full, aNotification('02'))).toMatchObject({ unread: 100, hasMoreUnread: true });
   });
 
   it('knows that there are older ones until the last page back was fetched', () => {
-    const newest = takeNewest(undefined, aPage(['03'], { hay_mas: true }));
-    const caughtUp = takeNews(newest, aPage(['04'], { hay_mas: false }));
-    const back = takeOlder(caughtUp, aPage(['01', '02'], { no_leidas: 9 }));
+    const newest = inboxOf(aPage(['04', '03'], { hay_mas: true }));
+    const back = takeOlder(newest, aPage(['02', '01'], { no_leidas: 9 }));
 
-    expect([newest.hasOlder, caughtUp.hasOlder, back.hasOlder]).toEqual([true, true, false]);
+    expect([newest.hasOlder, back.hasOlder]).toEqual([true, false]);
     expect(ids(back)).toEqual(['04', '03', '02', '01']);
-    expect(back.unread).toBe(1);
+    expect(back.unread).toBe(2);
+  });
+});
+
+describe('marking as read', () => {
+  const full = inboxOf(aPage(['03', '02', '01'], { no_leidas: 5 }));
+
+  it('[NOT-10] holds at once, and once', () => {
+    const read = markAsRead(full, { ids: ['02'] });
+
+    expect(read.unread).toBe(4);
+    expect(read.items.map(({ leida }) => leida)).toEqual([false, true, false]);
+    expect(markAsRead(read, { ids: ['02'] })).toBe(read);
   });
 
-  it('marks as read once, and keeps it read when an older copy comes back', () => {
-    const full = takeNews(emptyInbox, aPage(['01', '02']));
+  it('[NOT-10] up to one leaves what is newer, and nothing older', () => {
+    const read = markAsRead(full, { ids: [], hasta: '02' });
 
-    const read = markAsRead(full, ({ id }) => id === '01');
+    expect(read.items.map(({ leida }) => leida)).toEqual([false, true, true]);
     expect(read.unread).toBe(1);
-    expect(markAsRead(read, ({ id }) => id === '01')).toBe(read);
+  });
 
-    const again = takeNews(read, aPage(['01', '02'], { no_leidas: 1 }));
-    expect(again.items.find(({ id }) => id === '01')?.leida).toBe(true);
+  it.each<[string, Partial<NotificationPage>, Seen, boolean]>([
+    ['known ones', {}, { ids: ['02'] }, false],
+    ['everything', {}, { ids: ['02'], hasta: '03' }, false],
+    ['one that is not loaded', {}, { ids: ['00'] }, true],
+    ['one of more than were counted', { no_leidas_mas: true }, { ids: ['02'] }, true],
+    ['all of more than were counted', { no_leidas_mas: true }, { ids: [], hasta: '03' }, false],
+  ])('[NOT-11] of %s: whether the server must count anew', (_what, page, seen, expected) => {
+    expect(isBeyond(inboxOf(aPage(['03', '02', '01'], page)), seen)).toBe(expected);
   });
 });

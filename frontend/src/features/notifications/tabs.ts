@@ -1,16 +1,20 @@
+import type { Seen } from './inbox.js';
+
 const channelName = 'vigia.inbox';
 
-/** Tells the other tabs of this browser that something was read here. */
-export function tellOtherTabs(): void {
+/** Tells the other tabs of this browser what was read here. */
+export function tellOtherTabs(seen: Seen): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage('read');
+  channel.postMessage(seen);
   channel.close();
 }
 
-/** Calls back when another tab read something. */
-export function whenReadElsewhere(react: () => void): () => void {
+/** Calls back with what another tab read. */
+export function whenReadElsewhere(react: (seen: Seen) => void): () => void {
   const channel = new BroadcastChannel(channelName);
-  channel.onmessage = react;
+  channel.onmessage = ({ data }: MessageEvent<Seen>) => {
+    react(data);
+  };
   return () => {
     channel.close();
   };

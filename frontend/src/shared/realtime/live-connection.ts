@@ -1,41 +1,53 @@
-import type { ClientMessage, PushMessage, ServerReply } from '@vigia/wire';
+import type { PushMessage, ReadSignal } from '@vigia/wire';
+import { Line, type LineEvents, type LineOptions, type ServerMessage } from './line.js';
+
+export type { Socket } from './line.js';
 
 /** How far what is on the screen can be trusted to be now. */
 export type LiveState = 'connecting' | 'catching-up' | 'live' | 'offline';
 
-/** The part of a browser's WebSocket that is used here. */
-export type Socket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;
-
-export interface LiveConnectionOptions {
-  /** A fresh ticket for one connection. */
-  readonly getTicket: () => Promise<string>;
-  readonly open: (ticket: string) => Socket;
-  /** The newest notification that has been applied, "" for none. */
-  readonly cursor: () => string;
-  /** Fetches and applies everything that was missed. */
-  readonly catchUp: () => Promise<void>;
+export interface LiveConnectionOptions extends LineOptions {
+  /** Fetches and applies everything that was missed; gives up when the signal is aborted. */
+  readonly catchUp: (signal: AbortSignal) => Promise<void>;
+  /** Whether any of these notifications was not told here. */
+  readonly lacks: (ids: readonly string[]) => boolean;
   readonly onPush: (message: PushMessage) => void;
+  readonly onRead: (signal: ReadSignal) => void;
   /** In [0, 1): spreads the reconnects of many clients. */
   readonly random: () => number;
 }
 
-const pingMs = 5 * 60_000;
-const pongMs = 15_000;
-const firstRetryMs = 1_000;
-const longestRetryMs = 30_000;
+const minuteMs = 60_000;
+const firstRetryMs = 2_000;
+/** Somebody who looks shall see within 10 s that it is over; who does not can wait. */
+const longestRetryMs = 8_000;
+const longestHiddenRetryMs = 30_000;
+/** A socket that ended sooner was not worth starting over for. */
+const steadyMs = 30_000;
+/** [LIV-9] Before API Gateway's cut at 120 minutes, with time for more than one try. */
+const renewAtMs = 105 * minuteMs;
+const renewSpreadMs = 10 * minuteMs;
+const firstRenewalRetryMs = 15_000;
+const longestRenewalRetryMs = 4 * minuteMs;
 
 /**
- * Keeps one socket open for as long as it is started. Pushes are hints: after every connect it asks for what was
- * missed, and only then calls itself live.
+ * Stays connected for as long as it is started. Pushes are hints: after every connect it asks for what was missed,
+ * and only then calls itself live. It replaces its line before that is cut, and stays live meanwhile.
  */
 export class LiveConnection {
   private state: LiveState = 'connecting';
   private readonly listeners = new Set<() => void>();
-  private socket: Socket | undefined;
+  private line: Line | undefined;
+  /** The line that shall take the place of the present one. */
+  private successor: Line | undefined;
   private failures = 0;
-  /** Grows with every attempt, so that an answer to an abandoned one is told apart. */
-  private attempt = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failedRenewals = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private renewTimer: ReturnType<typeof setTimeout> | undefined;
+  private steadyTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The last catch-up that was asked for; they run one after the other. */
+  private catchUps: Promise<void> = Promise.resolve();
+  private isLooking = false;
 
   constructor(private readonly options: LiveConnectionOptions) {}
 
@@ -49,119 +61,165 @@ export class LiveConnection {
   };
 
   start(): void {
-    void this.connect();
+    this.connect();
   }
 
   stop(): void {
-    this.attempt += 1;
     this.hangUp();
   }
 
-  /** Something suggests that the network is back, or that the socket slept: find out now, not later. */
+  /** Somebody looks, or the network may be back: finds out now, not later, how things are. */
   wake(): void {
-    if (this.state === 'live') this.ping();
-    else if (this.state === 'offline') {
-      this.failures = 0;
-      void this.connect();
-    }
-  }
-
-  private async connect(): Promise<void> {
-    const attempt = ++this.attempt;
-    this.hangUp();
-    if (this.state !== 'offline' || this.failures === 0) this.show('connecting');
-    try {
-      const ticket = await this.options.getTicket();
-      if (attempt === this.attempt) this.listen(this.options.open(ticket), attempt);
-    } catch {
-      this.lose(attempt);
-    }
-  }
-
-  private listen(socket: Socket, attempt: number): void {
-    this.socket = socket;
-    socket.onopen = () => {
-      this.say({ v: 1, type: 'hello', cursor: this.options.cursor() });
-      this.show('catching-up');
-      void this.fetchMissed(attempt);
-    };
-    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
-      this.hear(data, attempt);
-    };
-    socket.onclose = () => {
-      this.lose(attempt);
-    };
-  }
-
-  private async fetchMissed(attempt: number): Promise<void> {
-    try {
-      await this.options.catchUp();
-    } catch {
-      this.lose(attempt);
+    this.successor?.ask();
+    if (this.line?.isOpen === true) {
+      this.line.ask();
       return;
     }
-    if (attempt !== this.attempt) return;
     this.failures = 0;
-    this.show('live');
-    this.after(pingMs, () => {
-      this.ping();
-    });
+    this.connect();
   }
 
-  private hear(data: unknown, attempt: number): void {
-    if (attempt !== this.attempt) return;
-    const message = parse(data);
-    if (message === undefined) return;
-    if (message.type === 'incident') this.options.onPush(message);
-    if (message.type === 'pong') {
-      this.after(pingMs, () => {
-        this.ping();
-      });
-    }
-    if (message.type === 'catch-up' && message.behind && this.state === 'live') {
-      this.show('catching-up');
-      void this.fetchMissed(attempt);
-    }
+  /** Nobody looks any more. */
+  rest(): void {
+    this.line?.rest();
+    this.successor?.rest();
   }
 
-  /** A socket can die without a word; one that does not answer is taken for dead. */
-  private ping(): void {
-    this.say({ v: 1, type: 'ping' });
-    const { attempt } = this;
-    this.after(pongMs, () => {
-      this.lose(attempt);
-    });
-  }
-
-  private lose(attempt: number): void {
-    if (attempt !== this.attempt) return;
-    this.attempt += 1;
+  /** The device says that it has no network: there is nothing to wait for. */
+  cut(): void {
     this.hangUp();
-    this.show('offline');
-    const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** this.failures);
-    this.failures += 1;
-    this.after(Math.max(firstRetryMs, ceiling * (0.5 + this.options.random() / 2)), () => {
-      void this.connect();
+    this.retry();
+  }
+
+  private connect(): void {
+    this.hangUp();
+    if (this.state !== 'offline' || this.failures === 0) this.show('connecting');
+    this.line = this.prepare((line) => {
+      this.steadyTimer = setTimeout(() => (this.failures = 0), steadyMs);
+      this.show('catching-up');
+      void this.catchUp(line);
     });
+    void this.line.start();
   }
 
-  private say(message: ClientMessage): void {
-    this.socket?.send(JSON.stringify(message));
+  /** Opens the line that shall replace the present one; until it has caught up, nothing changes. */
+  private renew(): void {
+    this.successor = this.prepare((line) => void this.catchUp(line));
+    void this.successor.start();
   }
 
-  /** One timer at a time: the next ping, the wait for a pong, or the next try. */
-  private after(ms: number, act: () => void): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(act, ms);
+  private prepare(onOpen: LineEvents['onOpen']): Line {
+    const line = new Line(this.options, {
+      onOpen,
+      onMessage: (message) => {
+        this.hear(message, line);
+      },
+      onLost: () => {
+        this.lose(line);
+      },
+    });
+    return line;
+  }
+
+  private hear(message: ServerMessage, line: Line): void {
+    if (message.type === 'incident') this.options.onPush(message);
+    if (message.type === 'read') this.options.onRead(message);
+    if (message.type === 'catch-up' && message.behind && this.options.lacks(message.ids)) {
+      void this.lookAgain(line);
+    }
+  }
+
+  /** [LIV-10] Fetches what the server says is missing, once however often it says so meanwhile. */
+  private async lookAgain(line: Line): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    await this.catchUp(line);
+    this.isLooking = false;
+  }
+
+  private async catchUp(line: Line): Promise<void> {
+    const { signal } = line;
+    const run = this.catchUps.then(() =>
+      signal.aborted ? undefined : Promise.race([this.options.catchUp(signal), ended(signal)]),
+    );
+    this.catchUps = run.catch(() => undefined);
+    try {
+      await run;
+    } catch {
+      if (!signal.aborted) this.drop(line);
+      return;
+    }
+    if (!signal.aborted) this.settle(line);
+  }
+
+  /** A line knows everything: it is the one from now on. */
+  private settle(line: Line): void {
+    const isNew = line === this.successor || this.state !== 'live';
+    if (line === this.successor) {
+      this.line?.close();
+      this.line = line;
+      this.successor = undefined;
+    }
+    if (isNew) this.renewAfter(renewAtMs + this.options.random() * renewSpreadMs);
+    this.failedRenewals = 0;
+    this.show('live');
+  }
+
+  private drop(line: Line): void {
+    line.close();
+    this.lose(line);
+  }
+
+  private lose(line: Line): void {
+    if (line === this.successor) {
+      this.successor = undefined;
+      this.renewAfter(this.pause(firstRenewalRetryMs, longestRenewalRetryMs, this.failedRenewals));
+      this.failedRenewals += 1;
+      return;
+    }
+    if (line !== this.line) return;
+    if (this.successor?.isOpen === true) {
+      // It is catching up already.
+      this.line = this.successor;
+      this.successor = undefined;
+      this.show('catching-up');
+      return;
+    }
+    this.hangUp();
+    this.retry();
+  }
+
+  private retry(): void {
+    this.show('offline');
+    const longest = this.options.isVisible() ? longestRetryMs : longestHiddenRetryMs;
+    const ms = this.pause(firstRetryMs, longest, this.failures);
+    this.failures += 1;
+    this.retryTimer = setTimeout(() => {
+      this.connect();
+    }, ms);
+  }
+
+  /** Twice as long after each failure, and the later half of it by chance. */
+  private pause(first: number, longest: number, failures: number): number {
+    return Math.min(longest, first * 2 ** failures) * (0.5 + this.options.random() / 2);
+  }
+
+  private renewAfter(ms: number): void {
+    clearTimeout(this.renewTimer);
+    this.renewTimer = setTimeout(() => {
+      this.renew();
+    }, ms);
   }
 
   private hangUp(): void {
-    clearTimeout(this.timer);
-    const { socket } = this;
-    this.socket = undefined;
-    if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.renewTimer);
+    clearTimeout(this.steadyTimer);
+    this.line?.close();
+    this.successor?.close();
+    this.line = undefined;
+    this.successor = undefined;
+    this.failedRenewals = 0;
   }
 
   private show(state: LiveState): void {
@@ -171,14 +229,11 @@ export class LiveConnection {
   }
 }
 
-function parse(data: unknown): PushMessage | ServerReply | undefined {
-  if (typeof data !== 'string') return undefined;
-  try {
-    const message: unknown = JSON.parse(data);
-    const isOurs =
-      typeof message === 'object' && message !== null && 'v' in message && message.v === 1;
-    return isOurs ? (message as PushMessage | ServerReply) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Rejects when the signal is aborted. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new DOMException('The line is over.', 'AbortError'));
+    });
+  });
 }

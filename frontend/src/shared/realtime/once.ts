@@ -4,6 +4,10 @@ export class Once {
 
   constructor(private readonly capacity = 2000) {}
 
+  has(id: string): boolean {
+    return this.seen.has(id);
+  }
+
   /** Whether an id comes for the first time. */
   isFirst(id: string): boolean {
     if (this.seen.has(id)) return false;

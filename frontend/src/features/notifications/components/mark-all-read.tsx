@@ -15,7 +15,6 @@ export function MarkAllRead() {
     <Button
       look="quiet"
       size="sm"
-      isPending={markRead.isPending}
       onPress={() => {
         const fresh = inbox.items.filter(({ leida }) => !leida).map(({ id }) => id);
         markRead.mutate({ ids: fresh, hasta: newest });
