@@ -78,7 +78,7 @@ describe('the shift of a worker', () => {
     expect(read.body).toEqual({ ...away, maximo: 3 });
   });
 
-  it('[ASG-4] is refused for others, for strangers and for who is no worker', async () => {
+  it('[ASG-4] is refused for others, for strangers and of students', async () => {
     const of = (email: string, as: Person) => api.get(`/users/${email}/turno`, { as });
 
     expect((await of(uma.email, desk.otto)).body.code).toBe('shift-of-others');
@@ -86,7 +86,7 @@ describe('the shift of a worker', () => {
     expect((await of('nadie@limpieza.example', desk.otto)).body.code).toBe('shift-of-others');
     expect((await of('nadie@limpieza.example', desk.rosa)).body.code).toBe('user-not-found');
     expect((await of('nadie', desk.rosa)).body.code).toBe('user-not-found');
-    expect((await of(desk.ana.email, desk.rosa)).body.code).toBe('only-workers-have-shifts');
+    expect((await of(desk.ana.email, desk.rosa)).body.code).toBe('only-staff-have-shifts');
   });
 
   it.each([

@@ -342,10 +342,10 @@ export const PROBLEMS = {
       'Only admins may change the maximum of open incidents.',
     ],
   ),
-  'only-workers-have-shifts': row(
+  'only-staff-have-shifts': row(
     409,
     ['Sin turno', 'No shift'],
-    ['Solo los trabajadores tienen turno', 'Only workers have shifts.'],
+    ['Solo el personal tiene turno', 'Only the staff have shifts.'],
   ),
   'worker-has-open-incidents': row(
     409,

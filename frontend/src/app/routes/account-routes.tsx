@@ -5,5 +5,9 @@ export { AuditPage } from '../../features/audit/components/audit-page.js';
 export { InvitationPage } from '../../features/auth/components/invitation-page.js';
 
 export function PeopleRoute() {
-  return <PeoplePage shift={(email) => <LazyShift email={email} />} />;
+  return (
+    <PeoplePage
+      shift={({ email, tipo }) => <LazyShift email={email} isDuty={tipo === 'admin'} />}
+    />
+  );
 }

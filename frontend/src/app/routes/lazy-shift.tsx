@@ -9,11 +9,11 @@ const ShiftSection = lazy(async () => {
   return { default: section };
 });
 
-/** When and where a worker works, wherever their account is looked at. */
-export function LazyShift({ email }: { email: string }) {
+/** When and where a worker works, or when an admin is on duty, wherever their account is looked at. */
+export function LazyShift({ email, isDuty }: { email: string; isDuty: boolean }) {
   return (
     <Suspense>
-      <ShiftSection key={email} email={email} />
+      <ShiftSection key={email} email={email} isDuty={isDuty} />
     </Suspense>
   );
 }

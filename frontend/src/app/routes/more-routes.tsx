@@ -12,7 +12,9 @@ export function AccountRoute() {
     <AccountPage
       onLogOut={useLeave()}
       onLoggedOut={goToLogin}
-      shift={tipo === 'trabajador' ? <LazyShift email={email} /> : undefined}
+      shift={
+        tipo === 'estudiante' ? undefined : <LazyShift email={email} isDuty={tipo === 'admin'} />
+      }
     />
   );
 }

@@ -13,7 +13,7 @@ export { changeRole } from './role-change.js';
 export { changeShift, readShift, requireShiftAccess } from './shift-change.js';
 export {
   OnlyAdminsSetMaximumError,
-  OnlyWorkersHaveShiftsError,
+  OnlyStaffHaveShiftsError,
   ShiftOfOthersError,
   type ShiftErrorCode,
 } from './shift.errors.js';

@@ -1,7 +1,7 @@
 import { Role } from '../shared/index.js';
 import {
   OnlyAdminsSetMaximumError,
-  OnlyWorkersHaveShiftsError,
+  OnlyStaffHaveShiftsError,
   ShiftOfOthersError,
 } from './shift.errors.js';
 import { WEEKDAYS, shiftOf, type Shift } from './shift.js';
@@ -13,14 +13,14 @@ export function requireShiftAccess(email: string, by: Actor): void {
   throw new ShiftOfOthersError();
 }
 
-/** [ASG-4] The shift of a worker, for those who may see it. */
+/** [ASG-4] The shift of a worker or the duty of an admin, for those who may see it. */
 export function readShift(user: User, by: Actor): Shift {
   requireShiftAccess(user.email, by);
-  if (user.role !== Role.Worker) throw new OnlyWorkersHaveShiftsError();
+  if (user.role === Role.Student) throw new OnlyStaffHaveShiftsError();
   return shiftOf(user);
 }
 
-/** [ASG-4] The worker with another shift; without a maximum the present one stays, and only an admin changes it. */
+/** [ASG-4] The account with another shift; without a maximum the present one stays, and only an admin changes it. */
 export function changeShift(
   user: User,
   change: Omit<Shift, 'maximum'> & Partial<Shift>,

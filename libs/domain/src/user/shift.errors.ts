@@ -19,16 +19,14 @@ export class OnlyAdminsSetMaximumError extends DomainError {
 }
 
 /** Students and admins have no shift. */
-export class OnlyWorkersHaveShiftsError extends DomainError {
+export class OnlyStaffHaveShiftsError extends DomainError {
   readonly kind = 'conflict';
-  readonly code = 'only-workers-have-shifts';
+  readonly code = 'only-staff-have-shifts';
   constructor() {
-    super('Only workers have shifts.');
+    super('Only the staff have shifts.');
   }
 }
 
 /** Codes of the refusals about shifts. */
 export type ShiftErrorCode =
-  | ShiftOfOthersError['code']
-  | OnlyAdminsSetMaximumError['code']
-  | OnlyWorkersHaveShiftsError['code'];
+  ShiftOfOthersError['code'] | OnlyAdminsSetMaximumError['code'] | OnlyStaffHaveShiftsError['code'];

@@ -60,7 +60,7 @@ export interface User {
   readonly openLoad: number;
   /** When this worker was given an incident last; kept by the incident transactions, absent before the first. */
   readonly lastAssignedAt?: string;
-  /** A worker's hours; absent where nobody told them. */
+  /** A worker's hours, or when an admin is on duty; absent where nobody told them. */
   readonly shift?: Shift;
   /** Sessions that were opened before this moment are over; null when none were ended together. */
   readonly sessionsSince: string | null;

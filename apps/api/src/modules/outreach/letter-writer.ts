@@ -85,7 +85,7 @@ export function pathOf(notice: Notification): string {
 }
 
 export const INBOX = '/avisos';
-const PREFERENCES = '/cuenta/avisos';
+const PREFERENCES = '/avisos/preferencias';
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-PE', en: 'en-US' };
 
 function kindOf(channel: Channel, { notices, more }: Contents): NoticeLetter['kind'] {

@@ -24,7 +24,7 @@ export function AccountPage({
   onLogOut: () => void;
   /** Called when every session was ended, this one included. */
   onLoggedOut: () => void;
-  /** When and where one works; there for workers. */
+  /** When and where one works, or is on duty; there for the staff. */
   shift?: ReactNode;
 }) {
   const { t } = useTranslation();

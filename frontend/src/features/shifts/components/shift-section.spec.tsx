@@ -27,7 +27,7 @@ const campus = {
 };
 
 async function open(viewer: User) {
-  const shown = await renderScreen(<ShiftSection email={email} />, {
+  const shown = await renderScreen(<ShiftSection email={email} isDuty={false} />, {
     viewer,
     answers: {
       [`GET ${path}`]: { body: shift },
@@ -88,5 +88,33 @@ describe('the shift of a worker', () => {
 
     expect(screen.getByText('Un número entre 1 y 50')).toBeTruthy();
     expect(sent()).toBeUndefined();
+  });
+});
+
+describe('the duty of an admin', () => {
+  it('is its hours alone', async () => {
+    const { user, requests } = await renderScreen(<ShiftSection email={email} isDuty />, {
+      viewer: aUser({ tipo: 'admin', email }),
+      answers: {
+        [`GET ${path}`]: { body: { ...shift, edificios: [] } },
+        [`PUT ${path}`]: { body: shift },
+        'GET /campus': { body: campus },
+      },
+    });
+    await screen.findByRole('heading', { name: 'Tu guardia' });
+
+    await user.click(await screen.findByRole('button', { name: 'Dom' }));
+    await user.click(screen.getByRole('button', { name: 'Guardar turno' }));
+
+    expect(screen.queryByLabelText(/Máximo/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Edificio Central' })).toBeNull();
+    await waitFor(() => {
+      expect(requests.find(({ call }) => call === `PUT ${path}`)?.body).toEqual({
+        dias: ['lun', 'mar', 'dom'],
+        desde: '08:00',
+        hasta: '17:00',
+        edificios: [],
+      });
+    });
   });
 });

@@ -17,8 +17,11 @@ import { shiftQuery, useChangeShift } from '../api/shift.js';
 const days = ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom'] as const;
 const maximumMax = 50;
 
-/** When, where and how much a worker works: what suggestions go by. */
-export function ShiftSection({ email }: { email: string }) {
+/**
+ * When, where and how much a worker works, which suggestions go by; or when an admin is on duty, which pages go by: then
+ * only the hours matter.
+ */
+export function ShiftSection({ email, isDuty }: { email: string; isDuty: boolean }) {
   const { t } = useTranslation('triage');
   const shift = useQuery(shiftQuery(email));
   const isOwn = useViewer().email === email;
@@ -27,9 +30,17 @@ export function ShiftSection({ email }: { email: string }) {
   return (
     <section aria-labelledby="shift">
       <Heading id="shift" className="heading text-lg">
-        {t(isOwn ? 'shift.titleOwn' : 'shift.title')}
+        {t(
+          isDuty
+            ? isOwn
+              ? 'shift.dutyOwn'
+              : 'shift.duty'
+            : isOwn
+              ? 'shift.titleOwn'
+              : 'shift.title',
+        )}
       </Heading>
-      <p className="mt-0.5 text-sm text-ink-soft">{t('shift.lead')}</p>
+      <p className="mt-0.5 text-sm text-ink-soft">{t(isDuty ? 'shift.dutyLead' : 'shift.lead')}</p>
       {shift.isPending && (
         <Skeleton>
           <Bone className="mt-3 h-10 w-full" />
@@ -37,19 +48,19 @@ export function ShiftSection({ email }: { email: string }) {
         </Skeleton>
       )}
       {shift.isError && <Failure error={shift.error} onRetry={() => void shift.refetch()} />}
-      {shift.data && <ShiftForm key={email} email={email} shift={shift.data} />}
+      {shift.data && <ShiftForm key={email} email={email} isDuty={isDuty} shift={shift.data} />}
     </section>
   );
 }
 
-function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
+function ShiftForm({ email, isDuty, shift }: { email: string; isDuty: boolean; shift: Shift }) {
   const { t } = useTranslation('triage');
   const { tipo } = useViewer();
   const { data: campus } = useQuery(campusQuery);
   const change = useChangeShift(email);
   const [draft, setDraft] = useState(shift);
   const [maximum, setMaximum] = useState(String(shift.maximo));
-  const isAdmin = tipo === 'admin';
+  const setsMaximum = tipo === 'admin' && !isDuty;
   const most = Number(maximum);
   const isMaximumWrong = !Number.isInteger(most) || most < 1 || most > maximumMax;
   const isTimeMissing = draft.desde === '' || draft.hasta === '';
@@ -61,10 +72,10 @@ function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
       className="mt-4 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isTimeMissing || (isAdmin && isMaximumWrong)) return;
+        if (isTimeMissing || (setsMaximum && isMaximumWrong)) return;
         const { dias, desde, hasta, edificios } = draft;
         change.mutate(
-          { dias, desde, hasta, edificios, ...(isAdmin && { maximo: most }) },
+          { dias, desde, hasta, edificios, ...(setsMaximum && { maximo: most }) },
           {
             onSuccess: () => {
               toast({ title: t('shift.saved') });
@@ -76,7 +87,7 @@ function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
       <FormFailure error={change.error} />
       <TogglePills
         label={t('shift.days')}
-        hint={draft.dias.length === 0 ? t('shift.noDays') : undefined}
+        hint={draft.dias.length === 0 ? t(isDuty ? 'shift.noDuty' : 'shift.noDays') : undefined}
         options={days.map((day) => ({ id: day, label: t(`shift.day.${day}`) }))}
         selected={draft.dias}
         onChange={(dias) => {
@@ -110,7 +121,7 @@ function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
           }
         />
       </div>
-      {campus && (
+      {campus && !isDuty && (
         <TogglePills
           label={t('shift.buildings')}
           hint={t('shift.buildingsHelp')}
@@ -124,7 +135,7 @@ function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
           }}
         />
       )}
-      {isAdmin ? (
+      {setsMaximum ? (
         <TextField
           label={t('shift.maximum')}
           hint={t('shift.maximumHelp')}
@@ -134,7 +145,7 @@ function ShiftForm({ email, shift }: { email: string; shift: Shift }) {
           onChange={setMaximum}
           error={isMaximumWrong ? t('shift.maximumWrong', { max: maximumMax }) : undefined}
         />
-      ) : (
+      ) : isDuty ? null : (
         <p className="text-sm text-ink-soft">{t('shift.maximumIs', { count: shift.maximo })}</p>
       )}
       <Button type="submit" isPending={change.isPending} className="self-start max-sm:w-full">

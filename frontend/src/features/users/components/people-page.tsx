@@ -35,8 +35,8 @@ const roles: readonly Role[] = ['estudiante', 'trabajador', 'admin'];
 const states: readonly AccountState[] = ['activo', 'por_aprobar', 'sin_verificar', 'desactivado'];
 
 export interface PeoplePageProps {
-  /** When and where a worker works, for their dialog. */
-  readonly shift: (email: string) => ReactNode;
+  /** When somebody of the staff works, for their dialog. */
+  readonly shift: (person: User) => ReactNode;
 }
 
 /** Everybody with an account; those who wait for a yes come first. */
@@ -159,7 +159,7 @@ export function PeoplePage({ shift }: PeoplePageProps) {
       {person !== undefined && (
         <PersonDialog
           user={person}
-          shift={person.tipo === 'trabajador' ? shift(person.email) : undefined}
+          shift={person.tipo === 'estudiante' ? undefined : shift(person)}
           onClose={() => {
             setManaged(undefined);
           }}

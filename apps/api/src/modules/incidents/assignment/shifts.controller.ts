@@ -25,7 +25,7 @@ function ApiShift(operationId: string, summary: string, description: string): Me
       example: 'leo@limpieza.example',
     }),
     ApiResponse({ status: 200, type: ShiftDto, description: 'The shift as it is now.' }),
-    ApiProblem('user-not-found', 'shift-of-others', 'only-workers-have-shifts'),
+    ApiProblem('user-not-found', 'shift-of-others', 'only-staff-have-shifts'),
     Header('Cache-Control', 'no-store'),
   );
 }
@@ -39,8 +39,8 @@ export class ShiftsController {
   @Get()
   @ApiShift(
     'getShift',
-    'When and where a worker works',
-    'For admins and the worker. Somebody who told nothing is there at any time.',
+    'When and where somebody of the staff works',
+    'For admins and the worker; of an admin it tells when they are on duty. Somebody who told nothing is there at any time.',
   )
   async get(@CurrentActor() actor: Actor, @Param('email') email: string): Promise<ShiftDto> {
     return toShiftDto(await this.shifts.get(actor, email));
@@ -49,7 +49,7 @@ export class ShiftsController {
   @Put()
   @ApiShift(
     'changeShift',
-    'Say when and where a worker works',
+    'Say when and where somebody of the staff works',
     'For admins and the worker, who may not change the maximum. Repeating it changes nothing.',
   )
   @ApiProblem('only-admins-set-maximum', 'concurrent-change')
