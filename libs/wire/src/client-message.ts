@@ -29,6 +29,12 @@ export interface ReadSignal {
   readonly hasta?: string;
 }
 
+/** What a person's own sockets are told when this person has just chosen something about notices elsewhere. */
+export interface PreferencesSignal {
+  readonly v: 1;
+  readonly type: 'preferences';
+}
+
 /** Why a message was not understood. */
 export type RefusalReason = 'not-json' | 'unknown-version' | 'unknown-type' | 'bad-cursor';
 

@@ -22,6 +22,7 @@ export {
   parseClientMessage,
   type ClientMessage,
   type Parsed,
+  type PreferencesSignal,
   type ReadSignal,
   type RefusalReason,
   type ServerReply,

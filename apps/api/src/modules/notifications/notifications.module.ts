@@ -16,6 +16,6 @@ import { ReadSignals } from './read-signals.js';
     ReadSignals,
     { provide: PushGateway, useClass: ManagementApiPushGateway },
   ],
-  exports: [NotificationsService],
+  exports: [NotificationsService, ReadSignals],
 })
 export class NotificationsModule {}

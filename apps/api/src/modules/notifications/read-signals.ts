@@ -2,13 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectionRepository } from '@vigia/domain/connection';
 import { userAudience } from '@vigia/domain/notification';
-import type { ReadSignal } from '@vigia/wire';
+import type { PreferencesSignal, ReadSignal } from '@vigia/wire';
 import { inLanes } from '../../lanes/in-lanes.js';
 import { PushGateway } from './push-gateway.js';
 
 const LANES = 8;
 
-/** Tells a person's own sockets what they have just read: a hint, so whatever fails here is logged and dropped. */
+/**
+ * Tells a person's own sockets what they have just read or chosen: a hint, so whatever fails here is logged and
+ * dropped.
+ */
 @Injectable()
 export class ReadSignals implements OnApplicationShutdown {
   readonly #logger = new Logger(ReadSignals.name);
@@ -20,11 +23,11 @@ export class ReadSignals implements OnApplicationShutdown {
   ) {}
 
   /** [NOT-9] Returns at once. */
-  tell(email: string, signal: ReadSignal): void {
+  tell(email: string, signal: ReadSignal | PreferencesSignal): void {
     const telling = nextTurn()
       .then(() => this.post(email, JSON.stringify(signal)))
       .catch((error: unknown) => {
-        this.#logger.error({ err: error }, 'read signal dropped');
+        this.#logger.error({ err: error }, 'signal dropped');
       })
       .finally(() => this.#underway.delete(telling));
     this.#underway.add(telling);
@@ -35,7 +38,7 @@ export class ReadSignals implements OnApplicationShutdown {
     for await (const ids of this.connections.listIds(userAudience(email))) {
       await inLanes(ids, LANES, async (id) => {
         await this.gateway.post(id, frame).catch((error: unknown) => {
-          this.#logger.error({ err: error, connection: id }, 'read signal dropped');
+          this.#logger.error({ err: error, connection: id }, 'signal dropped');
         });
       });
     }

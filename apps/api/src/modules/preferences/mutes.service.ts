@@ -10,6 +10,7 @@ import { ConcurrentChangeError } from '@vigia/domain/shared';
 import type { Actor } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
 import { isUuid } from '../../requests/is-uuid.js';
+import { ReadSignals } from '../notifications/read-signals.js';
 import { MuteLinks } from './mute-links.js';
 
 const ATTEMPTS = 3;
@@ -23,6 +24,7 @@ export class MutesService {
     private readonly preferences: PreferencesRepository,
     private readonly incidents: IncidentRepository,
     private readonly links: MuteLinks,
+    private readonly signals: ReadSignals,
     private readonly config: Config,
   ) {}
 
@@ -83,6 +85,7 @@ export class MutesService {
       if (after === before) return;
       try {
         await this.preferences.save(after);
+        this.signals.tell(email, { v: 1, type: 'preferences' });
         return;
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError) || attempt === ATTEMPTS) throw error;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { MuteLinks } from './mute-links.js';
 import { MutesController } from './mutes.controller.js';
 import { MutesService } from './mutes.service.js';
@@ -8,7 +9,7 @@ import { PreferencesService } from './preferences.service.js';
 
 /** What people choose about notices. */
 @Module({
-  imports: [AuthModule],
+  imports: [AuthModule, NotificationsModule],
   controllers: [PreferencesController, MutesController],
   providers: [PreferencesService, MutesService, MuteLinks],
   exports: [MuteLinks],

@@ -6,12 +6,16 @@ import {
   type Preferences,
 } from '@vigia/domain/notification';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
+import { ReadSignals } from '../notifications/read-signals.js';
 import { StalePreferencesError } from './stale-preferences.error.js';
 
 /** What people choose about notices. */
 @Injectable()
 export class PreferencesService {
-  constructor(private readonly preferences: PreferencesRepository) {}
+  constructor(
+    private readonly preferences: PreferencesRepository,
+    private readonly signals: ReadSignals,
+  ) {}
 
   find(email: string): Promise<Preferences> {
     return this.preferences.find(email);
@@ -28,6 +32,7 @@ export class PreferencesService {
       if (!(error instanceof ConcurrentChangeError)) throw error;
       throw new StalePreferencesError(await this.preferences.find(email));
     }
+    this.signals.tell(email, { v: 1, type: 'preferences' });
     return chosen;
   }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Settings2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../../shared/config/paths.js';
 import { FormFailure } from '../../../shared/form/form-failure.js';
@@ -10,7 +11,7 @@ import { unreadText } from '../unread-text.js';
 import { InboxContent } from './inbox-content.js';
 import { MarkAllRead } from './mark-all-read.js';
 
-export function InboxPage() {
+export function InboxPage({ offer }: { readonly offer?: ReactNode }) {
   const { t } = useTranslation();
   const { data: inbox } = useQuery(inboxQuery);
   return (
@@ -24,12 +25,13 @@ export function InboxPage() {
             <MarkAllRead />
             <ButtonLink to={paths.preferences} look="quiet" size="sm">
               <Settings2 aria-hidden className="size-4" />
-              {t('inbox.preferences')}
+              <span className="max-sm:sr-only">{t('inbox.preferences')}</span>
             </ButtonLink>
           </>
         }
       />
       <div className="mt-5">
+        {offer}
         <InboxContent />
         <Older />
       </div>

@@ -58,7 +58,7 @@ function Choices({
   useAnchor();
   return (
     <>
-      <div className="sticky top-2 z-10 mt-3 flex justify-end empty:hidden">
+      <div className="sticky top-2 z-10 flex h-0 justify-end">
         <Saving change={change} />
       </div>
       <TopicTable

@@ -55,7 +55,7 @@ function TopicRow({
     <li
       id={clave}
       tabIndex={-1}
-      className={`${columns} focus-ring rounded-lg max-md:bg-raised max-md:p-4 max-md:shadow-card max-md:ring-1 max-md:ring-line max-md:ring-inset md:py-3.5`}
+      className={`${columns} focus-ring rounded-lg max-md:bg-raised max-md:p-4 max-md:shadow-card max-md:ring-1 max-md:ring-line max-md:ring-inset md:rounded-none md:py-3.5`}
     >
       <div>
         <h3 className="text-sm font-semibold">{name}</h3>
