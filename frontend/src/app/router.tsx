@@ -112,12 +112,12 @@ const members: RouteObject[] = [
       },
     ],
   },
-  { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxPage }) },
+  { path: paths.inbox, lazy: async () => ({ Component: (await more()).InboxRoute }) },
   {
     path: paths.preferences,
     lazy: async () => {
       await loadTexts('preferences');
-      return { Component: (await import('./routes/preferences-route.js')).PreferencesPage };
+      return { Component: (await import('./routes/preferences-route.js')).PreferencesRoute };
     },
   },
   {

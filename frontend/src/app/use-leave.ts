@@ -1,5 +1,6 @@
 import { useLogOut } from '../features/auth/use-log-out.js';
 import { forgetBoardsOf } from '../features/boards/unsent-work.js';
+import { leaveHere, leaveOnServer } from '../features/devices/api/this-device.js';
 import { forgetMarksOf } from '../features/notifications/unsent-marks.js';
 import { useViewer } from '../shared/api/viewer.js';
 import { openOutbox } from '../shared/outbox/panel.js';
@@ -13,9 +14,17 @@ import { forgetReading } from './reading/kept-reading.js';
 export function useLeave(): () => void {
   const { email } = useViewer();
   const { entries } = useOutboxView();
-  const leave = useLogOut(async () => {
-    forgetMarksOf(email);
-    await Promise.allSettled([forgetBoardsOf(email), forgetReportOf(email), forgetReading()]);
+  const leave = useLogOut({
+    before: leaveOnServer,
+    forget: async () => {
+      forgetMarksOf(email);
+      await Promise.allSettled([
+        forgetBoardsOf(email),
+        forgetReportOf(email),
+        forgetReading(),
+        leaveHere(email),
+      ]);
+    },
   });
   return () => {
     if (entries.length > 0) openOutbox({ is: 'leaving', leave });

@@ -13,4 +13,5 @@ export const aCampus: PublicConfig = {
   password_minimo: 10,
   feed_campus: false,
   plazo_reapertura_dias: 7,
+  push: null,
 };

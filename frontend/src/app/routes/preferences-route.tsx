@@ -1,1 +1,6 @@
-export { PreferencesPage } from '../../features/preferences/components/preferences-page.js';
+import { ThisDevice } from '../../features/devices/components/this-device.js';
+import { PreferencesPage } from '../../features/preferences/components/preferences-page.js';
+
+export function PreferencesRoute() {
+  return <PreferencesPage device={<ThisDevice />} />;
+}

@@ -2,6 +2,7 @@ import { MailWarning } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
+import { useDeviceUpkeep } from '../../features/devices/use-this-device.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
 import { LogoMark } from '../../shared/ui/logo.js';
@@ -17,6 +18,7 @@ import { useWaitingNews } from './use-waiting-news.js';
 export function Shell() {
   const { t } = useTranslation();
   useWaitingNews();
+  useDeviceUpkeep();
   return (
     <div className="lg:grid lg:h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a

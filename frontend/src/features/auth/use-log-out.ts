@@ -9,14 +9,21 @@ export function goToLogin(): void {
   window.location.assign(paths.login);
 }
 
-/**
- * Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not.
- * `forget` takes off this device what outlives the page.
- */
-export function useLogOut(forget: () => Promise<void> = nothing): () => void {
+export interface Leaving {
+  /** What the server shall know while it still knows the session. */
+  readonly before: () => Promise<void>;
+  /** Takes off this device what outlives the page. */
+  readonly forget: () => Promise<void>;
+}
+
+/** Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not. */
+export function useLogOut(
+  { before, forget }: Leaving = { before: nothing, forget: nothing },
+): () => void {
   const { t } = useTranslation();
   return () => {
     void (async () => {
+      await before().catch(nothing);
       try {
         await logOut();
       } catch (error) {

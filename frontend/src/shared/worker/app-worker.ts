@@ -49,6 +49,12 @@ export function openNewVersion(): void {
   ask(newVersion, { wish: 'take-over' });
 }
 
+/** Asks the worker that serves this page, if one does. */
+export function askAppWorker(wish: WorkerWish): void {
+  const worker = 'serviceWorker' in navigator ? navigator.serviceWorker.controller : null;
+  if (worker !== null) ask(worker, wish);
+}
+
 function ask(worker: ServiceWorker, wish: WorkerWish): void {
   worker.postMessage(wish);
 }
