@@ -98,6 +98,8 @@ function nowhere(): Config {
     },
     outboundStaysPublic: true,
     vapid: undefined,
+    sms: { server: undefined, senderId: undefined, perHour: 1, perIncident: 1 },
+    reachesOut: false,
     redisUrl: undefined,
     limits: { attemptsPerAccount: 1, attemptsPerIp: 1, requestsPerUser: 1, requestsPerIp: 1 },
   };
