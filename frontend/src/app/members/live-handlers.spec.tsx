@@ -1,4 +1,4 @@
-import { type InfiniteData, QueryClient } from '@tanstack/react-query';
+import { type InfiniteData, QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { IncidentView, PushMessage } from '@vigia/wire';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { messagesQuery } from '../../features/conversation/api/messages.js';
@@ -6,6 +6,7 @@ import { incidentKeys, type IncidentPage } from '../../features/incidents/api/in
 import { noFilters } from '../../features/incidents/filters.js';
 import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
 import { connectApi } from '../../shared/api/client.js';
+import { Unreachable } from '../../shared/api/problem.js';
 import { preferencesQuery } from '../../shared/preferences/preferences.js';
 import { startTexts } from '../../shared/i18n/i18n.js';
 import { toast } from '../../shared/ui/toast.js';
@@ -279,7 +280,34 @@ describe('catching up', () => {
     expect(lacks(['01B', '01C'])).toBe(true);
     expect(lacks(['01B', '01C'])).toBe(false);
   });
+
+  it('[LIV-7] goes on asking for a shown list that could not be fetched, whatever it was told since', async () => {
+    const { catchUp, lacks } = liveHandlers(client, admin);
+    const list = new QueryObserver(client, {
+      queryKey: incidentKeys.list(noFilters),
+      queryFn: fetchList,
+      retry: false,
+      staleTime: Infinity,
+    });
+    const leave = list.subscribe(() => undefined);
+    answerWith(['01A']);
+    await catchUp(never);
+
+    answerWith(['01A', '01B']);
+    fetchList.mockRejectedValue(new Unreachable('lost'));
+    await expect(catchUp(never)).rejects.toThrow();
+    expect(lacks([])).toBe(true);
+
+    fetchList.mockResolvedValue('as it is now');
+    await catchUp(never);
+    expect(list.getCurrentResult().data).toBe('as it is now');
+    expect(toast).toHaveBeenCalledOnce();
+    expect(lacks([])).toBe(false);
+    leave();
+  });
 });
+
+const fetchList = vi.fn<() => Promise<unknown>>(() => Promise.resolve('as it was'));
 
 const aChoice = {
   temas: [],

@@ -45,6 +45,10 @@ export function liveHandlers(
   const newest = new Map<string, string>();
   let cursor = '';
   let isFirstTime = true;
+  /** What was fetched before the socket was open may lack what happened in between; so may all after unheard news. */
+  let areListsOld = true;
+  /** Ids of news that nobody was shown yet. */
+  const unannounced = new Set<string>();
   /** What is older was there before anything could be missed. */
   let horizon = '';
 
@@ -70,20 +74,24 @@ export function liveHandlers(
       const inbox = await askInbox(client);
       await load(client, preferencesQuery);
       const news = inbox.items.filter(({ id }) => id > horizon && told.isFirst(id));
-      // What was fetched before the socket was open may lack what happened in between.
-      if (isFirstTime || news.length > 0) {
-        await Promise.all([
-          askAgain(client, isLive),
-          client.invalidateQueries({ queryKey: userKeys.all }),
-        ]);
-      }
+      for (const { id } of news) unannounced.add(id);
+      areListsOld ||= news.length > 0;
+      if (areListsOld) void client.invalidateQueries({ queryKey: userKeys.all });
+      await askAgain(client, areListsOld ? isLive : isBehind);
+      areListsOld = false;
       if (isFirstTime) horizon = inbox.hasOlder ? (inbox.items.at(-1)?.id ?? '') : '';
-      else announceAll(news, inbox, viewer);
+      else {
+        const shown = inbox.items.filter(({ id }) => unannounced.has(id));
+        announceAll(shown, inbox, viewer);
+      }
+      unannounced.clear();
       isFirstTime = false;
       cursor = inbox.cursor;
     },
 
-    lacks: (ids) => ids.filter((id) => !told.has(id) && missed.isFirst(id)).length > 0,
+    lacks: (ids) =>
+      ids.filter((id) => !told.has(id) && missed.isFirst(id)).length > 0 ||
+      client.getQueryCache().findAll({ predicate: isBehind, fetchStatus: 'idle' }).length > 0,
 
     onPush: (message) => {
       if (!told.isFirst(message.id)) return;
@@ -115,6 +123,13 @@ export function liveHandlers(
 /** Whether the socket keeps it up to date. */
 function isLive({ queryKey: [root] }: Query): boolean {
   return root === incidentKeys.all[0] || root === messagesKey[0];
+}
+
+/** [LIV-7] Whether what is on the screen lacks something: nobody has asked for it yet, or in vain. */
+function isBehind(query: Query): boolean {
+  const { isInvalidated, error } = query.state;
+  const isInVain = error === null ? isInvalidated : isWorthRetrying(error);
+  return isLive(query) && query.isActive() && isInVain;
 }
 
 /** Fetches anew what is meant; what is on its first way is asked for again once it has come. Fails in an outage only. */

@@ -339,6 +339,15 @@ describe('looking whether a push got lost', () => {
     expect(catchUp).toHaveBeenCalledTimes(1);
   });
 
+  it('[LIV-7] fetches what the screen lacks, though the server knows of nothing new', async () => {
+    await liveConnection();
+
+    sockets[0]?.say({ ...behind, behind: false, ids: [] });
+    await settle();
+
+    expect(catchUp).toHaveBeenCalledTimes(2);
+  });
+
   it('[LIV-7] never fetches twice at once', async () => {
     let running = 0;
     let most = 0;

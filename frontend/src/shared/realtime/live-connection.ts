@@ -9,7 +9,7 @@ export type LiveState = 'connecting' | 'catching-up' | 'live' | 'offline';
 export interface LiveConnectionOptions extends LineOptions {
   /** Fetches and applies everything that was missed; gives up when the signal is aborted. */
   readonly catchUp: (signal: AbortSignal) => Promise<void>;
-  /** Whether any of these notifications was not told here. */
+  /** Whether any of these notifications was not told here, or what is on the screen lacks something else. */
   readonly lacks: (ids: readonly string[]) => boolean;
   readonly onPush: (message: PushMessage) => void;
   readonly onRead: (signal: ReadSignal) => void;
@@ -124,7 +124,7 @@ export class LiveConnection {
   private hear(message: ServerMessage, line: Line): void {
     if (message.type === 'incident') this.options.onPush(message);
     if (message.type === 'read') this.options.onRead(message);
-    if (message.type === 'catch-up' && message.behind && this.options.lacks(message.ids)) {
+    if (message.type === 'catch-up' && this.options.lacks(message.ids)) {
       void this.lookAgain(line);
     }
   }
