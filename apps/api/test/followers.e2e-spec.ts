@@ -235,8 +235,9 @@ describe('a follower', () => {
     for (let at = 0; at < 2; at += 1) await join(await desk.reported(), eva);
     const following = await callsOf(api, inbox);
 
-    // The read state; per audience the newest rows and the unread ones; what is followed.
-    expect(alone).toEqual(['GetItem', 'Query', 'Query', 'Query', 'Query', 'Query']);
+    // The read state and the preferences; per audience the newest rows and the unread ones, which the whole campus'
+    // cannot have; what is followed.
+    expect(alone).toEqual(['GetItem', 'GetItem', 'Query', 'Query', 'Query', 'Query']);
     expect(following).toEqual(
       [...alone, 'BatchGetItem', 'Query', 'Query', 'Query', 'Query'].sort(),
     );

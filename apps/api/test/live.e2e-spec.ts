@@ -126,6 +126,17 @@ describe('what a live session is told', () => {
     await Promise.all([phone.close(), other.close()]);
   });
 
+  it('[PRF-7] of what the same person chooses elsewhere', async () => {
+    const { id } = await desk.reported();
+    const phone = await follow(desk.ana);
+
+    const told = phone.next();
+    await live.api.put(`/incidentes/${id}/silencio`, { as: desk.ana });
+
+    expect(await told).toEqual({ v: 1, type: 'preferences' });
+    await phone.close();
+  });
+
   it('[NOT-1] [LIV-6] of a life of an incident, to everybody in their order', async () => {
     const sockets = await Promise.all(
       [desk.ana, desk.eva, desk.rosa, desk.luis, desk.otto].map(follow),

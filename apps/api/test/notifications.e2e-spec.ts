@@ -48,6 +48,8 @@ describe('GET /notificaciones', () => {
       fecha: api.clock.now(),
       calidad: 'reportante',
       leida: false,
+      tema: 'avances',
+      callada: false,
     };
     const change = (de: string, a: string): object => ({
       de,
@@ -189,14 +191,12 @@ describe('GET /notificaciones', () => {
     expect(answer.body.code).toBe('invalid-request');
   });
 
-  it('makes one call for the read mark, and two per audience', async () => {
-    expect(await callsOf(api, () => inbox(desk.ana))).toEqual([
-      'GetItem',
-      'Query',
-      'Query',
-      'Query',
-      'Query',
-    ]);
+  it('makes one call for the read mark, one for the preferences, and two per audience', async () => {
+    const calls = ['GetItem', 'GetItem', 'Query', 'Query', 'Query'];
+
+    expect(await callsOf(api, () => inbox(desk.rosa))).toEqual([...calls, 'Query']);
+    // What the whole campus is told, students do not count unless they ask for it.
+    expect(await callsOf(api, () => inbox(desk.ana))).toEqual(calls);
   });
 });
 

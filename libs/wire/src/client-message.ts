@@ -29,7 +29,7 @@ export interface ReadSignal {
   readonly hasta?: string;
 }
 
-/** What a person's own sockets are told when this person has just chosen something about notices elsewhere. */
+/** [PRF-7] What a person's own sockets are told when this person has just chosen something about notices elsewhere. */
 export interface PreferencesSignal {
   readonly v: 1;
   readonly type: 'preferences';

@@ -22,7 +22,7 @@ export class ReadSignals implements OnApplicationShutdown {
     private readonly gateway: PushGateway,
   ) {}
 
-  /** [NOT-9] Returns at once. */
+  /** [NOT-9] [PRF-7] Returns at once. */
   tell(email: string, signal: ReadSignal | PreferencesSignal): void {
     const telling = nextTurn()
       .then(() => this.post(email, JSON.stringify(signal)))
