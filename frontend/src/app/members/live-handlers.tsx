@@ -17,6 +17,7 @@ import {
 } from '../../features/notifications/api/inbox-queries.js';
 import type { Inbox } from '../../features/notifications/inbox.js';
 import { NotificationMark } from '../../features/notifications/components/notification-mark.js';
+import { notificationAddress } from '../../features/notifications/notification-address.js';
 import { notificationText } from '../../features/notifications/notification-text.js';
 import { unreadText } from '../../features/notifications/unread-text.js';
 import type { Incident, Notification, User } from '../../shared/api/models.js';
@@ -161,13 +162,11 @@ function isAboutWords({ evento }: PushMessage): boolean {
   return evento === 'mensaje' || evento === 'nota_interna';
 }
 
-/** [NOT-12] Many at a time as one; of several about one incident the newest. */
+/** [NOT-12] Many at a time as one; of several that lead to one place the newest. */
 function announceAll(news: readonly Notification[], inbox: Inbox, viewer: User): void {
   const unread = news.filter(({ leida }) => !leida);
-  const newest = unread.filter(
-    ({ incidente_id }, at) =>
-      unread.findIndex((other) => other.incidente_id === incidente_id) === at,
-  );
+  const addresses = unread.map(notificationAddress);
+  const newest = unread.filter((_each, at) => addresses.indexOf(addresses[at] ?? '') === at);
   if (newest.length <= announcedOneByOne) {
     for (const notification of newest.toReversed()) announce(notification, viewer);
     return;
@@ -184,7 +183,7 @@ function announce(notification: Notification, viewer: User): void {
     title: notificationText(notification, viewer, i18next.t),
     body: notification.titulo,
     mark: <NotificationMark state={notification.a} className="mt-0.5 size-4.5" />,
-    to: paths.incident(notification.incidente_id),
+    to: notificationAddress(notification),
   });
 }
 

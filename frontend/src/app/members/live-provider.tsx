@@ -6,6 +6,8 @@ import {
 } from '../../features/notifications/api/inbox-queries.js';
 import { api, unwrap } from '../../shared/api/client.js';
 import type { User } from '../../shared/api/models.js';
+import { askAgain } from '../../shared/preferences/preferences.js';
+import { whenChosenElsewhere } from '../../shared/preferences/tabs.js';
 import { LiveConnection } from '../../shared/realtime/live-connection.js';
 import { LiveStateContext } from '../../shared/realtime/live-state.js';
 import { liveHandlers } from './live-handlers.js';
@@ -52,14 +54,19 @@ export function LiveProvider({ viewer, children }: LiveProviderProps) {
     window.addEventListener('online', wake);
     window.addEventListener('offline', cut);
     document.addEventListener('visibilitychange', look);
-    const stopFollowing = followOtherTabs(client);
+    const stopFollowing = [
+      followOtherTabs(client),
+      whenChosenElsewhere(() => {
+        askAgain(client);
+      }),
+    ];
     sendUnsentMarks(client, viewer.email);
     return () => {
       connection.stop();
       window.removeEventListener('online', wake);
       window.removeEventListener('offline', cut);
       document.removeEventListener('visibilitychange', look);
-      stopFollowing();
+      for (const stop of stopFollowing) stop();
     };
   }, [client, connection, viewer.email]);
 

@@ -26,6 +26,7 @@ export function AutoAssignDialog({ onClose }: { onClose: () => void }) {
     onSuccess: (saved) => {
       client.setQueryData(autoAssignQuery.queryKey, saved);
     },
+    onError: () => client.invalidateQueries({ queryKey: autoAssignQuery.queryKey }),
   });
   // While a press is on its way the switch already stands where it was put.
   const shown = change.isPending ? change.variables : switches.data;

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Notification } from '../../../shared/api/models.js';
 import { useViewer } from '../../../shared/api/viewer.js';
-import { paths } from '../../../shared/config/paths.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { useMarkRead } from '../api/inbox-queries.js';
+import { notificationAddress } from '../notification-address.js';
 import { notificationText } from '../notification-text.js';
 import { NotificationMark } from './notification-mark.js';
 import { WhyTold } from './why-told.js';
@@ -26,7 +26,7 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
       {items.map((item) => (
         <li key={item.id} className="flex items-start transition-colors hover:bg-sunken">
           <Link
-            to={addressOf(item)}
+            to={notificationAddress(item)}
             onClick={() => {
               if (!item.leida) markRead.mutate({ ids: [item.id] });
               onOpen?.();
@@ -69,9 +69,4 @@ export function NotificationList({ items, onOpen }: NotificationListProps) {
       ))}
     </ul>
   );
-}
-
-/** Where to see what a notification is about. */
-function addressOf({ tipo, incidente_id }: Notification): string {
-  return tipo === 'cuenta_por_aprobar' ? paths.people : paths.incident(incidente_id);
 }
