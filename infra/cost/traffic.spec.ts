@@ -16,8 +16,12 @@ describe('a month of a campus of 1,000', () => {
     ['peakBoardSessions', 5],
     // 500 incidents x 4 changes x 14, and 60,000 connects in and out
     ['writeUnits', 156_000],
-    // 240,000 answers, and 2,000 changes to 6 sockets
-    ['messagesOut', 252_000],
+    // 5,000 hours x 720, and 15,000 hours x 7.5
+    ['messagesIn', 3_712_500],
+    // as many answers, and 2,000 changes to 6 sockets
+    ['messagesOut', 3_724_500],
+    // 800,000 requests x 3, and 412,500 looks x 2
+    ['readUnits', 3_225_000],
   ] as const)('makes %s: %d', (unit, expected) => {
     expect(usage[unit]).toBeCloseTo(expected, 1);
   });

@@ -3,12 +3,16 @@ export interface Traffic {
   readonly users: number;
   readonly activeDaysPerMonth: number;
   readonly hoursOnlinePerActiveDay: number;
+  /** Of them, those in which the page is visible. */
+  readonly hoursLookedAtPerActiveDay: number;
   readonly requestsPerActiveDay: number;
   /** How much of a day falls into its busiest hour, from 0 to 1. */
   readonly peakHourShare: number;
   readonly connectsPerActiveDay: number;
-  /** What a client says over its socket to keep it open. */
-  readonly messagesPerOnlineHour: number;
+  /** What a client asks over its socket at most, to know within 10 s that it is dead. */
+  readonly messagesPerLookedAtHour: number;
+  /** The same where nobody looks, to keep it open. */
+  readonly messagesPerHiddenHour: number;
   readonly incidentsPerMonth: number;
   readonly changesPerIncident: number;
   /** Sockets that hear of a change. */
@@ -64,6 +68,10 @@ const FILES_PER_ACTIVE_DAY = 5;
 /** A photo and its thumbnail, each as uploaded and as kept. */
 const OBJECTS_PER_PHOTO = 3;
 const VIEWS_PER_PHOTO = 10;
+/** A message of a minute asks whether a push got lost; who is hidden asks with each. */
+const LOOKS_PER_HOUR = 60;
+/** What is new of two audiences, mostly nothing. */
+const READ_UNITS_PER_LOOK = 2;
 
 /** Turns habits into units. */
 export function usageOf(traffic: Traffic): Usage {
@@ -75,7 +83,10 @@ export function usageOf(traffic: Traffic): Usage {
   const photos = incidents * traffic.photosPerIncident;
   const onlineHours = activeDays * traffic.hoursOnlinePerActiveDay;
   const boardSessionHours = users * traffic.boardHoursPerMonth;
-  const messagesIn = onlineHours * traffic.messagesPerOnlineHour;
+  const lookedAtHours = activeDays * traffic.hoursLookedAtPerActiveDay;
+  const hiddenMessages = (onlineHours - lookedAtHours) * traffic.messagesPerHiddenHour;
+  const messagesIn = lookedAtHours * traffic.messagesPerLookedAtHour + hiddenMessages;
+  const looks = lookedAtHours * LOOKS_PER_HOUR + hiddenMessages;
   const photoGb = (photos * traffic.photoMegabytes) / MB_PER_GB;
   const boardGb = (incidents * traffic.boardMegabytesPerIncident) / MB_PER_GB;
   const balancedGb =
@@ -93,7 +104,7 @@ export function usageOf(traffic: Traffic): Usage {
     messagesIn,
     // Every message is answered.
     messagesOut: messagesIn + changes * traffic.pushesPerChange,
-    readUnits: requests * traffic.readUnitsPerRequest,
+    readUnits: requests * traffic.readUnitsPerRequest + looks * READ_UNITS_PER_LOOK,
     writeUnits: changes * traffic.writeUnitsPerChange + connects * 2,
     tableGb: (incidents * traffic.kilobytesKeptPerIncident * traffic.monthsKept) / KB_PER_GB,
     bucketGb: (photoGb + boardGb) * traffic.monthsKept,
