@@ -70,7 +70,7 @@ export function isBeyond(inbox: Inbox, { ids, hasta }: Seen): boolean {
   return !isExact || ids.some((id) => !known.has(id));
 }
 
-export function hasSeen({ ids, hasta }: Seen, id: string): boolean {
+function hasSeen({ ids, hasta }: Seen, id: string): boolean {
   return ids.includes(id) || (hasta !== undefined && id <= hasta);
 }
 

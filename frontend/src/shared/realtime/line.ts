@@ -1,4 +1,10 @@
-import type { ClientMessage, PushMessage, ReadSignal, ServerReply } from '@vigia/wire';
+import type {
+  ClientMessage,
+  PreferencesSignal,
+  PushMessage,
+  ReadSignal,
+  ServerReply,
+} from '@vigia/wire';
 
 /** The part of a browser's WebSocket that is used here. */
 export type Socket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;
@@ -21,7 +27,7 @@ export interface LineEvents {
 }
 
 /** What a socket of ours says. */
-export type ServerMessage = PushMessage | ServerReply | ReadSignal;
+export type ServerMessage = PushMessage | ServerReply | ReadSignal | PreferencesSignal;
 
 /** From the first word to an open socket. */
 const openingMs = 9_000;

@@ -1,8 +1,6 @@
 import type { PushMessage, ReadSignal } from '@vigia/wire';
 import { Line, type LineEvents, type LineOptions, type ServerMessage } from './line.js';
 
-export type { Socket } from './line.js';
-
 /** How far what is on the screen can be trusted to be now. */
 export type LiveState = 'connecting' | 'catching-up' | 'live' | 'offline';
 
@@ -13,6 +11,8 @@ export interface LiveConnectionOptions extends LineOptions {
   readonly lacks: (ids: readonly string[]) => boolean;
   readonly onPush: (message: PushMessage) => void;
   readonly onRead: (signal: ReadSignal) => void;
+  /** Somebody chose something about notices on another device. */
+  readonly onChosen: () => void;
   /** In [0, 1): spreads the reconnects of many clients. */
   readonly random: () => number;
 }
@@ -124,6 +124,7 @@ export class LiveConnection {
   private hear(message: ServerMessage, line: Line): void {
     if (message.type === 'incident') this.options.onPush(message);
     if (message.type === 'read') this.options.onRead(message);
+    if (message.type === 'preferences') this.options.onChosen();
     if (message.type === 'catch-up' && this.options.lacks(message.ids)) {
       void this.lookAgain(line);
     }
