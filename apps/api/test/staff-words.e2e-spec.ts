@@ -3,11 +3,13 @@ import { NotificationRepository } from '@vigia/domain/notification';
 import type { IncidentView } from '@vigia/wire';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OutreachCourier } from '../src/modules/outreach/outreach-courier.js';
 import { NotificationsService } from '../src/modules/notifications/notifications.service.js';
 import { eventBody } from '../src/modules/webhooks/webhook-payload.js';
 import { aMark, aReport } from './support/desk.js';
 import { startLiveApi, type LiveApi } from './support/live-api.js';
 import type { LiveSocket } from './support/live-socket.js';
+import { MINUTE_MS } from './support/movable-clock.js';
 import { OldClient } from './support/old-client.js';
 import type { Person } from './support/people.js';
 import { completed } from './support/photos.js';
@@ -74,13 +76,16 @@ beforeAll(async () => {
   for (const [name, person, words] of cast) outsiders.set(name, { person, words, got: [] });
   for (const outsider of outsiders.values()) {
     const { person } = outsider;
-    if (person !== undefined) outsider.socket = await openSocket(person);
+    if (person === undefined) continue;
+    outsider.socket = await openSocket(person);
+    await wantMails(person);
   }
   const { email, password } = person('reporter');
   old = new OldClient(live);
   await old.login(email, password);
   oldSocket = await old.connect();
   await wholeLife();
+  await mailEverything();
   await api.app.get(NotificationsService).onApplicationShutdown();
 }, 60_000);
 
@@ -97,6 +102,28 @@ function person(name: Name): Person {
   const found = outsiders.get(name)?.person;
   if (found === undefined) throw new Error(`${name} is nobody.`);
   return found;
+}
+
+/** From now on somebody is mailed everything that they can be told of. */
+async function wantMails(as: Person): Promise<void> {
+  const { body } = await api.get('/preferencias', { as });
+  const { temas, descanso, resumen, version } = body as Record<string, unknown> & {
+    temas: readonly { clave: string; enviable: boolean }[];
+  };
+  const wanted = temas
+    .filter(({ enviable }) => enviable)
+    .map(({ clave }) => ({ clave, app: true, push: true, correo: 'al_momento' }));
+  const chosen = { temas: wanted, descanso, resumen, version };
+  const answer = await api.put('/preferencias', { as, body: chosen });
+  expect(answer.status, answer.text).toBe(200);
+}
+
+/** [OUT-13] What nobody has read by now leaves the app. */
+async function mailEverything(): Promise<void> {
+  const courier = api.app.get(OutreachCourier, { strict: false });
+  await courier.work();
+  api.clock.advance(MINUTE_MS);
+  await courier.work();
 }
 
 /** A call that must succeed; what an outsider gets of it is kept. */
@@ -145,6 +172,7 @@ async function wholeLife(): Promise<void> {
   await work(luis, EARLY);
   await note(admin, EARLY, [luis.email]);
   await put(luis, 'declinar', { motivo: EARLY });
+  await mailEverything();
 
   await note(admin, LATE);
   await give(max);
@@ -224,6 +252,9 @@ describe('words of the staff', () => {
     for (const text of [...texts, inbox.text]) expect(text).toContain(LATE);
     const heard = await api.get(`/incidentes/${incident}/mensajes`, { as: person('reporter') });
     expect(heard.text).toContain(SHARED);
+    const mails = (name: Name): string => JSON.stringify(api.mailbox.of(person(name).email));
+    expect(mails('reporter')).toContain(SHARED);
+    expect(mails('former')).toContain(EARLY);
   });
 
   it.each([
@@ -235,7 +266,7 @@ describe('words of the staff', () => {
     'otherTrade',
     'former',
     'nobody',
-  ] as const)('[VIS-3] reach the %s by no route, frame or mail', async (name) => {
+  ] as const)('[VIS-3] [OUT-13] reach the %s by no route, frame or mail', async (name) => {
     const outsider = outsiders.get(name)!;
     const { person: as, got, socket, words } = outsider;
     const paths = readings(as);

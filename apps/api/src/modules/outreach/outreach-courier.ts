@@ -149,7 +149,12 @@ export class OutreachCourier implements OnApplicationShutdown {
   }
 
   private async bring(due: readonly Parcel[]): Promise<void> {
-    await inLanes(due, LANES, (parcel) => this.carrier.bring(parcel));
+    const failures: unknown[] = [];
+    // Each to its end: nothing may be on its way any more when the next round begins.
+    await inLanes(due, LANES, (parcel) =>
+      this.carrier.bring(parcel).catch((error: unknown) => void failures.push(error)),
+    );
+    if (failures.length > 0) throw failures[0];
   }
 
   /** How long what is due has waited, for the alarm that counts it. */
