@@ -20,6 +20,8 @@ describe('a month of a campus of 1,000', () => {
     ['messagesIn', 3_712_500],
     // as many answers, and 2,000 changes to 6 sockets
     ['messagesOut', 3_724_500],
+    // 800,000 KB, and 3,712,500 x 0.3 KB
+    ['logGb', 1.83],
     // 800,000 requests x 3, and 412,500 looks x 2
     ['readUnits', 3_225_000],
   ] as const)('makes %s: %d', (unit, expected) => {

@@ -70,6 +70,8 @@ const OBJECTS_PER_PHOTO = 3;
 const VIEWS_PER_PHOTO = 10;
 /** A message of a minute asks whether a push got lost; who is hidden asks with each. */
 const LOOKS_PER_HOUR = 60;
+/** A line of the socket's access log. */
+const KB_OF_LOG_PER_MESSAGE = 0.3;
 /** What is new of two audiences, mostly nothing. */
 const READ_UNITS_PER_LOOK = 2;
 
@@ -114,7 +116,9 @@ export function usageOf(traffic: Traffic): Usage {
     webAppGb,
     frontDoorGb: balancedGb + webAppGb,
     frontDoorRequests: requests + activeDays * FILES_PER_ACTIVE_DAY + connects,
-    logGb: (requests * traffic.kilobytesOfLogPerRequest) / KB_PER_GB,
+    logGb:
+      (requests * traffic.kilobytesOfLogPerRequest + messagesIn * KB_OF_LOG_PER_MESSAGE) /
+      KB_PER_GB,
     mails: users * traffic.mailsPerMonth,
   };
 }

@@ -69,7 +69,13 @@ export class NodeLambda extends Construct {
       timeout: TIMEOUT_SECONDS,
       reservedConcurrentExecutions: reservedConcurrency,
       environment: { variables: { ...environment } },
-      loggingConfig: { logFormat: 'JSON', logGroup: logs.name },
+      // Each question of each open page is a call: what the platform says of every one would cost more than the calls.
+      loggingConfig: {
+        logFormat: 'JSON',
+        logGroup: logs.name,
+        applicationLogLevel: 'INFO',
+        systemLogLevel: 'WARN',
+      },
       tracingConfig: { mode: traces ? 'Active' : 'PassThrough' },
     });
     this.name = fn.functionName;
