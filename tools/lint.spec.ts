@@ -47,6 +47,12 @@ describe('the house rules', () => {
       'no-restricted-syntax',
     ],
     [
+      'an enum',
+      'apps/api/src/create-app.ts',
+      `export enum Colour { Red }`,
+      'no-restricted-syntax',
+    ],
+    [
       'chance in the domain',
       DOMAIN,
       `export const dice = () => Math.random();`,
