@@ -25,7 +25,10 @@ export function startAppWorker(show: (path: string) => void): void {
   });
   const register = () => {
     // Where it may not run, the app works as it would without one.
-    void workers.register(ADDRESS).then(watch, () => undefined);
+    void workers
+      .register(ADDRESS)
+      .then(watch)
+      .catch(() => undefined);
   };
   if (document.readyState === 'complete') register();
   else window.addEventListener('load', register, { once: true });
