@@ -169,6 +169,16 @@ describe('what is heard live', () => {
     ]);
     expect(inbox()?.unread).toBe(1);
   });
+
+  it('[PRF-7] asks what is quiet once something was chosen on another device', () => {
+    const { onChosen } = liveHandlers(client, admin);
+    client.setQueryData(['preferences', 'muted'], []);
+
+    onChosen();
+
+    const isOld = (key: readonly string[]) => client.getQueryState(key)?.isInvalidated;
+    expect([isOld(['inbox']), isOld(['preferences', 'muted'])]).toEqual([true, true]);
+  });
 });
 
 describe('catching up', () => {

@@ -24,7 +24,10 @@ import type { Incident, Notification, User } from '../../shared/api/models.js';
 import { isWorthRetrying } from '../../shared/api/problem.js';
 import { userKeys } from '../../shared/api/users.js';
 import { paths } from '../../shared/config/paths.js';
-import { preferencesQuery } from '../../shared/preferences/preferences.js';
+import {
+  askAgain as askForPreferences,
+  preferencesQuery,
+} from '../../shared/preferences/preferences.js';
 import { isQuietPush, topicOfPush } from '../../shared/preferences/quietness.js';
 import { noteArrival } from '../../shared/realtime/arrivals.js';
 import type { LiveConnectionOptions } from '../../shared/realtime/live-connection.js';
@@ -37,7 +40,7 @@ const announcedOneByOne = 3;
 export function liveHandlers(
   client: QueryClient,
   viewer: User,
-): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'lacks' | 'onPush' | 'onRead'> {
+): Pick<LiveConnectionOptions, 'cursor' | 'catchUp' | 'lacks' | 'onPush' | 'onRead' | 'onChosen'> {
   /** Told here, live or by catching up. */
   const told = new Once();
   /** Told by the server to be there, and asked for in vain: a row that is not for this reader. */
@@ -117,6 +120,10 @@ export function liveHandlers(
 
     onRead: (seen) => {
       takeRead(client, seen);
+    },
+
+    onChosen: () => {
+      askForPreferences(client);
     },
   };
 }

@@ -48,6 +48,7 @@ let pushed: PushMessage[];
 let read: ReadSignal[];
 let shown: LiveState[];
 let isVisible: boolean;
+const onChosen = vi.fn();
 let catchUp: ReturnType<typeof vi.fn<(signal: AbortSignal) => Promise<void>>>;
 
 beforeEach(() => {
@@ -79,6 +80,7 @@ function connection(overrides: Partial<LiveConnectionOptions> = {}) {
     lacks: () => true,
     onPush: (message) => pushed.push(message),
     onRead: (signal) => read.push(signal),
+    onChosen,
     random: () => 0.999,
     ...overrides,
   });
@@ -143,6 +145,14 @@ describe('a live connection', () => {
     sockets[0]?.say({ v: 1, type: 'read', ids: ['01A'] });
 
     expect(read).toEqual([{ v: 1, type: 'read', ids: ['01A'] }]);
+  });
+
+  it('[PRF-7] says that the same person chose something elsewhere', async () => {
+    await liveConnection();
+
+    sockets[0]?.say({ v: 1, type: 'preferences' });
+
+    expect(onChosen).toHaveBeenCalledOnce();
   });
 
   it('is not live when what was missed could not be fetched', async () => {
