@@ -46,12 +46,7 @@ describe('the house rules', () => {
       `export const now = () => new Date();`,
       'no-restricted-syntax',
     ],
-    [
-      'an enum',
-      'apps/api/src/create-app.ts',
-      `export enum Colour { Red }`,
-      'no-restricted-syntax',
-    ],
+    ['an enum', 'apps/api/src/create-app.ts', `export enum Colour { Red }`, 'no-restricted-syntax'],
     [
       'chance in the domain',
       DOMAIN,
