@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { inCi } from './config.js';
 import { executablePath } from './launch-chromium.js';
 
-export { launchChromium } from './launch-chromium.js';
+export { launchChromium, persistentChromium } from './launch-chromium.js';
 
 /** A suite that drives Chromium: without it the suite fails in CI and is skipped, with the reason, elsewhere. */
 export function describeInChromium(name: string, suite: () => void): void {

@@ -1,6 +1,11 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+} from 'playwright-core';
 import { chromiumPath, programFolders } from './config.js';
 
 const FLAGS = [
@@ -20,6 +25,18 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: FLAGS,
+  });
+}
+
+/** A browser with a profile of its own, for what private windows may not do. */
+export function persistentChromium(
+  profile: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: FLAGS,
+    ...options,
   });
 }
 

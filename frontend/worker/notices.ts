@@ -75,7 +75,8 @@ async function open(path: string): Promise<void> {
     await scope.clients.openWindow(address.href);
     return;
   }
-  await page.focus();
+  // A system may refuse to bring it to the front.
+  await page.focus().catch(() => undefined);
   const wish: PageWish = { wish: 'open', path: address.pathname + address.search + address.hash };
   page.postMessage(wish);
 }
