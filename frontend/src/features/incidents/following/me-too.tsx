@@ -26,6 +26,8 @@ export function MeToo({ incident }: { incident: Incident }) {
       joins ? joinIncident(incident.id) : leaveIncident(incident.id),
     onSuccess: async (fresh) => {
       takeIncident(client, fresh, viewer);
+      // What followers were told is in the inbox as long as one follows.
+      void client.invalidateQueries({ queryKey: ['inbox'] });
       await client.invalidateQueries({ queryKey: incidentKeys.followed });
     },
   });
