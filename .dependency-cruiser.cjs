@@ -1,5 +1,5 @@
 /** Who may import whom. Every rule says why; a broken rule fails `npm run arch`. */
-const SPEC = '\\.(spec|e2e-spec|contract-spec|browser-spec)\\.tsx?$';
+const SPEC = '\\.(spec|e2e-spec|contract-spec|browser-spec|model-spec)\\.tsx?$';
 /** An app's list of environment variables imports nothing, so anyone who starts the app may read it. */
 const ENV_CONTRACT = '/env\\.contract\\.ts$';
 module.exports = {

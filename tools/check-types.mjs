@@ -4,7 +4,9 @@ import { dirname } from 'node:path';
 import { run, runAll } from './run.mjs';
 
 const projects = globSync('{apps,libs,infra}/*/tsconfig.json')
-  .concat(['frontend', 'frontend/worker', 'e2e', 'tools'].map((at) => `${at}/tsconfig.json`))
+  .concat(
+    ['frontend', 'frontend/worker', 'e2e', 'e2e/model', 'tools'].map((at) => `${at}/tsconfig.json`),
+  )
   .filter(existsSync)
   .sort();
 

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, it, vi } from 'vitest';
+import { connectApi } from '../../frontend/src/shared/api/client.js';
+import { startTexts } from '../../frontend/src/shared/i18n/i18n.js';
+import { behaveLikeBrowser } from '../../frontend/src/testing/headless-tab.js';
+import { MODEL } from './config.js';
+import { plan } from './plan.js';
+import { PlainRequest } from './plain-http.js';
+import { runPlan, worldNow } from './run-plan.js';
+import { deviceStorage } from './device-storage.js';
+import type { Seen, Tab } from './tab.js';
+import { TabChannel } from './tab-channel.js';
+import { running } from './virtual-time.js';
+
+vi.mock('node:timers/promises', () => ({
+  setImmediate: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  setTimeout: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),
+}));
+
+vi.mock('../../frontend/src/shared/ui/toast.js', () => ({
+  toast: (seen: Seen) => (running.getStore() as Tab | undefined)?.toasts.push(seen),
+}));
+
+beforeAll(async () => {
+  vi.stubGlobal('localStorage', deviceStorage);
+  vi.stubGlobal('document', { documentElement: {} });
+  vi.stubGlobal('BroadcastChannel', TabChannel);
+  vi.stubGlobal('Request', PlainRequest);
+  behaveLikeBrowser();
+  await startTexts();
+  connectApi({
+    baseUrl: 'https://api.example',
+    language: () => 'es',
+    onSessionLost: () => undefined,
+    onForbidden: () => undefined,
+    fetch: (request) =>
+      worldNow().fetch(request as unknown as PlainRequest) as unknown as Promise<Response>,
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('whatever fails on the way', () => {
+  it('[LIV-7] [LIV-11] everybody ends up with what the server tells them, each thing once', async () => {
+    const { runs, seed, path } = MODEL;
+    process.stdout.write(`model: ${runs} runs, seed ${seed}\n`);
+    await fc.assert(fc.asyncProperty(plan, runPlan), {
+      numRuns: runs,
+      seed,
+      ...(path !== undefined && { path }),
+      endOnFailure: false,
+    });
+  }, 600_000);
+});
