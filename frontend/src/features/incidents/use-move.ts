@@ -7,6 +7,7 @@ import { isProblem, Problem } from '../../shared/api/problem.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import type { ChosenFile, WaitingMove } from '../../shared/outbox/entry.js';
 import { useDoDeed } from '../../shared/outbox/use-outbox.js';
+import { paths } from '../../shared/config/paths.js';
 import { toast } from '../../shared/ui/toast.js';
 import { incidentKeys } from './api/incident-queries.js';
 import { makeMove, type Move } from './api/moves.js';
@@ -43,7 +44,11 @@ export function useMove(incident: Incident) {
     onSuccess: (fresh, { action }) => {
       intention.settle();
       if (fresh === 'waiting') {
-        toast({ title: i18next.t('outbox.kept'), body: i18next.t('outbox.willGo') });
+        // What is one press shows on the button itself.
+        if (hasDialog.includes(action)) {
+          const body = i18next.t('outbox.willGo');
+          toast({ title: i18next.t('outbox.kept'), body, to: paths.incident(id) });
+        }
         return;
       }
       // Whoever gives an incident back sees less of it from then on.
@@ -61,6 +66,8 @@ export function useMove(incident: Incident) {
     },
   });
 }
+
+const hasDialog: readonly Move['action'][] = ['pausar', 'resolver', 'fotografiar'];
 
 /** The move as it can wait; undefined for those that are only made while one is connected. */
 function waitingMoveOf(move: Move): WaitingMove | undefined {

@@ -20,7 +20,7 @@ export function actWords({ act, photos }: Entry, t: TFunction<'outbox'>): string
 export function ownText({ act }: Entry): string | undefined {
   switch (act.kind) {
     case 'report':
-      return act.report.descripcion;
+      return act.report.descripcion === act.report.titulo ? undefined : act.report.descripcion;
     case 'message':
       return act.words.texto;
     case 'work': {

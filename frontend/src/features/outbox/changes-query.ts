@@ -5,7 +5,7 @@ import type { Incident } from '../../shared/api/models.js';
 
 const changesAtMost = 3;
 
-/** Who changed an incident since somebody saw it, the newest first. */
+/** What others did to an incident since somebody saw it, the newest first. */
 export function changesQuery(id: string, seen: Incident | undefined) {
   return queryOptions({
     queryKey: ['changes', id, seen?.version ?? 0],
@@ -24,7 +24,13 @@ export function changesQuery(id: string, seen: Incident | undefined) {
         .filter(({ fecha }) => fecha > since)
         .slice(-changesAtMost)
         .reverse()
-        .map(({ id: event, actor_nombre: who, fecha }) => ({ id: event, who, fecha }));
+        .map(({ id: event, tipo, actor_nombre: who, fecha, asignado_a_nombre: worker }) => ({
+          id: event,
+          tipo,
+          who,
+          fecha,
+          worker,
+        }));
     },
   });
 }

@@ -142,7 +142,7 @@ function PhotoTile({ photo, waits, onRemove }: PhotoProps & { readonly waits: bo
         }}
       />
       {waits && (
-        <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1.5 py-0.5 text-xs font-semibold text-white">
+        <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-night px-1.5 py-0.5 text-xs font-semibold text-on-night">
           <CloudOff aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">{t('photos.later')}</span>
         </span>

@@ -20,7 +20,7 @@ function PhotosOf({ entry }: { entry: Entry }) {
       className="relative aspect-square overflow-hidden rounded-lg ring-1 ring-line"
     >
       <img src={picture} alt={t('outbox.photo')} className="size-full object-cover" />
-      <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1.5 py-0.5 text-xs font-semibold text-white">
+      <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-night px-1.5 py-0.5 text-xs font-semibold text-on-night">
         <CloudUpload aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">{t('photos.later')}</span>
       </span>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import i18next, { type TFunction } from 'i18next';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,7 @@ function Conflict({ entry, onClose }: DecisionDialogProps) {
       isDismissable={false}
     >
       <DialogBody className="flex flex-col gap-4">
-        <Mine entry={entry} />
+        <Mine entries={[entry, ...alsoGone]} />
         <div className="grid gap-3 sm:grid-cols-2">
           {seen && (
             <Part title={t('conflict.before')}>
@@ -56,15 +57,6 @@ function Conflict({ entry, onClose }: DecisionDialogProps) {
           </Part>
         </div>
         {!isPossible && <p className="text-sm">{serverWords(entry) ?? t('conflict.impossible')}</p>}
-        {alsoGone.length > 0 && (
-          <p className="text-sm text-ink-soft">
-            {t('conflict.alsoGone', {
-              what: new Intl.ListFormat(currentLanguage()).format(
-                alsoGone.map((each) => actWords(each, t)),
-              ),
-            })}
-          </p>
-        )}
         <DialogActions>
           <Button look="quiet" onPress={onClose}>
             {t('later')}
@@ -107,7 +99,7 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
       isDismissable={false}
     >
       <DialogBody className="flex flex-col gap-4">
-        <Mine entry={entry} />
+        <Mine entries={[entry]} />
         <Part title={t('refused.said')} isStrong>
           <p>{isUncertain ? t('uncertain.body') : (serverWords(entry) ?? t('refused.wordless'))}</p>
         </Part>
@@ -150,29 +142,44 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
 }
 
 /** What the person did, with the words they wrote, to be copied before they are given up. */
-function Mine({ entry }: { entry: Entry }) {
+function Mine({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation('outbox');
-  const text = ownText(entry);
   return (
     <Part title={t('mine')}>
-      <p className="font-semibold">{actWords(entry, t)}</p>
-      <p className="text-xs text-ink-faint">{exactTime(entry.at, currentLanguage())}</p>
-      {entry.photos.length > 0 && <p>{t('photos', { count: entry.photos.length })}</p>}
-      {text !== undefined && text !== '' && (
-        <>
-          <p className="mt-1.5 break-words whitespace-pre-wrap">{text}</p>
-          <Button
-            look="quiet"
-            size="sm"
-            className="-ml-3"
-            onPress={() => void navigator.clipboard.writeText(text)}
-          >
-            <Copy aria-hidden className="size-4" />
-            {t('copy')}
-          </Button>
-        </>
-      )}
+      <ul className="flex flex-col gap-2">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <span className="font-semibold">{actWords(entry, t)}</span>
+              <span className="text-xs text-ink-faint">
+                {exactTime(entry.at, currentLanguage())}
+              </span>
+            </p>
+            {entry.photos.length > 0 && <p>{t('photos', { count: entry.photos.length })}</p>}
+            <OwnText text={ownText(entry)} />
+          </li>
+        ))}
+      </ul>
     </Part>
+  );
+}
+
+function OwnText({ text }: { text: string | undefined }) {
+  const { t } = useTranslation('outbox');
+  if (text === undefined || text === '') return null;
+  return (
+    <>
+      <p className="mt-1 break-words whitespace-pre-wrap">{text}</p>
+      <Button
+        look="quiet"
+        size="sm"
+        className="-ml-3"
+        onPress={() => void navigator.clipboard.writeText(text)}
+      >
+        <Copy aria-hidden className="size-4" />
+        {t('copy')}
+      </Button>
+    </>
   );
 }
 
@@ -181,6 +188,7 @@ function Facts({ incident }: { incident: Incident }) {
   const { estado, asignado_a_nombre: worker, pausa, nota_resolucion: note, motivo } = incident;
   return (
     <div className="flex flex-col items-start gap-1.5">
+      <p className="font-semibold break-words">{incident.titulo}</p>
       <StateBadge state={estado} />
       {worker !== undefined && <p>{worker ?? t('incident.unassigned')}</p>}
       {pausa && (
@@ -195,16 +203,28 @@ function Facts({ incident }: { incident: Incident }) {
 /** The last that others did to it; nothing where that cannot be had. */
 function WhoChanged({ entry: { subject, seen } }: { entry: Entry }) {
   const { t } = useTranslation();
-  const { data: events = [] } = useQuery(changesQuery(subject, seen));
+  const { data: events = [] } = useChanges(subject, seen);
   return (
     <ul className="mt-2 flex flex-col gap-1 text-xs text-ink-soft">
-      {events.map(({ id, who, fecha }) => (
-        <li key={id}>
-          {who ?? t('person.someone')} · <TimeAgo at={fecha} />
+      {events.map((event) => (
+        <li key={event.id}>
+          {changeWords(event, t)} · <TimeAgo at={event.fecha} />
         </li>
       ))}
     </ul>
   );
+}
+
+type Change = NonNullable<ReturnType<typeof useChanges>['data']>[number];
+
+const useChanges = (id: string, seen: Incident | undefined) => useQuery(changesQuery(id, seen));
+
+/** A server newer than this page may tell of things it has no words for. */
+function changeWords({ tipo, who, worker }: Change, t: TFunction): string {
+  const actor = who ?? t('person.someone');
+  if (worker) return t('timeline.asignadoA', { actor, worker });
+  const key = `timeline.${tipo}`;
+  return i18next.exists(key) ? t(key as 'timeline.editado', { actor }) : actor;
 }
 
 function Part({
@@ -221,7 +241,7 @@ function Part({
       className={
         isStrong
           ? 'rounded-lg bg-warning-soft px-4 py-3 text-sm'
-          : 'rounded-lg bg-sunken px-4 py-3 text-sm'
+          : 'rounded-lg bg-sunken px-4 py-3 text-sm ring-1 ring-line ring-inset'
       }
     >
       <h3 className="mb-1.5 text-xs font-semibold text-ink-soft">{title}</h3>
