@@ -31,9 +31,9 @@ export type ServerMessage = PushMessage | ServerReply | ReadSignal | Preferences
 
 /** From the first word to an open socket. */
 const openingMs = 9_000;
-/** [LIV-8] Silence and the patience for an answer together stay below 10 s while somebody looks. */
+/** [LIV-8] Silence and the patience for an answer together stay well below 10 s while somebody looks. */
 const silenceMs = 5_000;
-const patienceMs = 4_000;
+const patienceMs = 3_500;
 /** Nobody looks: below the 10 min after which an idle socket is cut, with a minute for timers that browsers slow down. */
 const hiddenSilenceMs = 8 * 60_000;
 /** [LIV-10] Who has just connected may not be in the index of sockets yet; later a push may get lost. */
