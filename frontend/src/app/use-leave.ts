@@ -5,7 +5,7 @@ import { forgetMarksOf } from '../features/notifications/unsent-marks.js';
 import { useViewer } from '../shared/api/viewer.js';
 import { openOutbox } from '../shared/outbox/panel.js';
 import { useOutboxView } from '../shared/outbox/use-outbox.js';
-import { forgetReading } from './reading/kept-reading.js';
+import { endReading } from './reading/kept-reading.js';
 
 /**
  * Logs out, and leaves nothing of this person on the device that somebody else may use next; asks first where something
@@ -21,7 +21,7 @@ export function useLeave(): () => void {
       await Promise.allSettled([
         forgetBoardsOf(email),
         forgetReportOf(email),
-        forgetReading(),
+        endReading(),
         leaveHere(email),
       ]);
     },

@@ -47,26 +47,42 @@ export async function restoreReading(client: QueryClient, now = Date.now()): Pro
   if (reading === undefined) return;
   const isUsable = reading.build === build && now - reading.savedAt < longestMs;
   if (!isUsable) {
-    await forgetReading();
+    await forget();
     return;
   }
   hydrate(client, JSON.parse(reading.state) as DehydratedState);
 }
 
-/** [OFF-7] Takes what was seen off this device. */
-export async function forgetReading(): Promise<void> {
+/** Set when somebody leaves: what is still on its way must not be kept behind their back. */
+let isOver = false;
+
+/** [OFF-7] Takes what was seen off this device, and keeps no more of it. */
+export async function endReading(): Promise<void> {
+  isOver = true;
+  await forget();
+}
+
+async function forget(): Promise<void> {
   await forgetAll(name).catch(() => undefined);
 }
 
 /** [OFF-7] Keeps what is seen from now on, for whoever is logged in; nothing for guests, and of nobody but the last. */
 export function keepReading(client: QueryClient, now: () => number = Date.now): () => void {
+  isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
   const save = () => {
     timer = undefined;
     work = work.then(() => write(client, now()));
   };
+  let person = personOf(client);
   const stop = client.getQueryCache().subscribe(({ type, query }) => {
+    const known = personOf(client);
+    // Somebody else logged in elsewhere in this browser: what the one before saw is none of theirs.
+    if (known !== undefined && person !== undefined && known !== person) {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== viewerKey[0] });
+    }
+    person = known ?? person;
     const isMeant = type === 'updated' || type === 'removed' || type === 'added';
     if (!isMeant || !roots.includes((query.queryKey as readonly unknown[])[0])) return;
     timer ??= setTimeout(save, pauseMs);
@@ -84,11 +100,15 @@ export function keepReading(client: QueryClient, now: () => number = Date.now): 
   };
 }
 
+function personOf(client: QueryClient): string | undefined {
+  return client.getQueryData<User | null>(viewerKey)?.email;
+}
+
 async function write(client: QueryClient, now: number): Promise<void> {
   const viewer = client.getQueryData<User | null>(viewerKey);
-  if (viewer === null) await forgetReading();
+  if (viewer === null) await forget();
   // Not known yet: what was kept may still be of use.
-  if (!viewer) return;
+  if (!viewer || isOver) return;
   const queries = dehydrate(client, {
     shouldDehydrateMutation: () => false,
     shouldDehydrateQuery: (query) => isWorthKeeping(query, now),
