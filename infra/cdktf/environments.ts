@@ -207,7 +207,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
     demoHours: DEMO_HOURS,
     redis: { nodeType: 'cache.t3.micro' },
     realtime: REALTIME,
-    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 90 },
+    alerts: { ...INSTALLATION.alerts, monthlyBudgetUsd: 95 },
   },
   {
     ...INSTALLATION,

@@ -14,8 +14,8 @@ describe('a month of a campus of 1,000', () => {
     ['connectionMinutes', 1_200_000],
     // 500 hours in 20 days, a fifth of 25 in one hour
     ['peakBoardSessions', 5],
-    // 500 incidents x 4 changes x 14, and 60,000 connects in and out
-    ['writeUnits', 156_000],
+    // 500 incidents x 4 changes x 26, and 60,000 connects in and out
+    ['writeUnits', 172_000],
     // 5,000 hours x 720, and 15,000 hours x 7.5
     ['messagesIn', 3_712_500],
     // as many answers, and 2,000 changes to 6 sockets

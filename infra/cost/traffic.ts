@@ -30,7 +30,10 @@ export interface Traffic {
   readonly kilobytesPerAnswer: number;
   readonly kilobytesOfLogPerRequest: number;
   readonly readUnitsPerRequest: number;
-  /** The incident with its four indexes, a counter, its history and its notification, twice for being a transaction. */
+  /**
+   * The incident with its four indexes, a counter, its history and its notification, twice for being a transaction; behind
+   * it, the index of what may leave the app, and a parcel that is filled and brought, each with its index.
+   */
   readonly writeUnitsPerChange: number;
   readonly kilobytesKeptPerIncident: number;
   readonly monthsKept: number;

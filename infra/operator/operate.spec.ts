@@ -551,7 +551,7 @@ describe('status', () => {
     expect(said).toContain('No alarm rings.');
     expect(said).toMatch(/scale api +done/);
     expect(said).toMatch(/deploy a1b2c3d4e5f6 +done/);
-    expect(said).toMatch(/A month of it: about \$\d+\.\d\d of a budget of \$90/);
+    expect(said).toMatch(/A month of it: about \$\d+\.\d\d of a budget of \$95/);
   });
 
   it('says so when nothing is deployed', async () => {

@@ -51,11 +51,21 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
   it.each([
     ['push-failures', 'PushFailures'],
     ['mail-failures', 'MailFailures'],
+    ['outreach-errors', 'OutreachErrors'],
   ])('rings for %s, which the log of the api tells', (id, metric_name) => {
     expect(alarm(id)).toMatchObject({
       metric_name,
       namespace: `${environment.name}-vigia-metrics`,
       threshold: 5,
+    });
+  });
+
+  it('rings for every page that was not sent, and when what is due waits two minutes', () => {
+    expect(alarm('page-failures')).toMatchObject({ metric_name: 'PageFailures', threshold: 0 });
+    expect(alarm('outreach-late')).toMatchObject({
+      metric_name: 'OutreachLag',
+      statistic: 'Maximum',
+      threshold: 120_000,
     });
   });
 
@@ -73,7 +83,7 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
       expect(alarm_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
       expect(ok_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
     }
-    expect(Object.keys(alarms)).toHaveLength(19);
+    expect(Object.keys(alarms)).toHaveLength(22);
   });
 
   it('says with every alarm where the runbook explains it', () => {

@@ -29,6 +29,7 @@ const LIMITS = {
   p95Seconds: 1,
   serverErrors: 5,
   unstoredMs: 60_000,
+  unsentMs: 120_000,
 } as const;
 const BUDGET_WARNINGS = [
   { percent: 80, type: 'ACTUAL' },
@@ -205,6 +206,36 @@ export class ObservabilityStack extends VigiaStack {
       metrics: [count('MailFailures', 'mail not sent')],
       statistic: 'Sum',
       above: LIMITS.serverErrors,
+      periodSeconds: 5 * MINUTE,
+      periods: 1,
+    });
+    this.#alarm('page-failures', {
+      description: 'An admin was not told of a danger. Runbook: Pages and mails about incidents.',
+      metrics: [count('PageFailures', 'page not sent')],
+      statistic: 'Sum',
+      above: 0,
+      periodSeconds: 5 * MINUTE,
+      periods: 1,
+    });
+    this.#alarm('outreach-errors', {
+      description: 'Notices stay in the app. Runbook: Pages and mails about incidents.',
+      metrics: [count('OutreachErrors', 'notices were not brought')],
+      statistic: 'Sum',
+      above: LIMITS.serverErrors,
+      periodSeconds: 5 * MINUTE,
+      periods: 1,
+    });
+    this.#alarm('outreach-late', {
+      description: 'Notices leave the app late. Runbook: Pages and mails about incidents.',
+      metrics: [
+        api.logs.metric('OutreachLag', {
+          namespace: this.named('metrics'),
+          pattern: '{ $.OutreachLag = * }',
+          value: '$.OutreachLag',
+        }),
+      ],
+      statistic: 'Maximum',
+      above: LIMITS.unsentMs,
       periodSeconds: 5 * MINUTE,
       periods: 1,
     });

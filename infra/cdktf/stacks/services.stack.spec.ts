@@ -257,6 +257,22 @@ describe.each(ENVIRONMENTS)('the services of $name', (environment) => {
     expect(stack.resources('aws_iam_user')).toEqual({});
   });
 
+  it('let the api send SMS and publish to no topic', () => {
+    const [, text] = entry(stack.resources('aws_iam_role_policy'), 'api_task-role_send-sms_');
+
+    // A phone number has no ARN; everything that has one in SNS is left out.
+    expect(JSON.parse(String(text.policy))).toMatchObject({
+      Statement: [{ Effect: 'Allow', Action: ['sns:Publish'], NotResource: ['arn:aws:sns:*:*:*'] }],
+    });
+    const { sms: _none, ...quiet } = environment;
+    const silent = synthSystem(quiet).stack('services');
+    expect(JSON.stringify(silent.resources('aws_iam_role_policy'))).not.toContain('sns:Publish');
+    expect(containerOf(silent, name('api')).environment).toContainEqual({
+      name: 'SMS_URL',
+      value: 'none',
+    });
+  });
+
   it('let the api add to the audit trail and change nothing in it', () => {
     const { policy } = named(stack.resources('aws_iam_role_policy'), 'append-audit-table');
 
