@@ -59,6 +59,8 @@ export class CrashingApi {
     const env = {
       ...ENVIRONMENT,
       CAMPUS_FEED: 'off',
+      // What works behind requests would be killed in their place.
+      OUTREACH: 'off',
       LOG_LEVEL: 'info',
       DYNAMODB_ENDPOINT: proxy.endpoint,
       MAIL_URL: mailbox.url,
