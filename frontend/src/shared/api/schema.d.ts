@@ -1276,12 +1276,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * When and where a worker works
-         * @description For admins and the worker. Somebody who told nothing is there at any time.
+         * When and where somebody of the staff works
+         * @description For admins and the worker; of an admin it tells when they are on duty. Somebody who told nothing is there at any time.
          */
         get: operations["getShift"];
         /**
-         * Say when and where a worker works
+         * Say when and where somebody of the staff works
          * @description For admins and the worker, who may not change the maximum. Repeating it changes nothing.
          */
         put: operations["changeShift"];
@@ -9741,7 +9741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `only-workers-have-shifts`: Only workers have shifts. */
+            /** @description `only-staff-have-shifts`: Only the staff have shifts. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9830,7 +9830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `only-workers-have-shifts`: Only workers have shifts. */
+            /** @description `concurrent-change`: Somebody else changed it in the meantime. Look at the current version. · `only-staff-have-shifts`: Only the staff have shifts. */
             409: {
                 headers: {
                     [name: string]: unknown;
