@@ -75,6 +75,7 @@ export const LOOKERS: readonly {
       { name: 'activity', title: 'Admin: what the accounts did', path: '/personas/actividad' },
       { name: 'integrations', title: 'Admin: integrations', path: '/personas/integraciones' },
       { name: 'inbox', title: 'Notifications', path: '/avisos' },
+      { name: 'preferences', title: 'What one hears of', path: '/avisos/preferencias' },
       { name: 'account', title: 'One’s own account', path: '/cuenta' },
     ],
   },

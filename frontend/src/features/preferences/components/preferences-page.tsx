@@ -67,7 +67,7 @@ function Choices({
           change.mutate({ temas: [topic] });
         }}
       />
-      {device !== undefined && <div className="mt-9">{device}</div>}
+      <div className="mt-9 empty:hidden">{device}</div>
       <QuietHours
         quiet={preferences.descanso}
         isAdmin={isAdmin}
