@@ -13,7 +13,6 @@ export type Notification = Schemas['NotificationDto'];
 export type NotificationPage = Schemas['InboxDto'];
 /** On which channels the viewer hears of which topics, and when. */
 export type Preferences = Schemas['PreferencesDto'];
-export type Topic = Preferences['temas'][number]['clave'];
 export type PublicConfig = Schemas['CampusDto'];
 export type ProblemBody = Schemas['ProblemDto'];
 
