@@ -224,7 +224,7 @@ describeInChromium('without a network', () => {
 
   /** Somebody logged in whose app is on the device by now, at an incident. */
   async function ready(email: string, look: object, id?: string): Promise<Person> {
-    const person = await logIn(browser, system.url, email, look);
+    const person = await logIn(browser, system.url, email, { ...look, serviceWorkers: 'allow' });
     const { page } = person;
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     if (id !== undefined) {

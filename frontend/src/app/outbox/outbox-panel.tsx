@@ -7,9 +7,27 @@ import type { Entry } from '../../shared/outbox/entry.js';
 import { closeOutbox, useOutboxPanel } from '../../shared/outbox/panel.js';
 import { useOutbox, useOutboxView } from '../../shared/outbox/use-outbox.js';
 
-const OutboxDialog = lazy(async () => ({ default: (await parts()).OutboxDialog }));
-const DecisionDialog = lazy(async () => ({ default: (await parts()).DecisionDialog }));
-const LeaveDialog = lazy(async () => ({ default: (await parts()).LeaveDialog }));
+const OutboxDialog = lazy(async () => {
+  const [{ OutboxDialog: dialog }] = await Promise.all([
+    import('../../features/outbox/components/outbox-dialog.js'),
+    loadTexts('outbox'),
+  ]);
+  return { default: dialog };
+});
+const DecisionDialog = lazy(async () => {
+  const [{ DecisionDialog: dialog }] = await Promise.all([
+    import('../../features/outbox/components/decision-dialog.js'),
+    loadTexts('outbox'),
+  ]);
+  return { default: dialog };
+});
+const LeaveDialog = lazy(async () => {
+  const [{ LeaveDialog: dialog }] = await Promise.all([
+    import('../../features/outbox/components/leave-dialog.js'),
+    loadTexts('outbox'),
+  ]);
+  return { default: dialog };
+});
 
 /** What of the outbox lies on top of the page; fetched when it is first opened. */
 export function OutboxPanel() {
@@ -43,14 +61,6 @@ export function OutboxPanel() {
       )}
     </Suspense>
   );
-}
-
-async function parts() {
-  const [dialogs] = await Promise.all([
-    import('../../features/outbox/components/dialogs.js'),
-    loadTexts('outbox'),
-  ]);
-  return dialogs;
 }
 
 /** [OFF-4] Takes a refused report back into its form; a report that is begun there waits in its place. */
