@@ -5,12 +5,13 @@ import { spawn } from 'node:child_process';
  *
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<{ code: number; output: string; seconds: number }>}
  */
-export function run(command, args) {
+export function run(command, args, env = process.env) {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
     child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
