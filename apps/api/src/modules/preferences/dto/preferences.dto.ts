@@ -72,7 +72,7 @@ export class PreferencesDto {
   })
   readonly silenciados!: readonly string[];
 
-  @ApiProperty({ type: 'integer', format: 'int32', minimum: 0 })
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: 0, maximum: 2_147_483_647 })
   readonly version!: number;
 }
 
