@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { DeviceRepository, PushUnavailableError } from '@vigia/domain/device';
 import {
   startPushService,
@@ -137,6 +138,16 @@ describe('a message to a device', () => {
     await api.put('/dispositivos', { as, body });
 
     await expect(send(as.email)).rejects.toThrow(PushUnavailableError);
+  });
+
+  it('[PSH-4] is dropped by a push service that knows us by another key', async () => {
+    const as = await api.people.student();
+    const other = createECDH('prime256v1');
+    const body = push.subscribe(other.generateKeys('base64url'));
+    await api.put('/dispositivos', { as, body });
+
+    expect(await send(as.email)).toBe('nobody');
+    expect(await devicesOf(as.email)).toEqual([body.endpoint]);
   });
 
   it('has nobody to go to where there is no device', async () => {

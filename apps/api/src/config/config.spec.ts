@@ -109,6 +109,17 @@ describe('readConfig', () => {
     expect(readConfig({ ...ENVIRONMENT, SMS_URL }).sms.server).toEqual(server);
   });
 
+  it('[PSH-7] knows who we are to push services by one key, and needs none', () => {
+    // The pair of RFC 8291, appendix A.
+    expect(readConfig(ENVIRONMENT).vapid).toEqual({
+      privateKey: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
+      publicKey:
+        'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      subject: 'mailto:vigia@utec.edu.pe',
+    });
+    expect(readConfig({ ...ENVIRONMENT, VAPID_PRIVATE_KEY: 'none' }).vapid).toBeUndefined();
+  });
+
   it('[OID-2] arranges the identity provider, and needs none', () => {
     expect(readConfig(ENVIRONMENT).identityProvider).toEqual({
       issuer: 'https://idp.example',
@@ -153,6 +164,10 @@ describe('readConfig', () => {
     ['OIDC_DOMAINS', 'none'],
     ['OIDC_DOMAINS', '*.utec.edu.pe'],
     ['COOKIE_SECURE', 'yes'],
+    ['VAPID_PRIVATE_KEY', 'A'.repeat(42)],
+    ['VAPID_PRIVATE_KEY', 'A'.repeat(43)],
+    ['VAPID_SUBJECT', 'http://a.example'],
+    ['VAPID_SUBJECT', 'vigia@utec.edu.pe'],
   ])('does not start with %s=%s, and does not print it', (name, value) => {
     const read = (): unknown => readConfig({ ...ENVIRONMENT, [name]: value });
 
