@@ -38,6 +38,8 @@ describe('the text of a notification', () => {
     ['pausado', 'reportante', 'estudiante', 'El trabajo en tu incidente está en espera'],
     ['declinado', 'reportante', 'estudiante', 'Tu incidente volvió a la cola'],
     ['resuelto', 'seguidor', 'estudiante', 'Resolvieron un incidente que sigues'],
+    ['reportado', 'reportante', 'estudiante', 'Recibimos tu reporte'],
+    ['reportado', 'campus', 'estudiante', 'Se reportó un incidente en el campus'],
     ['mensaje', 'reportante', 'estudiante', 'Jefa te escribió sobre tu incidente'],
     ['nota_interna', 'asignado', 'trabajador', 'Jefa dejó una nota interna'],
     ['nota_interna', 'mencionado', 'admin', 'Jefa te mencionó'],

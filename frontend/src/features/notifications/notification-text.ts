@@ -42,6 +42,7 @@ export function notificationText(
 ): string {
   const actor = actor_nombre ?? t('person.someone');
   if (tipo === 'cuenta_por_aprobar') return t('notification.admin.cuenta_por_aprobar');
+  if (calidad === 'campus') return t('notification.campus');
   if (calidad === 'mencionado') return t('notification.staff.mencionado', { actor });
   const staffKind = staffKinds.find((word) => word === tipo);
   if (staffKind !== undefined) return t(`notification.staff.${staffKind}`, { actor });
