@@ -113,8 +113,8 @@ function page(letter: NoticeLetter, language: Language): Words {
     button: LABELS[language].seeIncident,
     note:
       language === 'es'
-        ? 'Recibes este correo porque administras Vigía y estás de guardia, o porque nadie lo está. Abre el incidente para que los demás no reciban otro.'
-        : 'You get this mail because you are an admin of Vigía on duty, or because nobody is. Open the incident so that the others get no second one.',
+        ? 'Recibes este correo porque administras Vigía y estás de guardia, o porque nadie lo está. Abrirlo en tus avisos o hacer algo con el incidente cuenta como respuesta: si nadie responde en diez minutos, se avisa a toda la administración.'
+        : 'You get this mail because you are an admin of Vigía on duty, or because nobody is. Opening it in your notices or acting on the incident counts as an answer: where nobody answers within ten minutes, all admins are told.',
     links: [preferences(letter, language)],
   };
 }

@@ -93,9 +93,10 @@ export class ParcelFiller {
     const dueAt = this.clock.now();
     const posting = { notice, dueAt, ...(event !== undefined && { event }) };
     const chosen = await this.preferences.findSeveral(admins);
+    const hasSms = this.config.sms.server !== undefined;
     return chosen.flatMap(({ email, phone }) => [
       { ...posting, email, channel: Channel.Page },
-      ...(phone === null ? [] : [{ ...posting, email, channel: Channel.Sms }]),
+      ...(phone === null || !hasSms ? [] : [{ ...posting, email, channel: Channel.Sms }]),
     ]);
   }
 
