@@ -41,7 +41,7 @@ describeInChromium('without a network', () => {
     await page.getByRole('heading', { name: '¿Qué viste?' }).waitFor();
     await goOffline(page);
     await choosePhoto(page.locator('main'), 'techo.png');
-    await page.locator('main').getByText('Por enviar').waitFor();
+    await page.locator('main').getByText('Por enviar', { exact: true }).waitFor();
     await expectSound(page);
     await tellReport(page, { title, room: 'A205', kind: 'Infraestructura' });
     await page.getByRole('button', { name: 'Enviar reporte' }).click();
@@ -201,7 +201,7 @@ describeInChromium('without a network', () => {
     await press(page, 'Empezar');
     await see(page, 'Un cambio por enviar');
     await page.getByRole('button', { name: /Carla Rojas/ }).click();
-    await page.getByRole('menuitem', { name: 'Salir' }).click();
+    await page.getByRole('menuitem', { name: 'Cerrar sesión' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText('Tienes un cambio por enviar').waitFor();
     await expectSound(page);

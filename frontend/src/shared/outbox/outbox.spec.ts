@@ -287,6 +287,22 @@ describe('the outbox', () => {
     expect((await browser.kept()).map(({ state }) => state)).toEqual(['refused']);
   });
 
+  it('[OFF-4] keeps what the second try meets, though its person has not looked away yet', async () => {
+    const { server, browser } = start();
+    server.weather.push('lost before');
+    const tab: Outbox = browser.tab({
+      deliver: async (entry) => {
+        // The network is back before the first try has failed.
+        void tab.wake();
+        server.change('i1');
+        return server.deliver(entry);
+      },
+    });
+
+    expect(await tab.send(aMove(server, begin))).toEqual({ is: 'waiting' });
+    await expect.poll(async () => (await browser.kept())[0]?.state).toBe('conflict');
+  });
+
   it('[OFF-5] never sends as somebody else, and goes on when the same person is back', async () => {
     const { server, browser } = start();
     server.person = 'luis@utec.edu.pe';

@@ -215,6 +215,8 @@ export class Outbox {
       const verdict = await this.attempt(entry);
       await this.refresh();
       this.show({ ...this.view, sending: undefined, needsLogin: verdict?.say === 'log-in' });
+      // Whoever waits waits for one try; what comes of a later one is told where everything that waits is.
+      if (verdict) this.tell(entry.id, { is: 'waiting' });
       if (verdict?.say === 'log-in') return undefined;
       if (verdict?.say === 'wait') return verdict.after ?? 0;
       if (verdict?.say !== 'hold') continue;
