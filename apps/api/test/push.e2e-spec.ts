@@ -284,7 +284,7 @@ describe('a device', () => {
     expect((await api.post('/dispositivos/prueba', { as, body })).status).toBe(202);
 
     expect(JSON.parse(arrivedAt(phone)[0]?.text ?? '')).toMatchObject({
-      titulo: 'Test notice',
+      titulo: 'Test notification',
       url: '/avisos',
       prueba: true,
     });

@@ -3,7 +3,7 @@ import type { PushMessage } from './push-message.js';
 
 const WORDS = {
   es: { title: 'Aviso de prueba', body: 'Así te avisará Vigía en este dispositivo.' },
-  en: { title: 'Test notice', body: 'This is how Vigía will tell you on this device.' },
+  en: { title: 'Test notification', body: 'This is how Vigía will tell you on this device.' },
 } as const;
 
 /** What a device is sent when somebody tries it out. */
