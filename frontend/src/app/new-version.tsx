@@ -12,8 +12,8 @@ export function NewVersion() {
   return (
     <div role="status">
       {isThere && !isLater && (
-        <div className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-md animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-raised p-3 pl-4 text-sm shadow-raised ring-1 ring-line lg:bottom-5">
-          <p className="min-w-40 flex-1 font-medium">{t('newVersion.text')}</p>
+        <div className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-md animate-rise items-center gap-2 rounded-lg bg-raised p-3 pl-4 text-sm shadow-raised ring-1 ring-line lg:bottom-5">
+          <p className="min-w-0 flex-1 font-medium">{t('newVersion.text')}</p>
           <Button look="primary" size="sm" onPress={openNewVersion}>
             <RefreshCw aria-hidden className="size-4" />
             {t('newVersion.reload')}
