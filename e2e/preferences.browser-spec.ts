@@ -9,6 +9,7 @@ import { describeInChromium, launchChromium } from './support/chromium.js';
 import { arrive, expectNoTroubles, logIn, see, type Person } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
 
+const WAIT = { timeout: 20_000 };
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const TEXTS = { es: { ...es, general: generalEs }, en: { ...en, general: generalEn } };
@@ -69,7 +70,7 @@ describeInChromium('choosing what to hear of', () => {
   /** What the bell counts, once it says so. */
   const expectBell = (page: Page, count: number) =>
     expect
-      .poll(() => page.getByRole('button', { name: 'Avisos' }).first().textContent())
+      .poll(() => page.getByRole('button', { name: 'Avisos' }).first().textContent(), WAIT)
       .toContain(String(count));
 
   const toasts = (page: Page) => page.getByRole('region', { name: /Novedades/ });
@@ -83,13 +84,14 @@ describeInChromium('choosing what to hear of', () => {
     for (const page of [desk.page, tab, other.page]) await page.goto('/avisos/preferencias');
     const reports = (page: Page) =>
       page.getByRole('switch', { name: `${es.topics.app}: ${es.topic.reportes.name}` });
-    await Promise.all([desk.page, tab, other.page].map((page) => reports(page).waitFor()));
+    const pages = [desk.page, tab, other.page];
+    await Promise.all(pages.map((page) => reports(page).waitFor()));
     const wanted = await unreadOf(desk.page);
 
     await desk.page.locator('#reportes label').first().click();
     await see(desk.page, es.saved);
-    for (const page of [desk.page, tab, other.page]) {
-      await expect.poll(() => reports(page).isChecked()).toBe(false);
+    for (const page of pages) {
+      await expect.poll(() => reports(page).isChecked(), WAIT).toBe(false);
     }
 
     const unread = await unreadOf(desk.page);

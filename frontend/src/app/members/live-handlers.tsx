@@ -76,7 +76,8 @@ export function liveHandlers(
 
     catchUp: async () => {
       const inbox = await askInbox(client);
-      await load(client, preferencesQuery);
+      // [PRF-7] What was chosen elsewhere before the socket was open was told to nobody here.
+      await load(client, { ...preferencesQuery, staleTime: 0 });
       const news = inbox.items.filter(({ id }) => id > horizon && told.isFirst(id));
       for (const { id } of news) unannounced.add(id);
       areListsOld ||= news.length > 0;
@@ -154,7 +155,7 @@ async function askAgain(client: QueryClient, isMeant: (query: Query) => boolean)
   );
 }
 
-/** Makes sure that something is known, and not old. */
+/** Fetches something, or waits for it where it is on its way. */
 async function load(client: QueryClient, query: typeof preferencesQuery): Promise<void> {
   await client.query(query).catch(unlessOutage);
 }
