@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { createDocumentClient, createTables, tableNames } from '@vigia/dynamo';
 import { startDynamoDb } from '@vigia/embedded/dynamodb';
-import { generateSigningKey } from '@vigia/platform';
+import { generateSigningKey, type PublicKeys } from '@vigia/platform';
 import request, { type Response } from 'supertest';
 import { FaultProxy } from './fault-proxy.js';
 import { Mailbox } from './mailbox.js';
@@ -22,6 +22,12 @@ const API = join(import.meta.dirname, '..', '..');
 /** A process whose parent is gone reads the end of its input. */
 const END_WITH_PARENT =
   'data:text/javascript,process.stdin.resume().on("end",()=>{process.exit()})';
+
+/** What a gateway needs to know of the api. */
+export interface GatewayOrder {
+  readonly database: string;
+  readonly publicKeys: PublicKeys;
+}
 
 /** The built api as a process of its own, which can be killed at any call to DynamoDB and starts again. */
 export class CrashingApi {
@@ -42,14 +48,17 @@ export class CrashingApi {
     this.people = new People(this);
   }
 
-  /** Builds what changed and starts it on free ports of 127.0.0.1. */
-  static async start(): Promise<CrashingApi> {
+  /** Builds what changed and starts it on free ports of 127.0.0.1; `gateway` is started first and says where it is. */
+  static async start(
+    gateway: (order: GatewayOrder) => Promise<string> = () => Promise.resolve('http://127.0.0.1:9'),
+  ): Promise<CrashingApi> {
     build();
     const [database, mailbox, key] = await Promise.all([
       startDynamoDb(),
       Mailbox.open(),
       generateSigningKey('test'),
     ]);
+    const publicKeys = { keys: [key.publicKey] };
     const tables = tableNames('test');
     // What reads the connections are the pushes after the answer.
     const proxy = await FaultProxy.open(database.endpoint, tables.connections);
@@ -65,11 +74,17 @@ export class CrashingApi {
       DYNAMODB_ENDPOINT: proxy.endpoint,
       MAIL_URL: mailbox.url,
       TOKEN_PRIVATE_KEY: JSON.stringify(key.privateKey),
-      TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [key.publicKey] }),
+      TOKEN_PUBLIC_KEYS: JSON.stringify(publicKeys),
+      WS_MANAGEMENT_ENDPOINT: await gateway({ database: database.endpoint, publicKeys }),
       // Halves the time of a start.
       NODE_COMPILE_CACHE: join(tmpdir(), 'vigia-compile-cache'),
     };
     return new CrashingApi(env, proxy, mailbox, database, await launch(env));
+  }
+
+  /** Where the process of this moment listens. */
+  get url(): string {
+    return this.#current.url;
   }
 
   get(path: string, call?: Call): Promise<Response> {
@@ -105,13 +120,19 @@ export class CrashingApi {
     return this.proxy.calls;
   }
 
-  /** Does the request in a process that is killed at its `at`-th call, and starts the next process. */
-  async crash(at: number, when: 'before' | 'after', work: () => Promise<unknown>): Promise<void> {
+  /** Does the request in a process that is killed at its `at`-th call (of an operation, where one is named), and starts the next process. */
+  async crash(
+    at: number,
+    when: 'before' | 'after',
+    work: () => Promise<unknown>,
+    operation?: string,
+  ): Promise<void> {
     const { child } = this.#current;
     let death: Promise<unknown> | undefined;
     this.proxy.arm({
       at,
       when,
+      operation,
       strike: () => {
         death = once(child, 'exit');
         child.kill('SIGKILL');

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 export interface Fault {
   readonly at: number;
   readonly when: 'before' | 'after';
+  /** Counts calls of this operation alone, whatever else goes on. */
+  readonly operation?: string | undefined;
   readonly strike: () => void;
 }
 
@@ -49,13 +51,20 @@ export class FaultProxy {
 
   private async pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = Buffer.concat(await incoming.toArray());
-    if (!body.includes(`"${this.uncounted}"`)) this.calls += 1;
-    const fault = this.calls === this.#fault?.at ? this.#fault : undefined;
+    const isCounted = this.counts(incoming, body);
+    if (isCounted) this.calls += 1;
+    const fault = isCounted && this.calls === this.#fault?.at ? this.#fault : undefined;
     if (fault?.when === 'before') this.cut(fault);
     const answer = this.#isCut ? undefined : await this.forward(incoming, body);
     if (fault?.when === 'after') this.cut(fault);
     if (answer === undefined || this.#isCut) incoming.socket.destroy();
     else outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  private counts({ headers }: IncomingMessage, body: Buffer): boolean {
+    const operation = this.#fault?.operation;
+    if (operation === undefined) return !body.includes(`"${this.uncounted}"`);
+    return String(headers['x-amz-target']).endsWith(`.${operation}`);
   }
 
   /** From now on nothing gets through: whoever is struck may take a moment to die. */
