@@ -50,5 +50,5 @@ describe('whatever fails on the way', () => {
       ...(path !== undefined && { path }),
       endOnFailure: false,
     });
-  }, 600_000);
+  }, 1_800_000);
 });
