@@ -14,6 +14,7 @@ import { startSystem, type RunningSystem } from './support/running-system.js';
 const ANA = 'ana.torres@utec.edu.pe';
 const LUCIA = 'admin@admin.utec.edu.pe';
 const CARLA = 'carla.rojas@servicios-campus.pe';
+const JORGE = 'jorge.paredes@servicios-campus.pe';
 const DIEGO = 'diego.salas@servicios-campus.pe';
 
 const PHONE = { viewport: { width: 360, height: 740 }, serviceWorkers: 'allow' } as const;
@@ -136,6 +137,21 @@ describeInChromium('notices on a device', () => {
     const arrived = await assign('rosa.huaman@servicios-campus.pe', 'Se cayó la luna');
 
     expect(arrived.endpoint).not.toBe(endpoint);
+  });
+
+  it('[PSH-1] go on at the address that the push service gives the browser later', async () => {
+    const { page } = await on(JORGE);
+    const worker = await AppWorker.of(page);
+    const key = await page.evaluate(
+      () => (JSON.parse(localStorage.getItem('test.subscription') ?? '{}') as { key: string }).key,
+    );
+    const fresh = push.subscribe(key);
+
+    await worker.changeAddress(fresh);
+
+    const from = push.arrived.length;
+    expect((await assign(JORGE, 'Se cayó la antena')).endpoint).toBe(fresh.endpoint);
+    expect(push.arrived.slice(from).map(({ endpoint }) => endpoint)).toEqual([fresh.endpoint]);
   });
 
   it('[PSH-11] are offered once in the inbox, to whom something was about', async () => {

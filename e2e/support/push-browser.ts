@@ -1,5 +1,9 @@
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
-import type { ArrivedPush, EmbeddedPushService } from '@vigia/embedded/push-service';
+import type {
+  ArrivedPush,
+  EmbeddedPushService,
+  PushSubscriptionInfo,
+} from '@vigia/embedded/push-service';
 
 interface Subscribed {
   readonly endpoint: string;
@@ -83,6 +87,7 @@ function replacePushManager(): void {
 /** The service worker of a browser, driven as the browser itself does. */
 export class AppWorker {
   private constructor(
+    private readonly context: BrowserContext,
     private readonly origin: string,
     private readonly devtools: CDPSession,
     private readonly registrationId: string,
@@ -112,7 +117,7 @@ export class AppWorker {
       .serviceWorkers()
       .find((one) => one.url() === `${origin}/sw.js`);
     if (worker === undefined) throw new Error('There is no worker.');
-    return new AppWorker(origin, devtools, await registered, worker);
+    return new AppWorker(page.context(), origin, devtools, await registered, worker);
   }
 
   /** Hands over what came from the push service. */
@@ -137,6 +142,36 @@ export class AppWorker {
         staysUntilTapped: notice.requireInteraction,
       }));
     });
+  }
+
+  /** Tells the worker that the push service gave this browser another address, as browsers do. */
+  async changeAddress(fresh: PushSubscriptionInfo): Promise<void> {
+    const [page] = this.context.pages();
+    const stored = await page?.evaluate(() => localStorage.getItem('test.subscription'));
+    await this.worker.evaluate(
+      async ({ before, after }) => {
+        const scope = self as unknown as WorkerScope;
+        let handled: Promise<unknown> = Promise.resolve();
+        const change = Object.assign(new Event('pushsubscriptionchange'), {
+          oldSubscription: {
+            endpoint: before.endpoint,
+            options: { applicationServerKey: new ArrayBuffer(65) },
+          },
+          newSubscription: {
+            toJSON: () => ({
+              endpoint: after.endpoint,
+              keys: { p256dh: after.p256dh, auth: after.auth },
+            }),
+          },
+          waitUntil: (work: Promise<unknown>) => {
+            handled = work;
+          },
+        });
+        scope.dispatchEvent(change);
+        await handled;
+      },
+      { before: JSON.parse(stored ?? '{}') as Subscribed, after: fresh },
+    );
   }
 
   /** Taps a notice, as the system tells the worker of it; answers with the window that this opens, if it opens one. */

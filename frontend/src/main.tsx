@@ -4,6 +4,7 @@ import { createApp } from './app/app.js';
 import { BootFailure } from './app/boot-failure.js';
 import { loadConfig } from './shared/config/config.js';
 import { startTexts } from './shared/i18n/i18n.js';
+import { hearAppWorker } from './shared/worker/app-worker.js';
 import './shared/ui/base.css';
 
 async function boot(): Promise<void> {
@@ -23,4 +24,5 @@ async function boot(): Promise<void> {
   }
 }
 
+hearAppWorker();
 void boot();

@@ -4,20 +4,30 @@ import { isPageWish, type WorkerWish } from './messages.js';
 const ADDRESS = '/sw.js';
 const LOOK_AGAIN_MS = 3_600_000;
 
+let wanted: string | undefined;
+let showScreen: ((path: string) => void) | undefined;
 let newVersion: ServiceWorker | 'runs' | undefined;
 const listeners = new Set<() => void>();
+
+/** Hears from the first moment what the service worker wants: a notice may be tapped while the app is still starting. */
+export function hearAppWorker(): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (!isPageWish(data)) return;
+    if (showScreen === undefined) wanted = data.path;
+    else showScreen(data.path);
+  });
+}
 
 /**
  * Lets the service worker keep the app for use without a connection. `show` opens the screen that a tapped notice is
  * about. A newer version waits until somebody asks for it: nothing reloads under anybody's hands.
  */
 export function startAppWorker(show: (path: string) => void): void {
+  showScreen = show;
+  if (wanted !== undefined) show(wanted);
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const workers = navigator.serviceWorker;
-  workers.addEventListener('message', ({ data }) => {
-    if (isPageWish(data)) show(data.path);
-  });
-  workers.startMessages();
   const wasServed = workers.controller !== null;
   workers.addEventListener('controllerchange', () => {
     // The first one of all replaces nothing. A later one was asked for in another window.
