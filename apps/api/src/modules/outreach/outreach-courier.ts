@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { NotificationRepository } from '@vigia/domain/notification';
@@ -37,6 +38,8 @@ export class OutreachCourier implements OnApplicationShutdown {
   readonly #logger = new Logger(OutreachCourier.name);
   readonly #owner = randomUUID();
   readonly #rows: RowReader;
+  /** Whoever wakes it is in a request, of which this is no part: neither in the log nor in memory. */
+  readonly #outside = AsyncLocalStorage.snapshot();
   #lease: Lease | undefined;
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> | undefined;
@@ -87,7 +90,7 @@ export class OutreachCourier implements OnApplicationShutdown {
   private wake(): void {
     // Only the task that reads has something to do.
     if (this.#lease === undefined) return;
-    if (this.#round === undefined) this.next(SETTLE_MS);
+    if (this.#round === undefined) this.#outside(() => this.next(SETTLE_MS));
     else this.#isAwake = true;
   }
 
