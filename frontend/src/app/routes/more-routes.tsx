@@ -6,6 +6,7 @@ import { PushOffer } from '../../features/devices/components/push-offer.js';
 import { inboxQuery } from '../../features/notifications/api/inbox-queries.js';
 import { InboxPage } from '../../features/notifications/components/inbox-page.js';
 import { useViewer } from '../../shared/api/viewer.js';
+import { endReading } from '../reading/kept-reading.js';
 import { useLeave } from '../use-leave.js';
 import { LazyShift } from './lazy-shift.js';
 
@@ -25,9 +26,7 @@ export function AccountRoute() {
     <AccountPage
       onLogOut={useLeave()}
       onLoggedOut={() => {
-        void leaveHere(email)
-          .catch(() => undefined)
-          .finally(goToLogin);
+        void Promise.allSettled([leaveHere(email), endReading()]).then(goToLogin);
       }}
       shift={
         tipo === 'estudiante' ? undefined : <LazyShift email={email} isDuty={tipo === 'admin'} />
