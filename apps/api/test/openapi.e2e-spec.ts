@@ -352,6 +352,10 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     const { path } = await CALLS['muteIncident']!.prepare(stage);
     return api.put(path, { as: await whoMutedAll() });
   },
+  'muteByLink 500': async () => {
+    const link = await broken.app.get(MuteLinks).linkFor(as('student').email, NOBODY);
+    return broken.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
+  },
   'muteByLink 404': async () => {
     const link = await api.app.get(MuteLinks).linkFor(as('student').email, NOBODY);
     return api.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
