@@ -147,7 +147,7 @@ describeInChromium('notices on a device', () => {
     );
     const fresh = push.subscribe(key);
 
-    await worker.changeAddress(fresh);
+    expect(await worker.changeAddress(page, fresh)).toBe(200);
 
     const from = push.arrived.length;
     expect((await assign(JORGE, 'Se cayó la antena')).endpoint).toBe(fresh.endpoint);

@@ -87,7 +87,6 @@ function replacePushManager(): void {
 /** The service worker of a browser, driven as the browser itself does. */
 export class AppWorker {
   private constructor(
-    private readonly context: BrowserContext,
     private readonly origin: string,
     private readonly devtools: CDPSession,
     private readonly registrationId: string,
@@ -117,7 +116,7 @@ export class AppWorker {
       .serviceWorkers()
       .find((one) => one.url() === `${origin}/sw.js`);
     if (worker === undefined) throw new Error('There is no worker.');
-    return new AppWorker(page.context(), origin, devtools, await registered, worker);
+    return new AppWorker(origin, devtools, await registered, worker);
   }
 
   /** Hands over what came from the push service. */
@@ -144,19 +143,28 @@ export class AppWorker {
     });
   }
 
-  /** Tells the worker that the push service gave this browser another address, as browsers do. */
-  async changeAddress(fresh: PushSubscriptionInfo): Promise<void> {
-    const [page] = this.context.pages();
-    const stored = await page?.evaluate(() => localStorage.getItem('test.subscription'));
-    await this.worker.evaluate(
-      async ({ before, after }) => {
-        const scope = self as unknown as WorkerScope;
+  /**
+   * Tells the worker that the push service gave this browser another address, as browsers do; answers with what the api
+   * said to it.
+   */
+  async changeAddress(page: Page, fresh: PushSubscriptionInfo): Promise<number | undefined> {
+    const before = await page.evaluate((after) => {
+      const stored = JSON.parse(localStorage.getItem('test.subscription') ?? '{}') as Subscribed;
+      localStorage.setItem('test.subscription', JSON.stringify({ ...stored, ...after }));
+      return stored.endpoint;
+    }, fresh);
+    return this.worker.evaluate(
+      async ({ endpoint, after }) => {
+        let status: number | undefined;
+        const ask = self.fetch.bind(self);
+        self.fetch = async (...request) => {
+          const answer = await ask(...request);
+          status = answer.status;
+          return answer;
+        };
         let handled: Promise<unknown> = Promise.resolve();
         const change = Object.assign(new Event('pushsubscriptionchange'), {
-          oldSubscription: {
-            endpoint: before.endpoint,
-            options: { applicationServerKey: new ArrayBuffer(65) },
-          },
+          oldSubscription: { endpoint, options: { applicationServerKey: new ArrayBuffer(65) } },
           newSubscription: {
             toJSON: () => ({
               endpoint: after.endpoint,
@@ -167,10 +175,11 @@ export class AppWorker {
             handled = work;
           },
         });
-        scope.dispatchEvent(change);
+        self.dispatchEvent(change);
         await handled;
+        return status;
       },
-      { before: JSON.parse(stored ?? '{}') as Subscribed, after: fresh },
+      { endpoint: before, after: fresh },
     );
   }
 
