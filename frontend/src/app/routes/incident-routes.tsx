@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { useParams } from 'react-router';
 import { IncidentBoardSection } from '../../features/boards/incident/incident-board-section.js';
 import { IncidentPanel } from '../../features/incidents/components/incident-panel.js';
 import { IncidentsPage } from '../../features/incidents/components/incidents-page.js';
 import { converses } from '../../features/conversation/converses.js';
+import { useSeen } from '../../features/notifications/use-seen.js';
 import { useViewer } from '../../shared/api/viewer.js';
 import { loadTexts } from '../../shared/i18n/i18n.js';
 
@@ -49,6 +51,8 @@ export function IncidentsRoute() {
 
 export function IncidentRoute() {
   const viewer = useViewer();
+  const { id = '' } = useParams();
+  useSeen(id);
   return (
     <IncidentPanel
       whiteboard={(incident) => <IncidentBoardSection incident={incident} />}
