@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import i18next, { type TFunction } from 'i18next';
 import { Copy } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
@@ -89,6 +89,7 @@ function Conflict({ entry, onClose }: DecisionDialogProps) {
 function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
   const { t } = useTranslation('outbox');
   const outbox = useOutbox();
+  const [isAsking, setAsking] = useState(false);
   const isUncertain = entry.refusal?.code === 'uncertain';
   return (
     <Dialog
@@ -103,18 +104,34 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
         <Part title={t('refused.said')} isStrong>
           <p>{isUncertain ? t('uncertain.body') : (serverWords(entry) ?? t('refused.wordless'))}</p>
         </Part>
+        {isAsking && (
+          <p role="alert" className="text-sm font-semibold">
+            {t('discard.ask')}
+          </p>
+        )}
         <DialogActions>
           <Button look="quiet" onPress={onClose}>
             {t('later')}
           </Button>
-          <Button
-            onPress={() => {
-              void outbox?.discard([entry.id]);
-              onClose();
-            }}
-          >
-            {t('refused.discard')}
-          </Button>
+          {isAsking ? (
+            <Button
+              look="danger"
+              onPress={() => {
+                void outbox?.discard([entry.id]);
+                onClose();
+              }}
+            >
+              {t('discard.yes')}
+            </Button>
+          ) : (
+            <Button
+              onPress={() => {
+                setAsking(true);
+              }}
+            >
+              {t('refused.discard')}
+            </Button>
+          )}
           {entry.act.kind === 'report' && !isUncertain ? (
             <Button
               look="primary"
