@@ -40,8 +40,7 @@ async function open(status = 200) {
       'PUT /notificaciones/leidas': { status, body: { no_leidas: 1, no_leidas_mas: false } },
     },
   });
-  const marks = () =>
-    requests.flatMap(({ call, body }) => (call.startsWith('PUT') ? [body] : []));
+  const marks = () => requests.flatMap(({ call, body }) => (call.startsWith('PUT') ? [body] : []));
   return { client, marks };
 }
 
