@@ -53,6 +53,10 @@ async function judgeTab(world: World, tab: Tab, tell: Tell): Promise<void> {
   const list = await ask(`/incidentes?estado=${states}&orden=recientes&limite=200`);
   tell('list', toldOf(tab, listed(tab)), toldOf(tab, list.body));
   tell('scandals', tab.scandals, []);
+  const forgotten = told.notificaciones.filter(
+    ({ id, leida }) => !leida && world.isRead(place, id),
+  );
+  tell('what was read and is unread again', forgotten, []);
   tell('shown in passing too often', shownTooOften(tab, told), []);
   for (const id of app.pages) await judgePage(tab, id, ask, tell);
 }

@@ -94,16 +94,20 @@ export const STEPS = {
     const id = pick(app.pages, which);
     if (id !== undefined) app.leave(id);
   }),
-  read: byPerson((app, _, { which }) => {
+  read: byPerson(async (app, world, { which }, { place }) => {
     const unread = app.client.getQueryData(inboxQuery.queryKey)?.items.filter((one) => !one.leida);
     const one = pick(unread ?? [], which);
-    return one && app.markRead({ ids: [one.id] });
+    if (one === undefined) return;
+    await app.markRead({ ids: [one.id] });
+    world.confirmRead(place, [one.id]);
   }),
-  readAll: byPerson((app) => {
+  readAll: byPerson(async (app, world, _, { place }) => {
     const items = app.client.getQueryData(inboxQuery.queryKey)?.items ?? [];
     const [newest] = items;
     const ids = items.filter(({ leida }) => !leida).map(({ id }) => id);
-    return newest && app.markRead({ ids, hasta: newest.id });
+    if (newest === undefined) return;
+    await app.markRead({ ids, hasta: newest.id });
+    world.confirmRead(place, ids);
   }),
   open: (world, { who, which }) => {
     const user = pick(PEOPLE, who);

@@ -24,7 +24,7 @@ export interface Place {
 
 /** What a tab can be held against. */
 export interface Surroundings {
-  /** Whether somebody has read it, as far as the server knows. */
+  /** Whether the server has said that somebody read it. */
   readonly isRead: (place: Place, id: string) => boolean;
 }
 

@@ -1,4 +1,3 @@
-import { NOTHING_READ } from '@vigia/domain/notification';
 import { actorOf } from '@vigia/domain/user';
 import { MemoryStore } from '@vigia/dynamo/memory';
 import { ApiTask, ProcessDied } from './api-task.js';
@@ -35,6 +34,7 @@ export class World {
   readonly story: string[] = [];
   readonly surprises: unknown[] = [];
   readonly #begunMs: number;
+  readonly #confirmed = new Set<string>();
   #tickets = 0;
   #tabs = 0;
 
@@ -76,9 +76,13 @@ export class World {
     this.tabs.splice(this.tabs.indexOf(tab), 1);
   }
 
+  /** The server has said that somebody read these. */
+  confirmRead({ user }: Place, ids: readonly string[]): void {
+    for (const id of ids) this.#confirmed.add(`${user.email} ${id}`);
+  }
+
   isRead({ user }: Place, id: string): boolean {
-    const { upTo, ids } = this.store.readStates.get(user.email) ?? NOTHING_READ;
-    return id <= upTo || ids.includes(id);
+    return this.#confirmed.has(`${user.email} ${id}`);
   }
 
   /** Ends the session of a device: its tabs are gone, and all sockets of the person are closed. */
