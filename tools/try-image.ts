@@ -140,6 +140,8 @@ async function environmentOf(
       tables,
       managementEndpoint: webUrl,
       mailUrl: 'smtp://127.0.0.1:2525',
+      smsUrl: 'none',
+      vapidKey: 'none',
       totpKey: randomBytes(32).toString('base64url'),
       keys,
       s3Endpoint: objectsEndpoint,

@@ -1,15 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MAXIMUM_MAX, WEEKDAYS, type Shift, type Weekday } from '@vigia/domain/user';
 import { IsText, Summary, textSchema } from '@vigia/platform/nest';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsTimeOfDay, TIME_SCHEMA } from '../../../../requests/is-time-of-day.decorator.js';
 import { MayBeAbsent } from '../../../../requests/may-be-absent.decorator.js';
 
