@@ -52,7 +52,10 @@ const doors: RouteObject[] = [
       return { Component: (await import('./routes/mute-link-route.js')).MuteLinkRoute };
     },
   },
-  { path: paths.waiting, lazy: async () => ({ Component: (await auth()).WaitingPage }) },
+  {
+    path: paths.waiting,
+    lazy: async () => ({ Component: (await import('./routes/waiting-route.js')).WaitingRoute }),
+  },
 ];
 
 const members: RouteObject[] = [

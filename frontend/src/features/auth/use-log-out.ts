@@ -12,14 +12,14 @@ export function goToLogin(): void {
 export interface Leaving {
   /** What the server shall know while it still knows the session. */
   readonly before: () => Promise<void>;
+  /** Takes that back where the session goes on. */
+  readonly stay: () => Promise<void>;
   /** Takes off this device what outlives the page. */
   readonly forget: () => Promise<void>;
 }
 
 /** Ends the session on the server and then, by a fresh start, everything of it here; says so when it could not. */
-export function useLogOut(
-  { before, forget }: Leaving = { before: nothing, forget: nothing },
-): () => void {
+export function useLogOut({ before, stay, forget }: Leaving): () => void {
   const { t } = useTranslation();
   return () => {
     void (async () => {
@@ -29,6 +29,7 @@ export function useLogOut(
       } catch (error) {
         if (!(error instanceof Problem && error.status === 401)) {
           toast({ title: t('auth.logOutFailed'), body: t('failure.offline.form') });
+          await stay().catch(nothing);
           return;
         }
       }

@@ -58,7 +58,7 @@ export function useDeviceUpkeep(): void {
   const { data: config } = useQuery(publicConfigQuery);
   const key = config?.push;
   useEffect(() => {
-    if (typeof key !== 'string' || hindranceOf(thisBrowser()) !== undefined) return;
+    if (key === undefined) return;
     // The next visit tries again.
     void keepUp(email, key).catch(() => undefined);
   }, [email, key]);

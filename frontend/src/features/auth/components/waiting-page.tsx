@@ -5,15 +5,13 @@ import { Navigate } from 'react-router';
 import { paths } from '../../../shared/config/paths.js';
 import { Button } from '../../../shared/ui/button.js';
 import { meQuery } from '../api/session.js';
-import { useLogOut } from '../use-log-out.js';
 import { AuthPage } from './auth-page.js';
 import { Steps } from './steps.js';
 
 /** For a worker whose address is confirmed and whom an admin has yet to let in, or has shut out. */
-export function WaitingPage() {
+export function WaitingPage({ onLogOut }: { onLogOut: () => void }) {
   const { t } = useTranslation();
   const { data: me, refetch, isFetching } = useQuery({ ...meQuery, refetchInterval: 30_000 });
-  const leave = useLogOut();
   if (me === null) return <Navigate to={paths.login} replace />;
   if (me?.estado === 'activo') return <Navigate to={paths.home} replace />;
   const isOff = me?.estado === 'desactivado';
@@ -40,7 +38,7 @@ export function WaitingPage() {
             {t('auth.waiting.check')}
           </Button>
         )}
-        <Button size="lg" onPress={leave}>
+        <Button size="lg" onPress={onLogOut}>
           {t('action.logOut')}
         </Button>
       </div>

@@ -1,10 +1,12 @@
 import { api, unwrap } from '../../../shared/api/client.js';
 import { forgetAll, keep, kept } from '../../../shared/device/kept.js';
 import { askAppWorker } from '../../../shared/worker/app-worker.js';
+import { hindranceOf, thisBrowser } from '../push-ability.js';
 import { sameKey } from '../same-key.js';
 
-/** Under this name stands that somebody wants to be told here. */
-const wishOf = (email: string) => `push#${email}`;
+/** Under these names stands who wants to be told here. */
+const wishes = 'push#';
+const wishOf = (email: string) => `${wishes}${email}`;
 
 /** Whether somebody wants to be told here, as far as this device remembers. */
 export async function isWished(email: string): Promise<boolean> {
@@ -38,12 +40,12 @@ export async function tryOut(): Promise<void> {
 
 /**
  * Renews what the server knows: another session, an address that changed, a key of the server that did. Nobody is asked
- * anything.
+ * anything. [PSH-12] A subscription that serves no wish of this person is let go of, whoever's it was.
  */
-export async function keepUp(email: string, key: string): Promise<void> {
+export async function keepUp(email: string, key: string | null): Promise<void> {
   const wish = await kept<boolean>(wishOf(email));
-  if (wish !== true || Notification.permission !== 'granted') return;
-  await register(await subscribed(key));
+  if (wish === true && key !== null && isAllowed()) await register(await subscribed(key));
+  else if ((await current()) !== null) await letGo(wishes);
 }
 
 /** While the session lives: the server tells this device nothing more. */
@@ -54,9 +56,19 @@ export async function leaveOnServer(): Promise<void> {
 
 /** After the session: nothing of it stays on this device. */
 export async function leaveHere(email: string): Promise<void> {
+  await letGo(wishOf(email));
+}
+
+/** Its push service says from then on that the device is gone, and so the server forgets it, too. */
+async function letGo(forgotten: string): Promise<void> {
   askAppWorker({ wish: 'clear-notices' });
   await (await current())?.unsubscribe();
-  await forgetAll(wishOf(email));
+  await forgetAll(forgotten);
+}
+
+function isAllowed(): boolean {
+  const browser = thisBrowser();
+  return hindranceOf(browser) === undefined && browser.permission === 'granted';
 }
 
 /** What this browser is subscribed for, if anything. */
