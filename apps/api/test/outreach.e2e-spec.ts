@@ -326,6 +326,23 @@ describe('bringing notices', () => {
     api.clock.advance(MINUTE_MS);
   });
 
+  it('[OUT-6] goes by the parcel, not by the queue, which shows one for a moment after it was brought', async () => {
+    await assigned();
+    await desk.work();
+    api.clock.advance(MINUTE_MS);
+    const store = api.app.get(OutreachRepository);
+    const stale = await store.due('avisos', api.clock.now(), 10);
+    await desk.work();
+    const due = store.due.bind(store);
+    store.due = (queue, ...rest) =>
+      queue === 'avisos' ? Promise.resolve(stale) : due(queue, ...rest);
+    await desk.work();
+    store.due = due;
+
+    expect(stale.map(({ email }) => email)).toContain(luis.email);
+    expect(subjects(luis)).toHaveLength(1);
+  });
+
   it('[OUT-6] costs three queries when nothing happens, and a dozen calls behind an event', async () => {
     const own = await OutreachDesk.open({ CAMPUS_FEED: 'off' });
     const [eva, max] = [await own.api.people.student(), await own.api.people.admin()];
@@ -337,12 +354,12 @@ describe('bringing notices', () => {
 
     const calls = await callsDuring(own.api, () => own.work());
 
-    // The rows, and both queues; holding the reading is paid for twice a minute.
+    // The rows, and both queues; holding the reading is paid for four times a minute.
     expect(idle).toEqual({ Query: 3 });
     // Her phone and her summary: what people chose and what waits for them (2), both parcels and the one that is brought
-    // (3), who she is, what she chose and has read by now and her notice (4); twice the idle ones, admins, her
+    // (3), what of it is still so (1), who she is, what she chose and has read by now and her notice (4); twice the idle ones, admins, her
     // devices and sessions.
-    expect(calls).toEqual({ BatchGetItem: 3, GetItem: 3, PutItem: 3, Query: 9, UpdateItem: 1 });
+    expect(calls).toEqual({ BatchGetItem: 4, GetItem: 3, PutItem: 3, Query: 9, UpdateItem: 1 });
     await own.close();
   });
 
@@ -518,8 +535,20 @@ describe('paging', () => {
     expect(mails(day)).toHaveLength(6);
     expect(campus.texts).toHaveLength(4);
     await campus.after(HOUR_MS);
-    // Paged once more, about those incidents that were not answered, and up to as many in the next hour.
+    // What the hour had no room for, and what nobody answered: one SMS each.
+    expect(campus.texts.length).toBeGreaterThan(4);
     expect(campus.texts.length).toBeLessThanOrEqual(8);
+  });
+
+  it('[OUT-11] counts no SMS that was not taken', async () => {
+    campus.sms.throttled = 4;
+    await danger();
+    for (const wait of [15_000, MINUTE_MS, 5 * MINUTE_MS]) await campus.after(wait);
+    expect(campus.texts).toEqual([]);
+
+    await campus.after(5 * MINUTE_MS);
+
+    expect(phones()).toContain('+51999888777');
   });
 
   it('[OUT-9] [OUT-8] tries again when the mail server does not take it', async () => {

@@ -31,7 +31,7 @@ export class OutreachDesk {
     readonly api: RunningApi,
     readonly push: EmbeddedPushService,
     readonly texts: readonly Sms[],
-    private readonly sms: EmbeddedSms,
+    readonly sms: EmbeddedSms,
   ) {
     this.#openedMs = api.clock.nowMs();
   }

@@ -12,6 +12,7 @@ export {
 export {
   ENCLOSED_MAX,
   KNOWN_MAX,
+  PAGE_RETRY_AFTER_S,
   RETRY_AFTER_S,
   afterFailure,
   emptied,

@@ -30,4 +30,7 @@ export abstract class OutreachRepository {
 
   /** Counts one more of something; false when there were as many as may be. */
   abstract take(allowance: Allowance): Promise<boolean>;
+
+  /** Takes back one that was counted and then did not happen. */
+  abstract giveBack(name: string): Promise<void>;
 }

@@ -76,4 +76,12 @@ describe('[OUT-10] a page is answered', () => {
   ])('%s', (_, incident, admins, expected) => {
     expect(isAnswered(page, incident, admins)).toBe(expected);
   });
+
+  it('not by the admin who caused it, to whom it is no news', () => {
+    const caused = { ...page, actor: { email, name: 'Rosa' } };
+    const night = { email: 'night@admin.utec.edu.pe', state: { upTo: '', ids: [page.id] } };
+
+    expect(isAnswered(caused, anIncident(), unread)).toBe(false);
+    expect(isAnswered(caused, anIncident(), [...unread, night])).toBe(true);
+  });
 });

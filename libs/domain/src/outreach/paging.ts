@@ -22,7 +22,10 @@ export function pagedAdmins(
   return (onDuty.length > 0 ? onDuty : admins).filter(({ email }) => email !== actor?.email);
 }
 
-/** [OUT-10] Whether a page was answered: an admin read it, or anybody but its reporter acted on the incident. */
+/**
+ * [OUT-10] Whether a page was answered: an admin read it who did not cause it, or anybody but its reporter acted on the
+ * incident since.
+ */
 export function isAnswered(
   page: Notification,
   incident: Incident | undefined,
@@ -35,7 +38,8 @@ export function isAnswered(
     updatedAt > page.at &&
     updatedBy !== reporterEmail &&
     updatedBy !== AUTO_ASSIGNER.email;
-  return isActedOn || admins.some(({ email, state }) => isRead(page, state, email));
+  const others = admins.filter(({ email }) => email !== page.actor?.email);
+  return isActedOn || others.some(({ email, state }) => isRead(page, state, email));
 }
 
 /** The event of a page that goes out once more. */

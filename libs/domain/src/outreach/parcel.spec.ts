@@ -4,6 +4,7 @@ import { Channel, queueOf } from './channel.js';
 import {
   ENCLOSED_MAX,
   KNOWN_MAX,
+  PAGE_RETRY_AFTER_S,
   RETRY_AFTER_S,
   afterFailure,
   emptied,
@@ -112,6 +113,16 @@ describe('[OUT-9] a parcel that could not be brought', () => {
     expect(waits).toEqual(RETRY_AFTER_S);
   });
 
+  it('keeps what came in since the try before the last, which gets as many tries', () => {
+    const tried = { ...holding(1), tries: RETRY_AFTER_S.length };
+    const fresh = enclose(tried, numbered(7, SOON), { dueAt: SOON, at: SOON });
+
+    const after = afterFailure(fresh, '2026-03-02T16:00:30.000Z');
+
+    expect(after.enclosed.map(({ id }) => id)).toEqual(['N0007']);
+    expect(after).toMatchObject({ tries: 1, dueAt: '2026-03-02T16:00:45.000Z' });
+  });
+
   it('is not tried sooner for what comes in', () => {
     const failed = afterFailure(holding(1), AT);
 
@@ -120,6 +131,16 @@ describe('[OUT-9] a parcel that could not be brought', () => {
 });
 
 describe('[OUT-8] pages', () => {
+  it('are tried again every five minutes, and at once when another one comes in', () => {
+    const page = { ...holding(1), channel: Channel.Page, tries: 20 };
+    const failed = afterFailure(page, AT);
+
+    expect(failed).toMatchObject({ dueAt: '2026-03-02T10:05:00.000Z', tries: 21 });
+    const next = enclose(failed, numbered(7), { dueAt: SOON, at: AT });
+    expect(next).toMatchObject({ dueAt: SOON, tries: 0 });
+    expect(Math.max(...PAGE_RETRY_AFTER_S)).toBe(300);
+  });
+
   it('wait in a queue of their own', () => {
     expect(Object.values(Channel).map(queueOf)).toEqual([
       'urgentes',

@@ -1,5 +1,5 @@
 import type { Audience, Notification } from '../notification/index.js';
-import type { Channel } from './channel.js';
+import { isPaging, type Channel } from './channel.js';
 
 /** A notice that waits to be brought: where its row is, and of which event it tells. */
 export interface Enclosure {
@@ -42,6 +42,8 @@ const KNOWN_MS = 10 * 60_000;
 
 /** Seconds until the next try after each failed one; after the last it is given up. */
 export const RETRY_AFTER_S: readonly number[] = [15, 60, 300, 1_800, 7_200, 21_600];
+/** The same for pages, which are of use at once or not at all: six hours, never more than five minutes apart. */
+export const PAGE_RETRY_AFTER_S: readonly number[] = [15, 60, ...Array<number>(72).fill(300)];
 
 /** When to bring a notice, and of which event it tells where that is not the one of its own. */
 export interface Enclosing {
@@ -73,7 +75,7 @@ export function emptyParcel({ email, channel }: Address, at: string): Parcel {
 
 /**
  * [OUT-1] The parcel with one notice more, due at the earliest moment that any of them asks for; the same parcel where
- * it has, or had, the event. While tries fail, what comes in waits for the next one.
+ * it has, or had, the event. While tries fail, what comes in waits for the next one, but for [OUT-8] another page.
  */
 export function enclose(
   parcel: Parcel,
@@ -85,13 +87,14 @@ export function enclose(
   const { audience, id } = notice;
   const all = [...parcel.enclosed, { audience, id, event }].sort((a, b) => (a.id < b.id ? -1 : 1));
   const dropped = all.slice(0, -ENCLOSED_MAX);
+  const waits = parcel.tries > 0 && !isPaging(parcel.channel);
   return {
     ...parcel,
     enclosed: all.slice(-ENCLOSED_MAX),
     left: parcel.left + dropped.length,
     known: remembered(parcel.known, dropped),
-    dueAt:
-      parcel.dueAt !== null && (parcel.tries > 0 || parcel.dueAt < dueAt) ? parcel.dueAt : dueAt,
+    dueAt: parcel.dueAt !== null && (waits || parcel.dueAt < dueAt) ? parcel.dueAt : dueAt,
+    tries: waits ? parcel.tries : 0,
     changedAt: at,
     version: parcel.version + 1,
   };
@@ -117,12 +120,26 @@ export function postponed(parcel: Parcel, dueAt: string, at: string): Parcel {
   return { ...parcel, dueAt, changedAt: at, version: parcel.version + 1 };
 }
 
-/** [OUT-9] Tried again later and later, and after the last try given up: empty. */
+/**
+ * [OUT-9] Tried again later and later, and after the last try given up: empty, but for what came in since the one before
+ * and was tried only once.
+ */
 export function afterFailure(parcel: Parcel, at: string): Parcel {
-  const wait = RETRY_AFTER_S[parcel.tries];
-  if (wait === undefined) return emptied(parcel, at, false);
-  const dueAt = new Date(Date.parse(at) + wait * 1000).toISOString();
-  return { ...postponed(parcel, dueAt, at), tries: parcel.tries + 1 };
+  const pauses = isPaging(parcel.channel) ? PAGE_RETRY_AFTER_S : RETRY_AFTER_S;
+  const wait = pauses[parcel.tries];
+  if (wait !== undefined) {
+    return { ...postponed(parcel, later(at, wait), at), tries: parcel.tries + 1 };
+  }
+  const tryBefore = later(at, -Math.max(...pauses));
+  const fresh = parcel.enclosed.filter(({ event }) => event.slice(0, TIME_CHARS) > tryBefore);
+  const empty = emptied(parcel, at, false);
+  return fresh.length === 0
+    ? empty
+    : { ...empty, enclosed: fresh, dueAt: later(at, Math.min(...pauses)), tries: 1 };
+}
+
+function later(at: string, seconds: number): string {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }
 
 function remembered(known: readonly string[], held: readonly Enclosure[]): readonly string[] {

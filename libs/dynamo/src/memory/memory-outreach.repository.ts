@@ -54,6 +54,11 @@ export class MemoryOutreachRepository extends OutreachRepository {
     this.store.allowances.set(name, used + 1);
     return true;
   }
+
+  override async giveBack(name: string): Promise<void> {
+    const used = this.store.allowances.get(name) ?? 0;
+    if (used > 0) this.store.allowances.set(name, used - 1);
+  }
 }
 
 function keyOf(address: Address): string {

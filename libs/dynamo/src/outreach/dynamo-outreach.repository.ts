@@ -14,8 +14,10 @@ import {
 import { batchGet } from '../batch-get.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { expirySecond } from '../expiry.js';
-import { isNew, isStill } from '../expressions.js';
+import { isStill } from '../expressions.js';
+import type { Item } from '../item-reader.js';
 import { OUTREACH_READER, allowanceKey, parcelKey } from '../keys.js';
+import { readOrTell, readablePage, REFUSE, type OnUnreadable } from '../readable.js';
 import { ReadingLease } from '../reading-lease.js';
 import { TABLES, type TableNames } from '../table.js';
 import { fromParcelItem, parcelOrder, toParcelItem } from './parcel.item.js';
@@ -23,8 +25,13 @@ import { fromParcelItem, parcelOrder, toParcelItem } from './parcel.item.js';
 /** As many items as DynamoDB reads in one request. */
 const BATCH = 100;
 const [BY_QUEUE] = TABLES.personal.indexes;
+/** Nobody has a parcel there, or one that was set aside. */
+const IS_FREE = {
+  ConditionExpression: 'attribute_not_exists(#id) OR attribute_exists(#why)',
+  ExpressionAttributeNames: { '#id': 'id', '#why': 'ilegible' },
+};
 
-/** What is on its way to people, in DynamoDB. */
+/** What is on its way to people, in DynamoDB. Parcels that cannot be read are told and set aside. */
 export class DynamoOutreachRepository extends OutreachRepository {
   readonly #table: string;
   readonly #lease: ReadingLease;
@@ -32,6 +39,7 @@ export class DynamoOutreachRepository extends OutreachRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
     tables: Pick<TableNames, 'personal'>,
+    private readonly tell: OnUnreadable = REFUSE,
   ) {
     super();
     this.#table = tables.personal;
@@ -43,7 +51,7 @@ export class DynamoOutreachRepository extends OutreachRepository {
     for (let from = 0; from < addresses.length; from += BATCH) {
       const keys = addresses.slice(from, from + BATCH).map(parcelKey);
       const items = await batchGet(this.client, 'find parcels', this.#table, keys);
-      found.push(...items.map(fromParcelItem));
+      found.push(...(await this.read(items)));
     }
     return found;
   }
@@ -55,7 +63,7 @@ export class DynamoOutreachRepository extends OutreachRepository {
         new PutCommand({
           TableName: this.#table,
           Item: toParcelItem(parcel),
-          ...(before === 0 ? isNew('id') : isStill('id', before)),
+          ...(before === 0 ? IS_FREE : isStill('id', before)),
         }),
       );
       return true;
@@ -64,22 +72,26 @@ export class DynamoOutreachRepository extends OutreachRepository {
     }
   }
 
-  override async due(queue: Queue, at: string, limit: number): Promise<readonly Parcel[]> {
+  override due(queue: Queue, at: string, limit: number): Promise<readonly Parcel[]> {
     const { partition, sort } = BY_QUEUE.key;
-    const { Items = [] } = await this.client
-      .send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: BY_QUEUE.name,
-          KeyConditionExpression: '#queue = :queue AND #due <= :now',
-          ExpressionAttributeNames: { '#queue': partition, '#due': sort },
-          // Above every key of this very moment.
-          ExpressionAttributeValues: { ':queue': queue, ':now': parcelOrder(at, '~') },
-          Limit: limit,
-        }),
-      )
-      .catch(failed('look for parcels that are due'));
-    return Items.map(fromParcelItem);
+    const query = async (ExclusiveStartKey: Item | undefined, Limit: number) => {
+      const { Items = [], LastEvaluatedKey: reached } = await this.client
+        .send(
+          new QueryCommand({
+            TableName: this.#table,
+            IndexName: BY_QUEUE.name,
+            KeyConditionExpression: '#queue = :queue AND #due <= :now',
+            ExpressionAttributeNames: { '#queue': partition, '#due': sort },
+            // Above every key of this very moment.
+            ExpressionAttributeValues: { ':queue': queue, ':now': parcelOrder(at, '~') },
+            Limit,
+            ExclusiveStartKey,
+          }),
+        )
+        .catch(failed('look for parcels that are due'));
+      return { rows: Items, ...(reached && { reached }) };
+    };
+    return readablePage(query, { limit }, (items) => this.read(items));
   }
 
   override lease(owner: string, now: string, until: string): Promise<string | undefined> {
@@ -105,6 +117,73 @@ export class DynamoOutreachRepository extends OutreachRepository {
       return true;
     } catch (error) {
       return isConditionFailure(error) ? false : failed('count what may happen so often')(error);
+    }
+  }
+
+  override async giveBack(name: string): Promise<void> {
+    try {
+      await this.client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: allowanceKey(name),
+          UpdateExpression: 'ADD #used :less',
+          ConditionExpression: '#used > :none',
+          ExpressionAttributeNames: { '#used': 'usados' },
+          ExpressionAttributeValues: { ':less': -1, ':none': 0 },
+        }),
+      );
+    } catch (error) {
+      // It is counted no longer.
+      if (!isConditionFailure(error)) failed('take back what was counted')(error);
+    }
+  }
+
+  private async read(items: readonly Item[]): Promise<readonly Parcel[]> {
+    const found: Parcel[] = [];
+    for (const item of items) {
+      let why = '';
+      const parcel = readOrTell(
+        () => fromParcelItem(item, this.tell),
+        (error) => {
+          this.tell(error);
+          why = error.message;
+        },
+      );
+      if (parcel === undefined) await this.setAside(item, why);
+      else found.push(parcel);
+    }
+    return found;
+  }
+
+  /** [STO-8] Kept with the reason until it expires; due no more, and in nobody's way. */
+  private async setAside(item: Item, why: string): Promise<void> {
+    const { email, id, version } = item;
+    try {
+      await this.client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: { email, id },
+          UpdateExpression: 'SET #why = :why REMOVE #queue, #due',
+          ConditionExpression:
+            version === undefined
+              ? 'attribute_exists(#id) AND attribute_not_exists(#version)'
+              : 'attribute_exists(#id) AND #version = :version',
+          ExpressionAttributeNames: {
+            '#id': 'id',
+            '#version': 'version',
+            '#why': 'ilegible',
+            '#queue': BY_QUEUE.key.partition,
+            '#due': BY_QUEUE.key.sort,
+          },
+          ExpressionAttributeValues: {
+            ':why': why,
+            ...(version === undefined ? {} : { ':version': version }),
+          },
+        }),
+      );
+    } catch (error) {
+      // Somebody changed it meanwhile, and may have mended it.
+      if (!isConditionFailure(error)) failed('set a parcel aside')(error);
     }
   }
 }

@@ -93,5 +93,17 @@ export function outreachRepositoryContract(name: string, open: OpenStorage): voi
       expect(taken.filter((one) => one)).toHaveLength(2);
       expect(await storage.outreach.take({ ...hour, name: 'sms#2' })).toBe(true);
     });
+
+    it('[OUT-11] counts no longer what was given back, and never below nothing', async () => {
+      const hour = { name: 'sms#1', most: 1, until: LATER };
+      await storage.outreach.giveBack(hour.name);
+      await storage.outreach.take(hour);
+      await storage.outreach.giveBack(hour.name);
+      await storage.outreach.giveBack(hour.name);
+
+      const taken = [await storage.outreach.take(hour), await storage.outreach.take(hour)];
+
+      expect(taken).toEqual([true, false]);
+    });
   });
 }

@@ -15,6 +15,8 @@ export interface Sms {
 /** A running stand-in for SNS. */
 export interface EmbeddedSms {
   readonly endpoint: string;
+  /** How many more calls are throttled. */
+  throttled: number;
   close(): Promise<void>;
 }
 
@@ -24,17 +26,22 @@ const E164 = /^\+[1-9]\d{1,14}$/;
 /** SNS on a free port of 127.0.0.1, as far as SMS go: it takes `Publish` to a phone number and hands it on. */
 export async function startSms(onSms: (sms: Sms) => void | Promise<void>): Promise<EmbeddedSms> {
   const server = createServer((request, response) => {
-    answer(request, response, onSms).catch(() => response.destroy());
+    const isThrottled = running.throttled > 0;
+    if (isThrottled) running.throttled -= 1;
+    const answered = isThrottled ? fail(response, 'Throttled') : answer(request, response, onSms);
+    answered.catch(() => response.destroy());
   });
   const port = await listenOnLoopback(server, 0, 'the stand-in for SNS');
-  return {
+  const running: EmbeddedSms = {
     endpoint: `http://127.0.0.1:${String(port)}`,
+    throttled: 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return running;
 }
 
 async function answer(
@@ -45,8 +52,7 @@ async function answer(
   const form = new URLSearchParams(await text(request));
   const to = form.get('PhoneNumber') ?? '';
   if (form.get('Action') !== 'Publish' || !E164.test(to)) {
-    const fault = '<Error><Type>Sender</Type><Code>InvalidParameter</Code>';
-    send(response, 400, `<ErrorResponse xmlns="${NAMESPACE}">${fault}</Error></ErrorResponse>`);
+    await fail(response, 'InvalidParameter');
     return;
   }
   const attributes = attributesOf(form);
@@ -58,6 +64,11 @@ async function answer(
   });
   const result = `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
   send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}</PublishResponse>`);
+}
+
+async function fail(response: ServerResponse, code: string): Promise<void> {
+  const fault = `<Error><Type>Sender</Type><Code>${code}</Code></Error>`;
+  send(response, 400, `<ErrorResponse xmlns="${NAMESPACE}">${fault}</ErrorResponse>`);
 }
 
 function attributesOf(form: URLSearchParams): ReadonlyMap<string, string> {

@@ -16,8 +16,9 @@ const TICK_MS = 2_000;
 const SETTLE_MS = 200;
 /** How often a task asks whether the one that reads is gone. */
 const WATCH_MS = 10_000;
-/** Longer than a round takes, twice: `ROUND` parcels in `LANES` lanes of ten seconds each. */
+/** Three times what the parcels of a queue take: `ROUND` of them in `LANES` lanes of ten seconds each. */
 const LEASE_MS = 60_000;
+const RENEW_MS = 45_000;
 const ROUND = 16;
 const LANES = 8;
 /** Rounds in a row; then the timer decides. */
@@ -44,6 +45,8 @@ export class OutreachCourier implements OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> | undefined;
   #isAwake = false;
+  /** A round is about to begin: more of what is told is read in it, and never puts it off. */
+  #isSettling = false;
   #isClosing = false;
   #toldMs = 0;
 
@@ -90,14 +93,16 @@ export class OutreachCourier implements OnApplicationShutdown {
   private wake(): void {
     // Only the task that reads has something to do.
     if (this.#lease === undefined) return;
-    if (this.#round === undefined) this.#outside(() => this.next(SETTLE_MS));
-    else this.#isAwake = true;
+    if (this.#round !== undefined) this.#isAwake = true;
+    else if (!this.#isSettling) this.#outside(() => this.next(SETTLE_MS));
   }
 
   private next(ms: number): void {
     clearTimeout(this.#timer);
     if (this.#isClosing) return;
+    this.#isSettling = ms <= SETTLE_MS;
     this.#timer = setTimeout(() => {
+      this.#isSettling = false;
       this.#round = this.work()
         .catch((error: unknown) => {
           this.#lease = undefined;
@@ -113,10 +118,10 @@ export class OutreachCourier implements OnApplicationShutdown {
     this.#timer.unref();
   }
 
-  /** Kept while more than half of it is left: holding on costs two writes a minute. */
+  /** Kept while enough of it is left for the parcels of a queue: holding on costs four writes a minute. */
   private async hold(): Promise<Lease | undefined> {
     const nowMs = this.clock.nowMs();
-    if (this.#lease !== undefined && this.#lease.untilMs - nowMs > LEASE_MS / 2) return this.#lease;
+    if (this.#lease !== undefined && this.#lease.untilMs - nowMs > RENEW_MS) return this.#lease;
     const untilMs = nowMs + LEASE_MS;
     const until = new Date(untilMs).toISOString();
     const cursor = await this.outreach.lease(this.#owner, this.clock.now(), until);
@@ -139,25 +144,28 @@ export class OutreachCourier implements OnApplicationShutdown {
     const now = this.clock.now();
     let count = 0;
     let oldest = now;
+    const failures: unknown[] = [];
     for (const queue of QUEUES) {
+      if ((await this.hold()) === undefined) break;
       const due = await this.outreach.due(queue, now, ROUND);
       oldest = [oldest, ...due.flatMap(({ dueAt }) => dueAt ?? [])].reduce((a, b) =>
         a < b ? a : b,
       );
-      await this.bring(due);
+      failures.push(...(await this.bring(due)));
       count += due.length;
     }
     this.tell(Date.parse(now) - Date.parse(oldest));
+    if (failures.length > 0) throw failures[0];
     return count;
   }
 
-  private async bring(due: readonly Parcel[]): Promise<void> {
+  /** Each to its end: nothing may be on its way any more when the next round begins. Answers what went wrong. */
+  private async bring(due: readonly Parcel[]): Promise<readonly unknown[]> {
     const failures: unknown[] = [];
-    // Each to its end: nothing may be on its way any more when the next round begins.
     await inLanes(due, LANES, (parcel) =>
       this.carrier.bring(parcel).catch((error: unknown) => void failures.push(error)),
     );
-    if (failures.length > 0) throw failures[0];
+    return failures;
   }
 
   /** How long what is due has waited, for the alarm that counts it. */

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
-import { OutreachRepository, isAnswered, type Parcel } from '@vigia/domain/outreach';
+import {
+  OutreachRepository,
+  isAnswered,
+  type Allowance,
+  type Parcel,
+} from '@vigia/domain/outreach';
 import { languageOfUser } from '@vigia/domain/user';
 import { Clock } from '@vigia/platform';
 import { Config } from '../../config/config.js';
@@ -10,11 +15,14 @@ import { LetterWriter } from './letter-writer.js';
 import { ParcelFiller } from './parcel-filler.js';
 import type { Contents } from './parcel-opener.js';
 import { smsText } from './sms/sms-text.js';
-import { SmsTransport } from './sms/sms-transport.js';
+import { SmsNotTakenError, SmsTransport } from './sms/sms-transport.js';
 
 const HOUR_MS = 3_600_000;
 /** As long as an incident can be paged about at all: then its count is forgotten. */
 const INCIDENT_MS = 30 * 24 * HOUR_MS;
+
+/** What became of an SMS; `until` says when there is room for it again. */
+export type Texted = 'sent' | 'refused' | 'withheld' | { readonly until: string };
 
 /** Pages that go out once more when nobody answers, and those on phones. */
 @Injectable()
@@ -46,12 +54,11 @@ export class Pager {
     }
   }
 
-  /** [OUT-11] `withheld` where there were as many as may be. */
-  async text({ reader, preferences, notices }: Contents): Promise<'sent' | 'refused' | 'withheld'> {
+  /** [OUT-11] `withheld` where an incident had as many as may be, and `until` when an hour had. */
+  async text({ reader, preferences, notices }: Contents): Promise<Texted> {
     const [newest, ...others] = notices;
     const { phone } = preferences;
     if (phone === null) return 'refused';
-    if (!(await this.mayText(newest.incidentId))) return 'withheld';
     const incident = await this.incidents.find(newest.incidentId);
     const text = smsText(
       {
@@ -62,21 +69,39 @@ export class Pager {
       },
       languageOfUser(reader),
     );
-    return this.sms.send({ to: phone, text });
+    const { hourly, ofIncident } = this.allowances(newest.incidentId);
+    if (!(await this.outreach.take(hourly))) return { until: hourly.until };
+    if (!(await this.outreach.take(ofIncident))) {
+      await this.outreach.giveBack(hourly.name);
+      return 'withheld';
+    }
+    // Counted first: whatever fails, a loop must not become a bill.
+    const giveBack = async (): Promise<void> => {
+      await this.outreach.giveBack(hourly.name);
+      await this.outreach.giveBack(ofIncident.name);
+    };
+    try {
+      const texted = await this.sms.send({ to: phone, text });
+      if (texted === 'refused') await giveBack();
+      return texted;
+    } catch (error) {
+      if (error instanceof SmsNotTakenError) await giveBack();
+      throw error;
+    }
   }
 
-  private async mayText(incidentId: string): Promise<boolean> {
+  private allowances(incidentId: string): Record<'hourly' | 'ofIncident', Allowance> {
     const { perHour, perIncident } = this.config.sms;
     const nowMs = this.clock.nowMs();
     const hour = Math.floor(nowMs / HOUR_MS);
     const until = (ms: number): string => new Date(ms).toISOString();
-    const perIncidentLeft = await this.outreach.take({
-      name: `sms#${incidentId}`,
-      most: perIncident,
-      until: until(nowMs + INCIDENT_MS),
-    });
-    if (!perIncidentLeft) return false;
-    const end = until((hour + 1) * HOUR_MS);
-    return this.outreach.take({ name: `sms#${String(hour)}`, most: perHour, until: end });
+    return {
+      hourly: { name: `sms#${String(hour)}`, most: perHour, until: until((hour + 1) * HOUR_MS) },
+      ofIncident: {
+        name: `sms#${incidentId}`,
+        most: perIncident,
+        until: until(nowMs + INCIDENT_MS),
+      },
+    };
   }
 }

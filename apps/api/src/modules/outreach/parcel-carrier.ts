@@ -5,6 +5,7 @@ import {
   afterFailure,
   emptied,
   heldUntil,
+  isPaging,
   postponed,
   type Parcel,
 } from '@vigia/domain/outreach';
@@ -13,11 +14,11 @@ import { Config } from '../../config/config.js';
 import { PushSender } from '../devices/push-sender.js';
 import { MailService } from '../mail/mail.service.js';
 import { LetterWriter } from './letter-writer.js';
-import { Pager } from './pager.js';
+import { Pager, type Texted } from './pager.js';
 import { ParcelOpener, type Contents } from './parcel-opener.js';
 import { pushOf } from './push-writer.js';
 
-type Brought = 'sent' | 'refused' | 'withheld' | 'nobody';
+type Brought = Texted | 'nobody';
 
 /** What the log says of what did not leave; alarms count by these words. */
 const FAILURES: Readonly<Record<Channel, string>> = {
@@ -47,9 +48,11 @@ export class ParcelCarrier {
 
   /**
    * [OUT-6] One try. It is marked as brought only afterwards, so nothing is lost; who dies in between leaves it to be
-   * brought once more.
+   * brought once more. The queue shows a parcel for a moment after it was brought: what counts is the parcel itself.
    */
-  async bring(parcel: Parcel): Promise<void> {
+  async bring(queued: Parcel): Promise<void> {
+    const [parcel] = await this.outreach.findSeveral([queued]);
+    if (parcel?.version !== queued.version) return;
     const after = await this.attempt(parcel).catch((error: unknown) => this.failed(parcel, error));
     if (!(await this.outreach.save(after))) {
       this.#logger.warn({ channel: parcel.channel }, 'a parcel changed while it was brought');
@@ -68,6 +71,7 @@ export class ParcelCarrier {
     const held = heldUntil(parcel, contents.preferences, { at, timeZone });
     if (held !== undefined) return postponed(parcel, held, at);
     const brought = await this.send(parcel.channel, contents);
+    if (typeof brought === 'object') return postponed(parcel, brought.until, this.clock.now());
     if (brought === 'withheld' || (brought === 'refused' && parcel.channel === Channel.Sms)) {
       this.#logger.error({ channel: parcel.channel, brought }, FAILURES[parcel.channel]);
     }
@@ -85,8 +89,10 @@ export class ParcelCarrier {
     const { channel } = parcel;
     const after = afterFailure(parcel, this.clock.now());
     const fields = { err: error, channel, tries: parcel.tries + 1 };
-    // In other words than the final failure, which an alarm counts by its words.
-    if (after.dueAt === null) this.#logger.error(fields, FAILURES[channel]);
+    const isGivenUp = after.enclosed.length < parcel.enclosed.length;
+    const isFirstOfPage = isPaging(channel) && parcel.tries === 0;
+    // In other words than what an alarm counts by its words.
+    if (isGivenUp || isFirstOfPage) this.#logger.error(fields, FAILURES[channel]);
     else this.#logger.warn(fields, 'a parcel is brought later');
     return after;
   }

@@ -15,6 +15,14 @@ describe('[OUT-11] the text of an SMS', () => {
     );
   });
 
+  it('carries no address but ours, whatever somebody reports', () => {
+    const about = { title: 'Fuego: mira https://evil.example/a o evil.pe', place: 'x@y.pe' };
+
+    expect(smsText({ ...about, link: LINK, others: 0 }, 'es')).toBe(
+      `CRITICO x y. pe: Fuego mira https evil. example a o evil. pe ${LINK}`,
+    );
+  });
+
   it('fits into one message of basic letters, whatever people write', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 200 });
     fc.assert(

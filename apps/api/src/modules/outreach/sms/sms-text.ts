@@ -28,14 +28,19 @@ export function smsText({ title, place, link, others }: SmsSubject, language: La
  * its extension count twice and are left out as well.
  */
 function gsm(text: string): string {
-  return Array.from(text.normalize('NFC'), (letter) => {
-    if (KEPT.test(letter)) return letter;
-    const plain = letter.normalize('NFD').replace(/\p{M}/gu, '');
-    return KEPT.test(plain) ? plain : ' ';
-  })
-    .join('')
-    .replace(/ +/g, ' ')
-    .trim();
+  return (
+    Array.from(text.normalize('NFC'), (letter) => {
+      if (KEPT.test(letter)) return letter;
+      const plain = letter.normalize('NFD').replace(/\p{M}/gu, '');
+      return KEPT.test(plain) ? plain : ' ';
+    })
+      .join('')
+      // Nothing that a phone makes a link of: a stranger wrote it, and the only link is ours.
+      .replace(/[:/@]+/g, ' ')
+      .replace(/\.(?=\S)/g, '. ')
+      .replace(/ +/g, ' ')
+      .trim()
+  );
 }
 
 const KEPT = /^[A-Za-z0-9 ñÑüÜéàèìòù!"#%&'()*+,\-./:;<=>?¿¡@$_]+$/;

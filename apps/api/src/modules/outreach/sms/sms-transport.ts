@@ -5,7 +5,17 @@ export interface Sms {
   readonly text: string;
 }
 
-/** Port: hands an SMS on. `refused` when it would be refused again; fails when it may be taken later. */
+/** The SMS was answered with a failure: it has not left, and may be taken later. */
+export class SmsNotTakenError extends Error {
+  constructor(options: ErrorOptions) {
+    super('The SMS was not taken.', options);
+  }
+}
+
+/**
+ * Port: hands an SMS on. `refused` when it would be refused again; fails when it may be taken later, with
+ * SmsNotTakenError where it is certain that it has not left.
+ */
 export abstract class SmsTransport {
   abstract send(sms: Sms): Promise<'sent' | 'refused'>;
 }

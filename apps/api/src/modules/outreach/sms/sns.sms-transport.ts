@@ -3,10 +3,11 @@ import {
   InvalidParameterValueException,
   PublishCommand,
   SNSClient,
+  SNSServiceException,
 } from '@aws-sdk/client-sns';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { SmsServer } from '../../../config/config.js';
-import { SmsTransport, type Sms } from './sms-transport.js';
+import { SmsNotTakenError, SmsTransport, type Sms } from './sms-transport.js';
 
 const CONNECT_MS = 1_000;
 const REQUEST_MS = 10_000;
@@ -60,6 +61,9 @@ export class SnsSmsTransport extends SmsTransport implements OnApplicationShutdo
         error instanceof InvalidParameterException ||
         error instanceof InvalidParameterValueException;
       if (isFinal) return 'refused';
+      // Throttled, or over what the account may spend.
+      const isAnswer = error instanceof SNSServiceException && error.$fault === 'client';
+      if (isAnswer) throw new SmsNotTakenError({ cause: error });
       throw error;
     }
   }
