@@ -1,12 +1,14 @@
 import { IncidentRepository } from '@vigia/domain/incident';
 import { NotificationRepository } from '@vigia/domain/notification';
+import { UnreadableError } from '@vigia/domain/shared';
 import { WebhookRepository } from '@vigia/domain/webhook';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebhookCourier } from '../src/modules/webhooks/webhook-courier.js';
 import { WebhookSecrets } from '../src/modules/webhooks/webhook-secrets.js';
 import { WebhookSender } from '../src/modules/webhooks/webhook-sender.js';
 import type { Person } from './support/people.js';
+import { UnreadableRows } from '../src/persistence/unreadable-rows.js';
 import { Receiver, type Received } from './support/receiver.js';
 import { startApi, type RunningApi } from './support/start-api.js';
 
@@ -361,6 +363,44 @@ describe('a webhook', () => {
     });
   });
 
+  it('[HOOK-8] is told of the others when one incident cannot be read, which the log tells', async () => {
+    const tell = vi.spyOn(api.app.get(UnreadableRows), 'tell');
+    const { id } = await add();
+    const [unreadable, other] = [await report(), await report()];
+    const incidents = api.app.get(IncidentRepository);
+    const find = incidents.find.bind(incidents);
+    const spy = vi.spyOn(incidents, 'find').mockImplementation(async (one) => {
+      if (one === unreadable) throw new UnreadableError('a word of tomorrow');
+      return find(one);
+    });
+
+    await work();
+    spy.mockRestore();
+    await work();
+
+    expect(tell).toHaveBeenCalledOnce();
+    expect(receiver.received.map(({ body }) => JSON.parse(body).data.incidente.id)).toEqual([
+      other,
+    ]);
+    expect(await deliveries(id)).toHaveLength(1);
+    tell.mockRestore();
+  });
+
+  it('[HOOK-8] misses nothing while the storage is out', async () => {
+    const { id } = await add();
+    await report();
+    const spy = vi
+      .spyOn(api.app.get(IncidentRepository), 'find')
+      .mockRejectedValue(new Error('no storage'));
+
+    await expect(work()).rejects.toThrow('no storage');
+    expect(await deliveries(id)).toHaveLength(0);
+    spy.mockRestore();
+    await work();
+
+    expect(await deliveries(id)).toHaveLength(1);
+  });
+
   it('[HOOK-1] is not looked for under what can be no id', async () => {
     const as = await fresh();
     const id = 'x'.repeat(3_000);
@@ -381,6 +421,7 @@ describe('a webhook', () => {
       api.app.get(IncidentRepository),
       api.app.get(WebhookSender, { strict: false }),
       api.app.get(WebhookSecrets, { strict: false }),
+      api.app.get(UnreadableRows),
       api.clock,
     );
   }

@@ -3,7 +3,7 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 
-/** The storage failed or holds something unreadable: an outage or a bug, never a refusal. */
+/** The storage failed: an outage or a bug, never a refusal. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 }

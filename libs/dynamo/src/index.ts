@@ -1,6 +1,7 @@
 export { createDocumentClient, type ClientOptions } from './client.js';
 export { createTables } from './create-tables.js';
 export { StorageError } from './errors.js';
+export type { OnUnreadable } from './readable.js';
 export {
   TABLES,
   tableNames,

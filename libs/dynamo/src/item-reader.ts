@@ -1,4 +1,4 @@
-import { StorageError } from './errors.js';
+import { UnreadableError } from '@vigia/domain/shared';
 
 /** A stored item as the document client hands it out. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -6,7 +6,7 @@ export type Item = Readonly<Record<string, unknown>>;
 const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
- * [STO-8] Reads the attributes of one item strictly: what cannot be read is a StorageError that names key and
+ * [STO-8] Reads the attributes of one item strictly: what cannot be read is an UnreadableError that names key and
  * attribute, and never the value.
  */
 export class ItemReader {
@@ -119,7 +119,7 @@ export class ItemReader {
     const key = JSON.stringify(
       Object.fromEntries(this.keyAttributes.map((attribute) => [attribute, this.item[attribute]])),
     );
-    throw new StorageError(`Item ${key} of ${this.table} is unreadable: ${name}.`);
+    throw new UnreadableError(`Item ${key} of ${this.table} is unreadable: ${name}.`);
   }
 
   private within(name: string, value: unknown): ItemReader {

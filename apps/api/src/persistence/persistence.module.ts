@@ -47,6 +47,7 @@ import {
 } from '@vigia/dynamo';
 import { Config } from '../config/config.js';
 import { RepeatedRequests } from '../idempotency/repeated-requests.js';
+import { UnreadableRows } from './unreadable-rows.js';
 
 const ADAPTERS = [
   { port: IncidentRepository, Adapter: DynamoIncidentRepository },
@@ -55,10 +56,7 @@ const ADAPTERS = [
   { port: ConversationRepository, Adapter: DynamoConversationRepository },
   { port: WorkRepository, Adapter: DynamoWorkRepository },
   { port: UserRepository, Adapter: DynamoUserRepository },
-  { port: NotificationRepository, Adapter: DynamoNotificationRepository },
   { port: DeviceRepository, Adapter: DynamoDeviceRepository },
-  { port: PreferencesRepository, Adapter: DynamoPreferencesRepository },
-  { port: OutreachRepository, Adapter: DynamoOutreachRepository },
   { port: ConnectionRepository, Adapter: DynamoConnectionRepository },
   { port: SessionRepository, Adapter: DynamoSessionRepository },
   { port: EndedAccessRepository, Adapter: DynamoEndedAccessRepository },
@@ -69,8 +67,14 @@ const ADAPTERS = [
   { port: AccountEventRepository, Adapter: DynamoAccountEventRepository },
   { port: AutoAssignmentRepository, Adapter: DynamoAutoAssignmentRepository },
   { port: FilterShelfRepository, Adapter: DynamoFilterShelfRepository },
-  { port: WebhookRepository, Adapter: DynamoWebhookRepository },
   { port: BoardRepository, Adapter: DynamoBoardRepository },
+];
+/** Those that read for many people at once, none of whom one unreadable row may stop. */
+const FORGIVING = [
+  { port: NotificationRepository, Adapter: DynamoNotificationRepository },
+  { port: PreferencesRepository, Adapter: DynamoPreferencesRepository },
+  { port: OutreachRepository, Adapter: DynamoOutreachRepository },
+  { port: WebhookRepository, Adapter: DynamoWebhookRepository },
 ];
 const CLIENT = 'document-client';
 
@@ -89,8 +93,22 @@ const CLIENT = 'document-client';
       useFactory: (client: ReturnType<typeof createDocumentClient>, { dynamo }: Config) =>
         new Adapter(client, dynamo.tables),
     })),
+    ...FORGIVING.map(({ port, Adapter }) => ({
+      provide: port,
+      inject: [CLIENT, Config, UnreadableRows],
+      useFactory: (
+        client: ReturnType<typeof createDocumentClient>,
+        { dynamo }: Config,
+        rows: UnreadableRows,
+      ) => new Adapter(client, dynamo.tables, (error) => rows.tell(error)),
+    })),
+    UnreadableRows,
     RepeatedRequests,
   ],
-  exports: [...ADAPTERS.map(({ port }) => port), RepeatedRequests],
+  exports: [
+    ...[...ADAPTERS, ...FORGIVING].map(({ port }) => port),
+    UnreadableRows,
+    RepeatedRequests,
+  ],
 })
 export class PersistenceModule {}

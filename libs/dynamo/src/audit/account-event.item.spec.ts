@@ -1,6 +1,6 @@
+import { UnreadableError } from '@vigia/domain/shared';
 import { describe, expect, it } from 'vitest';
 import { anAccountEvent } from '../../test/support/fixtures.js';
-import { StorageError } from '../errors.js';
 import { fromAccountEventItem, toAccountEventItem } from './account-event.item.js';
 
 describe('an account event item', () => {
@@ -17,7 +17,7 @@ describe('an account event item', () => {
   ])('[STO-8] is an error that names its key when %s is %j', (name, value) => {
     const item = { ...toAccountEventItem(anAccountEvent({ id: '0A' })), [name]: value };
 
-    expect(() => fromAccountEventItem(item)).toThrow(StorageError);
+    expect(() => fromAccountEventItem(item)).toThrow(UnreadableError);
     expect(() => fromAccountEventItem(item)).toThrow(
       `Item {"registro":"cuentas","id":"0A"} of audit is unreadable: ${name}.`,
     );

@@ -1,8 +1,8 @@
 import { INCIDENT_STATUSES } from '@vigia/domain/incident';
+import { UnreadableError } from '@vigia/domain/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as any from '../../test/support/arbitraries.js';
-import { StorageError } from '../errors.js';
 import { INCIDENT_ATTRIBUTES, fromIncidentItem, toIncidentItem } from './incident.item.js';
 
 /** An item as the old server wrote it: its words, no version, times without a zone. */
@@ -160,7 +160,7 @@ describe('an incident item', () => {
   ])('[STO-8] is an error that names its key when %s is %j, and tells no value', (name, value) => {
     const read = (): unknown => fromIncidentItem({ ...OLD, [name]: value });
 
-    expect(read).toThrow(StorageError);
+    expect(read).toThrow(UnreadableError);
     expect(read).toThrow(`Item {"id":"${OLD.id}"} of reports is unreadable: ${name}.`);
   });
 });

@@ -1,10 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   NOTHING_READ,
   NotificationRepository,
@@ -18,8 +13,9 @@ import { StorageError, failed, isConditionFailure } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
 import type { Item } from '../item-reader.js';
 import { readStateKey } from '../keys.js';
-import { mergedPage, type Direction } from '../merged-page.js';
-import { queryTrack } from '../query-track.js';
+import type { Direction } from '../merged-page.js';
+import { queryTrack, type Partition } from '../query-track.js';
+import { REFUSE, readable, readablePage, type OnUnreadable } from '../readable.js';
 import { TABLES, type TableNames } from '../table.js';
 import {
   OUTLET,
@@ -32,12 +28,14 @@ import {
 const BATCH = 100;
 const MERGE_ATTEMPTS = 50;
 const LONGEST_PAUSE_MS = 50;
+const [BY_OUTLET] = TABLES.notifications.indexes;
 
-/** Notifications and read states in DynamoDB. */
+/** Notifications and read states in DynamoDB; notifications that cannot be read are told and left out. */
 export class DynamoNotificationRepository extends NotificationRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly tables: Pick<TableNames, 'notifications'>,
+    private readonly tell: OnUnreadable = REFUSE,
   ) {
     super();
   }
@@ -57,20 +55,10 @@ export class DynamoNotificationRepository extends NotificationRepository {
     return this.list(audience, 'descending', before, limit);
   }
 
-  override async listOutgoing(since: string, limit: number): Promise<readonly Notification[]> {
-    const { Items = [] } = await this.client
-      .send(
-        new QueryCommand({
-          TableName: this.tables.notifications,
-          IndexName: 'by-outlet',
-          KeyConditionExpression: 'salida = :outlet AND id > :since',
-          // Keys are never empty, and "0" is before every ULID that a clock of ours gives.
-          ExpressionAttributeValues: { ':outlet': OUTLET, ':since': since === '' ? '0' : since },
-          Limit: limit,
-        }),
-      )
-      .catch(failed('list what may leave the app'));
-    return Items.map(fromNotificationItem);
+  override listOutgoing(since: string, limit: number): Promise<readonly Notification[]> {
+    const { name: index, key } = BY_OUTLET;
+    const partition = { index, key, value: OUTLET, direction: 'ascending' } as const;
+    return this.page(partition, since, limit);
   }
 
   override async findSeveral(
@@ -85,7 +73,7 @@ export class DynamoNotificationRepository extends NotificationRepository {
       const table = this.tables.notifications;
       items.push(...(await batchGet(this.client, 'find notifications', table, some)));
     }
-    return items.map(fromNotificationItem);
+    return this.read(items);
   }
 
   override async readState(email: string): Promise<ReadState> {
@@ -108,27 +96,29 @@ export class DynamoNotificationRepository extends NotificationRepository {
     throw new StorageError(`The read state changed under ${MERGE_ATTEMPTS} attempts to merge it.`);
   }
 
-  private async list(
-    audience: Audience,
+  private list(
+    value: Audience,
     direction: Direction,
     position: string | undefined,
     limit: number,
   ): Promise<readonly Notification[]> {
-    const track = queryTrack(this.client, {
-      table: this.tables.notifications,
-      key: TABLES.notifications.key,
-      value: audience,
-      direction,
-    });
-    const { rows } = await mergedPage([track], {
-      direction,
-      limit,
-      // Keys are never empty, so "" is before all of them.
-      after: position === '' ? undefined : position,
-      isFiltered: false,
-      positionOf: (item: Item) => String(item[TABLES.notifications.key.sort]),
-    });
-    return rows.map(fromNotificationItem);
+    const { key } = TABLES.notifications;
+    return this.page({ key, value, direction }, position, limit);
+  }
+
+  private page(
+    partition: Omit<Partition, 'table'>,
+    position: string | undefined,
+    limit: number,
+  ): Promise<readonly Notification[]> {
+    const track = queryTrack(this.client, { table: this.tables.notifications, ...partition });
+    // Keys are never empty, so "" is before all of them.
+    const after = position === '' ? undefined : position;
+    return readablePage(track, { after, limit }, (items) => this.read(items));
+  }
+
+  private read(items: readonly Item[]): readonly Notification[] {
+    return readable(items, fromNotificationItem, this.tell);
   }
 
   private async stored(email: string): Promise<ReturnType<typeof fromReadStateItem> | undefined> {

@@ -4,18 +4,21 @@ import { ConcurrentChangeError } from '@vigia/domain/shared';
 import { batchGet } from '../batch-get.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
+import type { Item } from '../item-reader.js';
 import { preferencesKey } from '../keys.js';
+import { REFUSE, readable, type OnUnreadable } from '../readable.js';
 import type { TableNames } from '../table.js';
 import { fromPreferencesItem, toPreferencesItem } from './preferences.item.js';
 
 /** As many items as DynamoDB reads in one request. */
 const BATCH = 100;
 
-/** Preferences in DynamoDB. */
+/** Preferences in DynamoDB. What cannot be read counts as nothing chosen, and is never written over. */
 export class DynamoPreferencesRepository extends PreferencesRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly tables: Pick<TableNames, 'personal'>,
+    private readonly tell: OnUnreadable = REFUSE,
   ) {
     super();
   }
@@ -30,7 +33,8 @@ export class DynamoPreferencesRepository extends PreferencesRepository {
         }),
       )
       .catch(failed('find preferences'));
-    return Item ? fromPreferencesItem(Item) : noPreferences(email);
+    const [found] = this.read(Item === undefined ? [] : [Item]);
+    return found ?? noPreferences(email);
   }
 
   override async findSeveral(emails: readonly string[]): Promise<readonly Preferences[]> {
@@ -39,7 +43,7 @@ export class DynamoPreferencesRepository extends PreferencesRepository {
     for (let from = 0; from < people.length; from += BATCH) {
       const keys = people.slice(from, from + BATCH).map(preferencesKey);
       const items = await batchGet(this.client, 'find preferences', this.tables.personal, keys);
-      for (const one of items.map(fromPreferencesItem)) found.set(one.email, one);
+      for (const one of this.read(items)) found.set(one.email, one);
     }
     return people.map((email) => found.get(email) ?? noPreferences(email));
   }
@@ -58,5 +62,9 @@ export class DynamoPreferencesRepository extends PreferencesRepository {
       if (isConditionFailure(error)) throw new ConcurrentChangeError(preferences.email);
       failed('save preferences')(error);
     }
+  }
+
+  private read(items: readonly Item[]): readonly Preferences[] {
+    return readable(items, fromPreferencesItem, this.tell);
   }
 }

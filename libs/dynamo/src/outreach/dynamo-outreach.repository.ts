@@ -1,9 +1,4 @@
-import {
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   OutreachRepository,
   type Address,
@@ -12,6 +7,7 @@ import {
   type Queue,
 } from '@vigia/domain/outreach';
 import { batchGet } from '../batch-get.js';
+import { dueItems } from '../due-items.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { expirySecond } from '../expiry.js';
 import { isStill } from '../expressions.js';
@@ -73,24 +69,13 @@ export class DynamoOutreachRepository extends OutreachRepository {
   }
 
   override due(queue: Queue, at: string, limit: number): Promise<readonly Parcel[]> {
-    const { partition, sort } = BY_QUEUE.key;
-    const query = async (ExclusiveStartKey: Item | undefined, Limit: number) => {
-      const { Items = [], LastEvaluatedKey: reached } = await this.client
-        .send(
-          new QueryCommand({
-            TableName: this.#table,
-            IndexName: BY_QUEUE.name,
-            KeyConditionExpression: '#queue = :queue AND #due <= :now',
-            ExpressionAttributeNames: { '#queue': partition, '#due': sort },
-            // Above every key of this very moment.
-            ExpressionAttributeValues: { ':queue': queue, ':now': parcelOrder(at, '~') },
-            Limit,
-            ExclusiveStartKey,
-          }),
-        )
-        .catch(failed('look for parcels that are due'));
-      return { rows: Items, ...(reached && { reached }) };
-    };
+    const query = dueItems(this.client, 'look for parcels that are due', {
+      table: this.#table,
+      index: BY_QUEUE,
+      name: queue,
+      // Above every key of this very moment.
+      now: parcelOrder(at, '~'),
+    });
     return readablePage(query, { limit }, (items) => this.read(items));
   }
 

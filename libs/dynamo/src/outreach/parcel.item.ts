@@ -4,6 +4,7 @@ import { expiryAfterDays } from '../expiry.js';
 import { ItemReader, oneOf, type Item } from '../item-reader.js';
 import { parcelKey } from '../keys.js';
 import { parseAudience } from '../notification/notification.item.js';
+import { REFUSE, readOrTell, type OnUnreadable } from '../readable.js';
 
 /** What waits for one person on one channel, as it is stored; only what waits has a place in a queue. */
 export interface ParcelItem {
@@ -59,14 +60,16 @@ export function toParcelItem(parcel: Parcel): ParcelItem {
   };
 }
 
-/** The parcel of an item. */
-export function fromParcelItem(item: Item): Parcel {
+/** The parcel of an item. What it encloses that cannot be read is told, and counted with what is left. */
+export function fromParcelItem(item: Item, tell: OnUnreadable = REFUSE): Parcel {
   const read = new ItemReader(item, 'personal', ['email', 'id']);
+  const slips = read.parts('avisos', (slip) => readOrTell(() => readEnclosure(slip), tell));
+  const enclosed = slips.filter((slip) => slip !== undefined);
   return {
     email: read.text('email'),
     channel: read.word('canal', oneOf(Object.values(Channel))),
-    enclosed: read.parts('avisos', readEnclosure),
-    left: read.number('sobran'),
+    enclosed,
+    left: read.number('sobran') + slips.length - enclosed.length,
     known: read.texts('conocidos'),
     dueAt: read.timeOrNull('proximo'),
     tries: read.number('intentos'),

@@ -1,7 +1,7 @@
+import { UnreadableError } from '@vigia/domain/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as any from '../../test/support/arbitraries.js';
-import { StorageError } from '../errors.js';
 import { fromUserItem, toUserItem } from './user.item.js';
 
 /** An item as the old server wrote it. */
@@ -50,7 +50,7 @@ describe('a user item', () => {
   ])('[STO-8] is an error that names its key when %s is %j', (name, value) => {
     const read = (): unknown => fromUserItem({ ...OLD, [name]: value });
 
-    expect(read).toThrow(StorageError);
+    expect(read).toThrow(UnreadableError);
     expect(read).toThrow(`Item {"email":"luis@limpieza.pe"} of users is unreadable: ${name}.`);
   });
 });

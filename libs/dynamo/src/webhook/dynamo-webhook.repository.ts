@@ -1,9 +1,4 @@
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AccountEvent } from '@vigia/domain/audit';
 import { ConcurrentChangeError, type Page } from '@vigia/domain/shared';
 import {
@@ -15,12 +10,14 @@ import {
 } from '@vigia/domain/webhook';
 import { accountEventWrites, type Trail } from '../audit/account-event-write.js';
 import { decodeCursor, pageOf } from '../cursor.js';
+import { dueItems } from '../due-items.js';
 import { failed, isConditionFailure } from '../errors.js';
 import { isNew, isStill } from '../expressions.js';
 import type { Item } from '../item-reader.js';
 import { WEBHOOK_READER, deliveryKey, webhookKey } from '../keys.js';
 import { mergedPage } from '../merged-page.js';
 import { queryTrack } from '../query-track.js';
+import { REFUSE, readable, readablePage, type OnUnreadable } from '../readable.js';
 import { ReadingLease } from '../reading-lease.js';
 import { TABLES, type TableNames } from '../table.js';
 import { transact } from '../transaction.js';
@@ -36,7 +33,7 @@ import { WEBHOOK_LIST, fromWebhookItem, toWebhookItem } from './webhook.item.js'
 
 const [BY_LIST, BY_QUEUE] = TABLES.webhooks.indexes;
 
-/** Webhooks and what is on its way to them in DynamoDB. */
+/** Webhooks and what is on its way to them in DynamoDB. In lists for the courier, what cannot be read is told and left out. */
 export class DynamoWebhookRepository extends WebhookRepository {
   readonly #table: string;
   readonly #lease: ReadingLease;
@@ -44,6 +41,7 @@ export class DynamoWebhookRepository extends WebhookRepository {
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly tables: Pick<TableNames, 'webhooks'> & Trail,
+    private readonly tell: OnUnreadable = REFUSE,
   ) {
     super();
     this.#table = tables.webhooks;
@@ -53,7 +51,7 @@ export class DynamoWebhookRepository extends WebhookRepository {
   override async list(): Promise<readonly Webhook[]> {
     const track = this.track(WEBHOOK_LIST, 'ascending');
     const { rows } = await track(undefined, WEBHOOKS_MAX * 2);
-    return rows.map(fromWebhookItem);
+    return readable(rows, fromWebhookItem, this.tell);
   }
 
   override async find(id: string): Promise<Webhook | undefined> {
@@ -119,22 +117,15 @@ export class DynamoWebhookRepository extends WebhookRepository {
     return pageOf(list, rows.map(fromDeliveryItem), next);
   }
 
-  override async due(at: string, limit: number): Promise<readonly Delivery[]> {
-    const { partition, sort } = BY_QUEUE.key;
-    const { Items = [] } = await this.client
-      .send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: BY_QUEUE.name,
-          KeyConditionExpression: '#queue = :queue AND #due <= :now',
-          ExpressionAttributeNames: { '#queue': partition, '#due': sort },
-          // Above every key of this very moment.
-          ExpressionAttributeValues: { ':queue': QUEUE, ':now': queueOrder(at, '~') },
-          Limit: limit,
-        }),
-      )
-      .catch(failed('look for deliveries that are due'));
-    return Items.map(fromDeliveryItem);
+  override due(at: string, limit: number): Promise<readonly Delivery[]> {
+    const query = dueItems(this.client, 'look for deliveries that are due', {
+      table: this.#table,
+      index: BY_QUEUE,
+      name: QUEUE,
+      // Above every key of this very moment.
+      now: queueOrder(at, '~'),
+    });
+    return readablePage(query, { limit }, (items) => readable(items, fromDeliveryItem, this.tell));
   }
 
   override lease(owner: string, now: string, until: string): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import {
   roleAudience,
   type Notification,
 } from '@vigia/domain/notification';
-import { Role } from '@vigia/domain/shared';
+import { Role, UnreadableError } from '@vigia/domain/shared';
 import {
   WEBHOOK_EVENTS,
   WebhookRepository,
@@ -21,6 +21,7 @@ import {
 import { Clock, ulidFloor } from '@vigia/platform';
 import { inLanes } from '../../lanes/in-lanes.js';
 import { RowReader } from '../../outlet/row-reader.js';
+import { UnreadableRows } from '../../persistence/unreadable-rows.js';
 import { eventBody } from './webhook-payload.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -52,6 +53,7 @@ export class WebhookCourier implements OnApplicationShutdown {
     private readonly incidents: IncidentRepository,
     private readonly sender: WebhookSender,
     private readonly secrets: WebhookSecrets,
+    private readonly unreadable: UnreadableRows,
     private readonly clock: Clock,
   ) {}
 
@@ -99,9 +101,20 @@ export class WebhookCourier implements OnApplicationShutdown {
   private async queue(row: Notification, webhooks: readonly Webhook[]): Promise<void> {
     const told = webhooks.filter((webhook) => wants(webhook, row));
     const event = WEBHOOK_EVENTS.find((word) => word === row.kind);
-    const incident = told.length === 0 ? undefined : await this.incidents.find(row.incidentId);
+    const incident = told.length === 0 ? undefined : await this.find(row.incidentId);
     if (event !== undefined && incident !== undefined) {
       await this.enqueue(told, row, incident, event);
+    }
+  }
+
+  /** [HOOK-8] An outage stops the reading until it is over; what nobody will ever read does not. */
+  private async find(incidentId: string): Promise<Incident | undefined> {
+    try {
+      return await this.incidents.find(incidentId);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      this.unreadable.tell(error);
+      return undefined;
     }
   }
 
