@@ -3,7 +3,7 @@ import { existsSync, globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { run, runAll } from './run.mjs';
 
-const projects = globSync('{apps,libs,infra}/*/tsconfig.json')
+const projects = globSync('{apps,bench,infra,libs}/*/tsconfig.json')
   .concat(
     ['frontend', 'frontend/worker', 'e2e', 'e2e/model', 'tools'].map((at) => `${at}/tsconfig.json`),
   )
