@@ -35,6 +35,9 @@ function said({ status, body }: Response): object {
 const operationsWhere = (matches: (one: RunningApi['contract']['operations'][number]) => boolean) =>
   api.contract.operations.filter(matches);
 
+/** Changes nothing but what the caller chose, whatever it is asked about. */
+const OWN_ALONE = ['unmuteIncident'];
+
 describe('API1:2023 broken object level authorization', () => {
   it('[VIS-1] answers a stranger for each object of somebody’s as for one that never was', async () => {
     const stranger = stage.person('other student');
@@ -49,8 +52,8 @@ describe('API1:2023 broken object level authorization', () => {
       const fake = await api.call(method, path.replace(known, madeUp), { as: stranger, body });
 
       const [one, other] = [real, fake].map((answer) => JSON.stringify(said(answer)));
-      if (real.status < 400 || one?.replaceAll(known, madeUp) !== other)
-        told.push([id, one, other]);
+      const isRefused = real.status >= 400 || OWN_ALONE.includes(id);
+      if (!isRefused || one?.replaceAll(known, madeUp) !== other) told.push([id, one, other]);
     }
 
     expect(told).toEqual([]);

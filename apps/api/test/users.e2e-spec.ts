@@ -213,6 +213,7 @@ describe('GET /config/publica', () => {
       feed_campus: true,
       plazo_reapertura_dias: 7,
       proveedor: { nombre: 'UTEC' },
+      push: expect.stringMatching(/^[\w-]{87}$/),
     });
   });
 });
