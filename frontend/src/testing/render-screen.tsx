@@ -33,6 +33,7 @@ export async function renderScreen(screen: ReactNode, options: ScreenOptions = {
   await Promise.all([
     loadTexts('accounts'),
     loadTexts('boards'),
+    loadTexts('outbox'),
     loadTexts('preferences'),
     loadTexts('report'),
     loadTexts('triage'),

@@ -124,6 +124,19 @@ describe('sending what waits', () => {
     ]);
   });
 
+  it('[OFF-4] goes nowhere without a photo that this device has no more', async () => {
+    answer({ 'POST /incidentes/i1/fotos': [[200, incident]] });
+    const photos = [
+      { ...photo, id: 'p1' },
+      { ...photo, key: 'b' },
+    ];
+
+    await expect(
+      deliver(anEntry(add, { photos }), { ...keeping, file: () => Promise.resolve(undefined) }),
+    ).rejects.toMatchObject({ code: 'photo-lost' });
+    expect(calls).toEqual([]);
+  });
+
   it('sends photos anew that the server has forgotten since they arrived', async () => {
     answer({
       'POST /fotos': [begun],

@@ -13,6 +13,12 @@ export function isStillPossible({ act, refusal, photos }: Entry): boolean {
   return left >= photos.length;
 }
 
+/** Whether anything would be left to send; a photo that is gone was all there was to add. */
+export function isWorthAnotherTry({ act, refusal, photos }: Entry): boolean {
+  const isAllPhotos = act.kind === 'move' && act.move.action === 'fotografiar';
+  return refusal?.code !== 'photo-lost' || !isAllPhotos || photos.length > 1;
+}
+
 /** What goes with an entry that is given up: the steps decided on top of it. Photos, ticks and words stand for themselves. */
 export function givenUpWith(entry: Entry, entries: readonly Entry[]): readonly Entry[] {
   if (entry.act.kind !== 'move' || !isStep(entry.act.move)) return [];

@@ -14,13 +14,26 @@ export interface SendingOptions {
 }
 
 /** What takes files did not take this one; it explains nothing that a person could use. */
-class FileRefused extends Error {
+export class FileRefused extends Error {
   override readonly name = 'FileRefused';
+  /** Another try, with a new form, may well do. */
+  readonly isPassing: boolean;
 
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    answer = '',
+  ) {
     super(`The upload answered ${String(status)}.`);
+    this.isPassing =
+      status < 400 ||
+      status >= 500 ||
+      passing.statuses.includes(status) ||
+      passing.words.some((word) => answer.includes(word));
   }
 }
+
+/** A form that is over, a line that is too slow, too many at once: S3 calls some of it a bad request. */
+const passing = { statuses: [403, 408, 425, 429], words: ['RequestTimeout', 'ExpiredToken'] };
 
 /** Posts a file, the fields before it; only XMLHttpRequest tells how far an upload is. */
 export function postFile(form: FileForm, file: File, options: SendingOptions): Promise<void> {
@@ -38,7 +51,7 @@ export function postFile(form: FileForm, file: File, options: SendingOptions): P
     };
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve();
-      else reject(new FileRefused(request.status));
+      else reject(new FileRefused(request.status, request.responseText));
     };
     request.onerror = () => {
       reject(new Unreachable('upload'));

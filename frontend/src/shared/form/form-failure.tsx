@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/problem.js';
+import { photoRefusalText } from '../photos/photo-refusals.js';
 import { Notice } from '../ui/notice.js';
 
 /** What the server, or the way to it, has against the form as a whole. */
@@ -14,8 +15,9 @@ export function FormFailure({ error }: { error: unknown }) {
     );
   }
   if (error instanceof Problem && error.status < 500) {
+    const text = photoRefusalText(error.code);
     return (
-      <Notice tone="danger" title={error.message}>
+      <Notice tone="danger" title={text === undefined ? error.message : t(text)}>
         {error.status === 429 && error.retryAfter !== undefined
           ? t('failure.tooMany', { count: error.retryAfter })
           : undefined}

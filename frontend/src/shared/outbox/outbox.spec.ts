@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { anIncident } from '../../testing/an-incident.js';
 import { Problem, Unreachable } from '../api/problem.js';
+import { photoLost } from '../photos/photo-refusals.js';
 import type { ChosenFile, Deed, Entry, Made, WaitingMove } from './entry.js';
 import { Outbox, type OutboxOptions, type Outcome, type TabNews } from './outbox.js';
 import { OutboxStore } from './outbox-store.js';
@@ -285,6 +286,38 @@ describe('the outbox', () => {
     await tab.send(aMessage(''));
     await tab.wake();
     expect((await browser.kept()).map(({ state }) => state)).toEqual(['refused']);
+  });
+
+  it('[OFF-4] goes without photos that this device has no more only when its person says so', async () => {
+    const { server, browser } = start();
+    const file = new File(['abc'], 'a.png', { type: 'image/png' });
+    server.weather.push('lost before');
+    const sent: string[][] = [];
+    const tab = browser.tab({
+      deliver: (entry) => {
+        sent.push(entry.photos.map(({ key }) => key));
+        return sent.length === 2 ? Promise.reject(photoLost()) : server.deliver(entry);
+      },
+    });
+    await tab.send(aMove(server, resolve), [
+      { key: 'a', file },
+      { key: 'b', file },
+      { key: 'c', file, id: 'p1' },
+    ]);
+    const has = browser.store.photo.bind(browser.store);
+    browser.store.photo = (id, photo) =>
+      photo.key === 'a' ? has(id, photo) : Promise.resolve(undefined);
+    await tab.wake();
+    const [refused] = await browser.kept();
+    if (!refused) throw new Error('Nothing was kept.');
+    expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'photo-lost' } });
+    expect(refused.photos).toHaveLength(3);
+
+    await tab.retry(refused);
+    await expect.poll(() => browser.kept()).toEqual([]);
+
+    expect(sent.at(-1)).toEqual(['a', 'c']);
+    expect(server.done).toHaveLength(1);
   });
 
   it('[OFF-4] keeps what the second try meets, though its person has not looked away yet', async () => {

@@ -154,24 +154,30 @@ export class Outbox {
     void this.wake();
   }
 
-  /** [OFF-4] Sends again what needed its person; a version takes along what was decided on top of it. */
-  async retry({ id, subject }: Entry, version?: number): Promise<void> {
+  /**
+   * [OFF-4] Sends again what needed its person, without the photos that they were told are gone; a version takes along
+   * what was decided on top of it.
+   */
+  async retry(entry: Entry, version?: number): Promise<void> {
     const { store } = this.options;
+    const { id, subject, refusal } = entry;
+    const lost = refusal?.code === 'photo-lost' ? await this.lostOf(entry) : [];
     // It was answered: nothing of it can have happened unknown to its person.
     await store.update(id, ({ refusal: _, triedAt: __, ...rest }) => ({
       ...rest,
+      photos: rest.photos.filter(({ key }) => !lost.includes(key)),
       ...(version !== undefined && { version }),
       state: 'waiting',
     }));
     const onTop = this.view.entries.filter(
-      (entry) =>
+      (each) =>
         version !== undefined &&
-        entry.id !== id &&
-        entry.subject === subject &&
-        entry.version !== undefined,
+        each.id !== id &&
+        each.subject === subject &&
+        each.version !== undefined,
     );
-    for (const entry of onTop) {
-      await store.update(entry.id, (known) => ({ ...known, ...(version && { version }) }));
+    for (const each of onTop) {
+      await store.update(each.id, (known) => ({ ...known, ...(version && { version }) }));
     }
     await this.changed();
     void this.wake();
@@ -185,6 +191,13 @@ export class Outbox {
       this.tell(id, outcome);
     }
     void this.refresh();
+  }
+
+  /** The photos that are neither on the server nor on this device any more. */
+  private async lostOf({ id, photos }: Entry): Promise<readonly string[]> {
+    const unsent = photos.filter((photo) => photo.id === undefined);
+    const files = await Promise.all(unsent.map((photo) => this.options.store.photo(id, photo)));
+    return unsent.filter((_, index) => files[index] === undefined).map(({ key }) => key);
   }
 
   private async drainAll(): Promise<void> {

@@ -1,5 +1,6 @@
 import { postFile } from '../api/post-file.js';
 import { Problem } from '../api/problem.js';
+import { photoLost } from '../photos/photo-refusals.js';
 import { beginUpload, completeUpload } from '../photos/upload-photo.js';
 import type { Entry, WaitingPhoto } from './entry.js';
 
@@ -13,7 +14,7 @@ export interface PhotoKeeping {
 
 /**
  * The entry with every photo on the server, one after the other, each step kept as soon as it is done: what had arrived
- * before a crash is not sent again.
+ * before a crash is not sent again. Rejects where the device has one no more: what goes without it, its person decides.
  */
 export async function sendPhotos(entry: Entry, { file, keep }: PhotoKeeping): Promise<Entry> {
   let current = entry;
@@ -31,7 +32,7 @@ export async function sendPhotos(entry: Entry, { file, keep }: PhotoKeeping): Pr
       continue;
     }
     const bytes = await file(photo);
-    if (bytes === undefined) continue;
+    if (bytes === undefined) throw photoLost();
     const { id, form } = await beginUpload(bytes, { as: entry.person });
     await note({ key, name, type, begun: id });
     const signal = AbortSignal.timeout(patienceMs);

@@ -1,4 +1,6 @@
+import { FileRefused } from '../api/post-file.js';
 import { Problem, Unreachable } from '../api/problem.js';
+import { photoRefused } from '../photos/photo-refusals.js';
 import type { Entry } from './entry.js';
 
 /** What a failed sending means for the entry. */
@@ -16,6 +18,9 @@ export type Verdict =
 /** Tells refusals from failures that pass; one that nobody knows stands in nobody else's way. */
 export function verdictOf(error: unknown, { act }: Pick<Entry, 'act'>): Verdict {
   if (error instanceof Unreachable || error instanceof DOMException) return { say: 'wait' };
+  if (error instanceof FileRefused && !error.isPassing) {
+    return { say: 'refused', problem: photoRefused(error.status) };
+  }
   if (!(error instanceof Problem)) return { say: 'hold' };
   const { status, code, retryAfter } = error;
   const after = retryAfter === undefined ? {} : { after: retryAfter };

@@ -7,13 +7,14 @@ import type { Incident } from '../../../shared/api/models.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
 import type { Entry } from '../../../shared/outbox/entry.js';
 import { useOutbox, useOutboxView } from '../../../shared/outbox/use-outbox.js';
+import { photoRefusalText } from '../../../shared/photos/photo-refusals.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog, DialogActions, DialogBody } from '../../../shared/ui/dialog.js';
 import { StateBadge } from '../../../shared/ui/state-mark.js';
 import { exactTime, TimeAgo } from '../../../shared/ui/time-ago.js';
 import { actWords, ownText, serverWords } from '../act-words.js';
 import { changesQuery } from '../changes-query.js';
-import { givenUpWith, isStillPossible } from '../decisions.js';
+import { givenUpWith, isStillPossible, isWorthAnotherTry } from '../decisions.js';
 
 export interface DecisionDialogProps {
   readonly entry: Entry;
@@ -90,7 +91,11 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
   const { t } = useTranslation('outbox');
   const outbox = useOutbox();
   const [isAsking, setAsking] = useState(false);
-  const isUncertain = entry.refusal?.code === 'uncertain';
+  const { t: tShared } = useTranslation();
+  const code = entry.refusal?.code;
+  const isUncertain = code === 'uncertain';
+  const photoText = photoRefusalText(code);
+  const reason = photoText === undefined ? serverWords(entry) : tShared(photoText);
   return (
     <Dialog
       title={t(isUncertain ? 'uncertain.title' : 'refused.title')}
@@ -102,7 +107,7 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
       <DialogBody className="flex flex-col gap-4">
         <Mine entries={[entry]} />
         <Part title={t('refused.said')} isStrong>
-          <p>{isUncertain ? t('uncertain.body') : (serverWords(entry) ?? t('refused.wordless'))}</p>
+          <p>{isUncertain ? t('uncertain.body') : (reason ?? t('refused.wordless'))}</p>
         </Part>
         {isAsking && (
           <p role="alert" className="text-sm font-semibold">
@@ -142,15 +147,17 @@ function Refused({ entry, onClose, onFix }: DecisionDialogProps) {
               {t('refused.fix')}
             </Button>
           ) : (
-            <Button
-              look="primary"
-              onPress={() => {
-                void outbox?.retry(entry);
-                onClose();
-              }}
-            >
-              {t('refused.again')}
-            </Button>
+            isWorthAnotherTry(entry) && (
+              <Button
+                look="primary"
+                onPress={() => {
+                  void outbox?.retry(entry);
+                  onClose();
+                }}
+              >
+                {t(code === 'photo-lost' ? 'refused.without' : 'refused.again')}
+              </Button>
+            )
           )}
         </DialogActions>
       </DialogBody>
