@@ -51,19 +51,22 @@ let api: RunningApi;
 let broken: RunningApi;
 /** The same api that lets everybody try once. */
 let strict: RunningApi;
+/** The same api that tells no device. */
+let silent: RunningApi;
 let stage: Stage;
 
 beforeAll(async () => {
-  [api, broken, strict] = await Promise.all([
+  [api, broken, strict, silent] = await Promise.all([
     startApi(),
     startApi({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' }),
     startApi({ REQUESTS_PER_IP: '1' }),
+    startApi({ VAPID_PRIVATE_KEY: 'none' }),
   ]);
   stage = await Stage.set(api);
 });
 
 afterAll(async () => {
-  await Promise.all([api.close(), broken.close(), strict.close()]);
+  await Promise.all([api, broken, strict, silent].map((one) => one.close()));
 });
 
 describe('the committed openapi.json', () => {
@@ -347,6 +350,32 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
     const { path, body } = await CALLS['choosePreferences']!.prepare(stage);
     return put(path, 'student', { ...body, version: 1_000_000 });
   },
+  'registerDevice 404': async () => {
+    const { path, body } = await CALLS['registerDevice']!.prepare(stage);
+    return put(path, 'student', { ...body, anterior: 'https://push.example/gone' });
+  },
+  'registerDevice 409': async () => {
+    const { path, body } = await CALLS['registerDevice']!.prepare(stage);
+    const token = await tokenOfNobody(silent, Role.Student);
+    return silent.put(path, { as: { token }, body: body! });
+  },
+  'probeDevice 404': () =>
+    api.post('/dispositivos/prueba', {
+      as: as('student'),
+      body: { endpoint: 'https://push.example/nobody' },
+    }),
+  'probeDevice 409': async () =>
+    silent.post('/dispositivos/prueba', {
+      as: { token: await tokenOfNobody(silent, Role.Student) },
+      body: { endpoint: 'https://push.example/1' },
+    }),
+  'probeDevice 503': async () => {
+    const { body } = await CALLS['registerDevice']!.prepare(stage);
+    // Nobody listens there.
+    const endpoint = 'http://127.0.0.1:9/';
+    await put('/dispositivos', 'student', { ...body, endpoint });
+    return api.post('/dispositivos/prueba', { as: as('student'), body: { endpoint } });
+  },
   'muteIncident 404': () => put(`/incidentes/${NOBODY}/silencio`, 'admin'),
   'muteIncident 409': async () => {
     const { path } = await CALLS['muteIncident']!.prepare(stage);
@@ -355,10 +384,6 @@ const PARTICULAR: Readonly<Record<string, () => Promise<Response>>> = {
   'muteByLink 500': async () => {
     const link = await broken.app.get(MuteLinks).linkFor(as('student').email, NOBODY);
     return broken.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
-  },
-  'muteByLink 404': async () => {
-    const link = await api.app.get(MuteLinks).linkFor(as('student').email, NOBODY);
-    return api.post('/silencio/enlace', { body: { token: link.split('#')[1] } });
   },
   'muteByLink 409': async () => {
     const { email } = await whoMutedAll();
