@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewer } from '../../shared/api/viewer.js';
 import { paths } from '../../shared/config/paths.js';
@@ -6,22 +5,23 @@ import { loadTexts } from '../../shared/i18n/i18n.js';
 import type { Entry } from '../../shared/outbox/entry.js';
 import { closeOutbox, useOutboxPanel } from '../../shared/outbox/panel.js';
 import { useOutbox, useOutboxView } from '../../shared/outbox/use-outbox.js';
+import { lazyDialog } from '../../shared/ui/lazy-dialog.js';
 
-const OutboxDialog = lazy(async () => {
+const OutboxDialog = lazyDialog(async () => {
   const [{ OutboxDialog: dialog }] = await Promise.all([
     import('../../features/outbox/components/outbox-dialog.js'),
     loadTexts('outbox'),
   ]);
   return { default: dialog };
 });
-const DecisionDialog = lazy(async () => {
+const DecisionDialog = lazyDialog(async () => {
   const [{ DecisionDialog: dialog }] = await Promise.all([
     import('../../features/outbox/components/decision-dialog.js'),
     loadTexts('outbox'),
   ]);
   return { default: dialog };
 });
-const LeaveDialog = lazy(async () => {
+const LeaveDialog = lazyDialog(async () => {
   const [{ LeaveDialog: dialog }] = await Promise.all([
     import('../../features/outbox/components/leave-dialog.js'),
     loadTexts('outbox'),
@@ -37,7 +37,7 @@ export function OutboxPanel() {
   if (panel === undefined) return null;
   const entry = panel.is === 'decision' && entries.find(({ id }) => id === panel.entry);
   return (
-    <Suspense>
+    <>
       {panel.is === 'list' && <OutboxDialog onClose={closeOutbox} />}
       {entry && (
         <DecisionDialog
@@ -59,7 +59,7 @@ export function OutboxPanel() {
           }}
         />
       )}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Lock, UserPlus, X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
 import { Button } from '../../../shared/ui/button.js';
 import type { BulkAction } from '../triage/targets.js';
 import { type Selection, selectionMax } from './use-selection.js';
+import { lazyDialog } from '../../../shared/ui/lazy-dialog.js';
 
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.js')).BulkDialog }));
+const BulkDialog = lazyDialog(async () => ({
+  default: (await import('./bulk-dialog.js')).BulkDialog,
+}));
 
 const icons = { asignar: UserPlus, cerrar: Lock, rechazar: X } as const;
 
@@ -88,17 +90,15 @@ export function BulkBar({ incidents, selection, shown, asking, onAsk, onAnswered
         </div>
       )}
       {asking && (
-        <Suspense>
-          <BulkDialog
-            action={asking.action}
-            incidents={asking.incidents}
-            onClose={(failed) => {
-              selection.keep(failed);
-              onAnswered();
-            }}
-            onCancel={onAnswered}
-          />
-        </Suspense>
+        <BulkDialog
+          action={asking.action}
+          incidents={asking.incidents}
+          onDone={(failed) => {
+            selection.keep(failed);
+            onAnswered();
+          }}
+          onClose={onAnswered}
+        />
       )}
     </>
   );

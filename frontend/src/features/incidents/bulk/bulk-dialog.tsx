@@ -18,14 +18,14 @@ export interface BulkDialogProps {
   readonly action: BulkAction;
   readonly incidents: readonly Incident[];
   /** Tells which ones it did not work for. */
-  readonly onClose: (failed: readonly string[]) => void;
-  readonly onCancel: () => void;
+  readonly onDone: (failed: readonly string[]) => void;
+  readonly onClose: () => void;
 }
 
 const reasonMax = 500;
 
 /** Asks once, does it to each, and tells of every one that it could not be done to. */
-export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogProps) {
+export function BulkDialog({ action, incidents, onDone, onClose }: BulkDialogProps) {
   const { t } = useTranslation('triage');
   const bulk = useBulk();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
@@ -52,7 +52,7 @@ export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogP
         title={t(failed.length === 0 ? 'bulk.report.allDone' : 'bulk.report.title')}
         isOpen
         onClose={() => {
-          onClose(failed);
+          onDone(failed);
         }}
       >
         <DialogBody>
@@ -83,7 +83,7 @@ export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogP
             <Button
               look={failed.length === 0 ? 'primary' : 'secondary'}
               onPress={() => {
-                onClose(failed);
+                onDone(failed);
               }}
             >
               {t('bulk.report.close')}
@@ -111,7 +111,7 @@ export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogP
       title={t(`bulk.title.${action}`, { count })}
       description={t(`bulk.lead.${action}`)}
       isOpen
-      onClose={onCancel}
+      onClose={onClose}
     >
       <DialogBody>
         <FormFailure error={bulk.error} />
@@ -119,7 +119,7 @@ export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogP
           <PickWorker
             incidents={incidents}
             isSending={bulk.isPending}
-            onCancel={onCancel}
+            onCancel={onClose}
             onPick={(worker) => {
               carryOut({ ids, workerEmail: worker.email });
             }}
@@ -129,7 +129,7 @@ export function BulkDialog({ action, incidents, onClose, onCancel }: BulkDialogP
             action={action}
             count={count}
             isSending={bulk.isPending}
-            onCancel={onCancel}
+            onCancel={onClose}
             onGive={(reason) => {
               carryOut({ ids, reason });
             }}

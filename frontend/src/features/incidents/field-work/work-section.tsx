@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident, WorkDraft, WorkEntry } from '../../../shared/api/models.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
@@ -10,8 +10,9 @@ import { Button } from '../../../shared/ui/button.js';
 import { Failure } from '../../../shared/ui/failure.js';
 import { exactTime } from '../../../shared/ui/time-ago.js';
 import { workQuery } from './work-queries.js';
+import { lazyDialog } from '../../../shared/ui/lazy-dialog.js';
 
-const LogWorkDialog = lazy(async () => ({
+const LogWorkDialog = lazyDialog(async () => ({
   default: (await import('./log-work-dialog.js')).LogWorkDialog,
 }));
 
@@ -60,16 +61,14 @@ export function WorkSection({ incident }: { incident: Incident }) {
           </li>
         ))}
       </ul>
-      <Suspense>
-        {isAdding && (
-          <LogWorkDialog
-            incident={incident}
-            onClose={() => {
-              setAdding(false);
-            }}
-          />
-        )}
-      </Suspense>
+      {isAdding && (
+        <LogWorkDialog
+          incident={incident}
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy, Split } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/api/models.js';
 import { paths } from '../../../shared/config/paths.js';
@@ -13,8 +13,9 @@ import { TimeAgo } from '../../../shared/ui/time-ago.js';
 import { toast } from '../../../shared/ui/toast.js';
 import { incidentQuery } from '../api/incident-queries.js';
 import { mergedQuery, useMerge } from './merge-api.js';
+import { lazyDialog } from '../../../shared/ui/lazy-dialog.js';
 
-const MergeDialog = lazy(async () => ({
+const MergeDialog = lazyDialog(async () => ({
   default: (await import('./merge-dialog.js')).MergeDialog,
 }));
 
@@ -87,14 +88,12 @@ function Survivor({ incident }: { incident: Incident }) {
         </ul>
       )}
       {isMerging && (
-        <Suspense>
-          <MergeDialog
-            incident={incident}
-            onClose={() => {
-              setMerging(false);
-            }}
-          />
-        </Suspense>
+        <MergeDialog
+          incident={incident}
+          onClose={() => {
+            setMerging(false);
+          }}
+        />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { ImagePlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../shared/api/client.js';
@@ -8,11 +8,12 @@ import { useWaiting } from '../../../shared/outbox/use-outbox.js';
 import { Button } from '../../../shared/ui/button.js';
 import { WaitingPhotos } from '../waiting/waiting-photos.js';
 import { photoMoments, photosLeft } from './photos-left.js';
+import { lazyDialog } from '../../../shared/ui/lazy-dialog.js';
 
-const PhotoViewer = lazy(async () => ({
+const PhotoViewer = lazyDialog(async () => ({
   default: (await import('./photo-viewer.js')).PhotoViewer,
 }));
-const AddPhotosDialog = lazy(async () => ({
+const AddPhotosDialog = lazyDialog(async () => ({
   default: (await import('./add-photos-dialog.js')).AddPhotosDialog,
 }));
 
@@ -71,26 +72,24 @@ export function PhotoStrip({ incident }: { incident: Incident }) {
           {t('photos.addTo')}
         </Button>
       )}
-      <Suspense>
-        {shown !== undefined && photos.length > 0 && (
-          <PhotoViewer
-            photos={photos}
-            start={shown}
-            title={incident.titulo}
-            onClose={() => {
-              setShown(undefined);
-            }}
-          />
-        )}
-        {isAdding && (
-          <AddPhotosDialog
-            incident={incident}
-            onClose={() => {
-              setAdding(false);
-            }}
-          />
-        )}
-      </Suspense>
+      {shown !== undefined && photos.length > 0 && (
+        <PhotoViewer
+          photos={photos}
+          start={shown}
+          title={incident.titulo}
+          onClose={() => {
+            setShown(undefined);
+          }}
+        />
+      )}
+      {isAdding && (
+        <AddPhotosDialog
+          incident={incident}
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { Bot } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
+import { lazyDialog } from '../../../shared/ui/lazy-dialog.js';
 
-const AutoAssignDialog = lazy(async () => ({
+const AutoAssignDialog = lazyDialog(async () => ({
   default: (await import('./auto-assign-dialog.js')).AutoAssignDialog,
 }));
 
@@ -22,13 +23,11 @@ export function AutoAssignButton() {
         <span className="@max-3xl:sr-only">{t('auto.open')}</span>
       </Button>
       {isOpen && (
-        <Suspense>
-          <AutoAssignDialog
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
+        <AutoAssignDialog
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
       )}
     </>
   );
