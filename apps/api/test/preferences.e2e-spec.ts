@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PreferencesRepository } from '@vigia/domain/notification';
 import { TokenSigner, generateSigningKey } from '@vigia/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -201,6 +202,30 @@ describe('the link of a mail', () => {
     const refused = await api.post('/silencio/enlace', { body: { token: old } });
     expect(refused.body.code).toBe('link-invalid');
     expect(await muted()).toEqual([id]);
+  });
+
+  it('[PRF-4] [VIS-1] is worth nothing to who may not see the incident, has no account or one that is off', async () => {
+    const admin = await api.people.admin();
+    const student = await api.people.student();
+    const stranger = await api.people.worker({ speciality: 'Seguridad' });
+    const id = await report(student);
+    const nobody = { ...student, email: 'nadie@utec.edu.pe' };
+    const tokens = [
+      await tokenFor(nobody, id),
+      await tokenFor(student, randomUUID()),
+      await tokenFor(stranger, id),
+      await tokenFor(student, id),
+    ];
+    const off = await api.put(`/users/${student.email}/desactivar`, { as: admin });
+    expect(off.status).toBe(200);
+
+    for (const token of tokens) {
+      const refused = await api.post('/silencio/enlace', { body: { token } });
+      expect(refused.body).toMatchObject({ status: 400, code: 'link-invalid' });
+    }
+    const people = [nobody, stranger, student].map(({ email }) => email);
+    const chosen = await api.app.get(PreferencesRepository).findSeveral(people);
+    expect(chosen.map(({ version }) => version)).toEqual([0, 0, 0]);
   });
 
   it('[PRF-4] is signed by us, and for nothing else', async () => {

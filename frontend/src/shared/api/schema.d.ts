@@ -1435,7 +1435,7 @@ export interface paths {
         put?: never;
         /**
          * Mute the incident that a mail is about
-         * @description With the token of the mail’s link, for whom the mail was to. Good for 30 days; sent again, it changes nothing.
+         * @description With the token of the mail’s link, for whom the mail was to, while they may see the incident. Good for 30 days; sent again, it changes nothing.
          */
         post: operations["muteByLink"];
         delete?: never;
@@ -10569,15 +10569,6 @@ export interface operations {
             };
             /** @description `csrf-refused`: The request comes from a site that is not allowed. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description `incident-not-found`: There is no such incident. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -74,10 +74,10 @@ export class MutesController {
     operationId: 'muteByLink',
     summary: 'Mute the incident that a mail is about',
     description:
-      'With the token of the mail’s link, for whom the mail was to. Good for 30 days; sent again, it changes nothing.',
+      'With the token of the mail’s link, for whom the mail was to, while they may see the incident. Good for 30 days; sent again, it changes nothing.',
   })
   @ApiResponse({ status: 200, type: MutedByLinkDto, description: 'It is muted.' })
-  @ApiProblem('link-invalid', 'incident-not-found', 'too-many-muted', 'concurrent-change')
+  @ApiProblem('link-invalid', 'too-many-muted', 'concurrent-change')
   async muteByLink(@Body() { token }: MuteByLinkDto): Promise<MutedByLinkDto> {
     return { titulo: (await this.mutes.muteByLink(token)).title };
   }

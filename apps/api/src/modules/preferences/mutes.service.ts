@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LinkInvalidError } from '@vigia/domain/identity';
 import {
   IncidentNotFoundError,
   IncidentRepository,
@@ -7,7 +8,7 @@ import {
 } from '@vigia/domain/incident';
 import { PreferencesRepository, mute, unmute, type Preferences } from '@vigia/domain/notification';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
-import type { Actor } from '@vigia/domain/user';
+import { AccountStatus, UserRepository, actorOf, type Actor } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
 import { isUuid } from '../../requests/is-uuid.js';
 import { ReadSignals } from '../notifications/read-signals.js';
@@ -23,6 +24,7 @@ export class MutesService {
   constructor(
     private readonly preferences: PreferencesRepository,
     private readonly incidents: IncidentRepository,
+    private readonly users: UserRepository,
     private readonly links: MuteLinks,
     private readonly signals: ReadSignals,
     private readonly config: Config,
@@ -35,10 +37,16 @@ export class MutesService {
     await this.change(actor.email, (preferences) => mute(preferences, incident.id));
   }
 
-  /** [PRF-4] For whom the mail was to, whoever opens it. */
+  /** [PRF-4] For whom the mail was to, whoever opens it; [VIS-1] nothing once they may not see the incident. */
   async muteByLink(token: string): Promise<Incident> {
     const { email, incidentId } = await this.links.read(token);
-    const incident = await this.find(incidentId);
+    const [user, incident] = await Promise.all([
+      this.users.find(email),
+      this.incidents.find(incidentId),
+    ]);
+    const actor = user && actorOf(user, this.config.adminsNeedTotp);
+    if (actor?.status !== AccountStatus.Active) throw new LinkInvalidError();
+    if (incident === undefined || !this.sees(actor, incident)) throw new LinkInvalidError();
     await this.change(email, (preferences) => mute(preferences, incident.id));
     return incident;
   }
