@@ -8,6 +8,9 @@ export abstract class DeviceRepository {
   /** Strongly consistent, in no order. */
   abstract listByUser(email: string): Promise<readonly Device[]>;
 
+  /** Forgets a device that is as it was seen; one that was registered anew meanwhile, by whomever, stays. */
+  abstract forget(seen: Device): Promise<void>;
+
   /** Forgets a device of this person; unknown ones, and those of others, are fine. */
   abstract remove(device: Pick<Device, 'email' | 'id'>): Promise<void>;
 }

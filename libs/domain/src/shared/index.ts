@@ -4,10 +4,10 @@ export {
   IdempotencyKeyReusedError,
   InvalidCursorError,
   ReceiptExistsError,
+  UnreadableError,
   type SharedErrorCode,
 } from './shared.errors.js';
 export { LANGUAGES, type Language } from './language.js';
 export type { Page } from './page.js';
-export { UnreadableError } from './unreadable.error.js';
 export { ReceiptRepository, type Receipt } from './receipt.repository.js';
 export { Role, SPECIALITIES, parseSpeciality, type Speciality } from './role.js';

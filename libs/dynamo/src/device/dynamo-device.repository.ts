@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { DeviceRepository, type Device } from '@vigia/domain/device';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
-import { failed } from '../errors.js';
+import { failed, isConditionFailure } from '../errors.js';
 import { isNew } from '../expressions.js';
 import { ItemReader } from '../item-reader.js';
 import { DEVICE_PREFIX, deviceKey, deviceOwnerKey } from '../keys.js';
@@ -54,9 +54,21 @@ export class DynamoDeviceRepository extends DeviceRepository {
     return Items.map(fromDeviceItem);
   }
 
-  override async remove(device: Pick<Device, 'email' | 'id'>): Promise<void> {
+  override forget(seen: Device): Promise<void> {
+    return this.take(seen, isAs(seen));
+  }
+
+  override remove(device: Pick<Device, 'email' | 'id'>): Promise<void> {
+    return this.take(device);
+  }
+
+  private async take(
+    device: Pick<Device, 'email' | 'id'>,
+    condition?: ReturnType<typeof isAs>,
+  ): Promise<void> {
+    const removal = this.removal(device, condition);
     const refused = await transact(this.client, 'remove a device', [
-      this.removal(device),
+      removal,
       {
         name: 'owner',
         write: {
@@ -68,10 +80,11 @@ export class DynamoDeviceRepository extends DeviceRepository {
         },
       },
     ]);
-    if (refused.size === 0) return;
+    if (refused.size === 0 || refused.has('removal')) return;
     // Somebody else has it now, or nobody had.
-    const { Delete } = this.removal(device).write;
-    await this.client.send(new DeleteCommand(Delete)).catch(failed('remove a device'));
+    await this.client.send(new DeleteCommand(removal.write.Delete)).catch((error: unknown) => {
+      if (!isConditionFailure(error)) failed('remove a device')(error);
+    });
   }
 
   private async ownerOf(id: string): Promise<string | undefined> {
@@ -105,8 +118,8 @@ export class DynamoDeviceRepository extends DeviceRepository {
     ];
   }
 
-  private removal(device: Pick<Device, 'email' | 'id'>) {
-    const Delete = { TableName: this.tables.personal, Key: deviceKey(device) };
+  private removal(device: Pick<Device, 'email' | 'id'>, condition?: ReturnType<typeof isAs>) {
+    const Delete = { TableName: this.tables.personal, Key: deviceKey(device), ...condition };
     return { name: 'removal', write: { Delete } } as const;
   }
 }
@@ -116,5 +129,14 @@ function isOf(owner: string) {
     ConditionExpression: '#de = :owner',
     ExpressionAttributeNames: { '#de': 'de' },
     ExpressionAttributeValues: { ':owner': owner },
+  };
+}
+
+/** The condition that a device is still as it was seen. */
+function isAs({ sessionId, p256dh, auth }: Device) {
+  return {
+    ConditionExpression: '#sesion = :sesion AND #p256dh = :p256dh AND #auth = :auth',
+    ExpressionAttributeNames: { '#sesion': 'sesion', '#p256dh': 'p256dh', '#auth': 'auth' },
+    ExpressionAttributeValues: { ':sesion': sessionId, ':p256dh': p256dh, ':auth': auth },
   };
 }

@@ -15,6 +15,16 @@ export class MemoryDeviceRepository extends DeviceRepository {
     return [...this.store.devices.values()].filter((device) => device.email === email);
   }
 
+  override async forget(seen: Device): Promise<void> {
+    const { email, sessionId, p256dh, auth } = this.store.devices.get(seen.id) ?? {};
+    const isAsSeen =
+      email === seen.email &&
+      sessionId === seen.sessionId &&
+      p256dh === seen.p256dh &&
+      auth === seen.auth;
+    if (isAsSeen) this.store.devices.delete(seen.id);
+  }
+
   override async remove({ email, id }: Pick<Device, 'email' | 'id'>): Promise<void> {
     if (this.store.devices.get(id)?.email === email) this.store.devices.delete(id);
   }

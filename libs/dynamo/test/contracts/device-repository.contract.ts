@@ -68,6 +68,24 @@ export function deviceRepositoryContract(name: string, open: OpenStorage): void 
       expect((await Promise.all(people.map(idsOf))).flat()).toEqual(['d-1']);
     });
 
+    it('[PSH-3] forgets a device as it was seen, and none that was registered anew meanwhile', async () => {
+      await storage.devices.save(phone);
+      for (const change of [{ sessionId: 's-2' }, { auth: 'other' }, { p256dh: 'BOther' }]) {
+        const anew = { ...phone, ...change };
+        await storage.devices.save(anew);
+
+        await storage.devices.forget(phone);
+        expect(await storage.devices.listByUser(ANA)).toEqual([anew]);
+
+        await storage.devices.forget(anew);
+        await storage.devices.forget(anew);
+        expect(await storage.devices.listByUser(ANA)).toEqual([]);
+      }
+      await storage.devices.save({ ...phone, email: EVA });
+      await storage.devices.forget(phone);
+      expect(await idsOf(EVA)).toEqual(['d-1']);
+    });
+
     it('forgets a device, any number of times, and none of somebody else', async () => {
       await storage.devices.save(phone);
       await storage.devices.save(laptop);

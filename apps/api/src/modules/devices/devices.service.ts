@@ -74,7 +74,7 @@ export class DevicesService {
     const outcome = await this.courier.bring(testPush(languageOfUser(user)), device, true);
     if (outcome === 'sent') return;
     if (outcome !== 'gone') throw new PushUnavailableError();
-    await this.devices.remove(device);
+    await this.devices.forget(device);
     throw new DeviceNotFoundError();
   }
 

@@ -23,7 +23,7 @@ export class ReachableDevices {
       devices.map(async (device) => {
         const session = await this.sessions.find(device.sessionId);
         if (user && isReachable(device, session, user, this.clock.now())) return [device];
-        await this.devices.remove(device);
+        await this.devices.forget(device);
         return [];
       }),
     );

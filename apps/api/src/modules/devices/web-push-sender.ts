@@ -25,7 +25,7 @@ export class WebPushSender extends PushSender {
     const outcomes = await Promise.all(
       devices.map(async (device) => {
         const outcome = await this.courier.bring(push, device);
-        if (outcome === 'gone') await this.devices.remove(device);
+        if (outcome === 'gone') await this.devices.forget(device);
         return outcome;
       }),
     );
