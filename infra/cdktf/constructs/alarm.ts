@@ -21,11 +21,13 @@ export interface AlarmProps {
   readonly periodSeconds: number;
   /** How many periods in a row must be above. */
   readonly periods: number;
+  /** Whether no data is trouble: for what counts even while it is idle. */
+  readonly ringsWithoutData?: boolean;
   /** Where it rings, and where it says that all is well again. */
   readonly topicArn: string;
 }
 
-/** An alarm that somebody hears. No data is no trouble: an idle service counts nothing. */
+/** An alarm that somebody hears. No data is no trouble unless it says so: an idle service counts nothing. */
 export class Alarm extends Construct {
   readonly arn: string;
 
@@ -39,7 +41,7 @@ export class Alarm extends Construct {
       comparisonOperator: 'GreaterThanThreshold',
       threshold: above,
       evaluationPeriods: periods,
-      treatMissingData: 'notBreaching',
+      treatMissingData: props.ringsWithoutData === true ? 'breaching' : 'notBreaching',
       alarmActions: [topicArn],
       okActions: [topicArn],
       ...watched(metrics, statistic, periodSeconds),

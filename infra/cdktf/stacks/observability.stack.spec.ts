@@ -60,13 +60,23 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
     });
   });
 
-  it('rings for every page that was not sent, and when what is due waits two minutes', () => {
+  it('rings for every page that was not sent or row that cannot be read, and when what is due waits two minutes', () => {
+    expect(alarm('unreadable-rows')).toMatchObject({ metric_name: 'UnreadableRows', threshold: 0 });
     expect(alarm('page-failures')).toMatchObject({ metric_name: 'PageFailures', threshold: 0 });
     expect(alarm('outreach-late')).toMatchObject({
       metric_name: 'OutreachLag',
       statistic: 'Maximum',
       threshold: 120_000,
     });
+  });
+
+  it('takes it for late when nothing tells that notices are brought, but where hours or a switch keep it quiet', () => {
+    const isAlwaysOn = environment.outreach === 'on' && environment.demoHours === undefined;
+
+    for (const { alarm_name, treat_missing_data } of Object.values(alarms)) {
+      const tellsByItself = isAlwaysOn && String(alarm_name).endsWith('-outreach-late');
+      expect(treat_missing_data).toBe(tellsByItself ? 'breaching' : 'notBreaching');
+    }
   });
 
   it('rings when a board waits a minute to be stored, which the boards tell', () => {
@@ -83,7 +93,7 @@ describe.each(ENVIRONMENTS)('what is watched in $name', (environment) => {
       expect(alarm_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
       expect(ok_actions).toEqual(['${aws_sns_topic.alerts.arn}']);
     }
-    expect(Object.keys(alarms)).toHaveLength(22);
+    expect(Object.keys(alarms)).toHaveLength(23);
   });
 
   it('says with every alarm where the runbook explains it', () => {

@@ -17,7 +17,7 @@ import type { ServicesStack } from './services.stack.js';
 import { VigiaStack } from './vigia-stack.js';
 
 type AlarmOf = Pick<AlarmProps, 'description' | 'metrics' | 'statistic' | 'above'> &
-  Partial<Pick<AlarmProps, 'periodSeconds' | 'periods'>>;
+  Partial<Pick<AlarmProps, 'periodSeconds' | 'periods' | 'ringsWithoutData'>>;
 
 const MINUTE = 60;
 /** CloudWatch takes no more into one alarm. */
@@ -225,6 +225,15 @@ export class ObservabilityStack extends VigiaStack {
       periodSeconds: 5 * MINUTE,
       periods: 1,
     });
+    this.#alarm('unreadable-rows', {
+      description: 'A stored row is left out. Runbook: Unreadable rows.',
+      metrics: [count('UnreadableRows', 'a row is unreadable')],
+      statistic: 'Sum',
+      above: 0,
+      periodSeconds: 5 * MINUTE,
+      periods: 1,
+    });
+    const { outreach, demoHours } = this.environment;
     this.#alarm('outreach-late', {
       description: 'Notices leave the app late. Runbook: Pages and mails about incidents.',
       metrics: [
@@ -238,6 +247,8 @@ export class ObservabilityStack extends VigiaStack {
       above: LIMITS.unsentMs,
       periodSeconds: 5 * MINUTE,
       periods: 1,
+      // Whoever reads tells it each minute; nobody does while the services sleep.
+      ringsWithoutData: outreach === 'on' && demoHours === undefined,
     });
   }
 
