@@ -69,6 +69,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.browser-spec.ts'],
+          // What is waited for on a screen may take its time on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -122,8 +122,10 @@ describeInChromium('choosing what to hear of', () => {
     const desk = await logIn(browser, system.url, ADMIN, DESKTOP);
     const { page } = desk;
     const mute = async () => {
-      const row = page.getByRole('listitem').filter({ hasText: 'Enchufe quemado' }).first();
-      await row.getByRole('button', { name: /Por qué recibo esto/ }).click();
+      const why = page.getByRole('button', { name: /Por qué recibo esto/ });
+      // Not the incident itself, which is in a list behind it.
+      const notices = page.getByRole('listitem').filter({ has: why });
+      await notices.filter({ hasText: 'Enchufe quemado' }).first().getByRole('button').click();
       await page.getByRole('button', { name: generalEs.why.mute }).click();
       await see(page, generalEs.mute.muted);
     };

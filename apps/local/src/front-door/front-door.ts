@@ -19,6 +19,9 @@ export interface FrontDoorParts {
 /** What the web app reads at boot: everything is at the same origin. */
 const WEB_CONFIG = JSON.stringify({ apiUrl: '/api', wsUrl: '/ws', boardsUrl: '/boards' });
 
+/** Longer than clients keep idle connections, so that none writes into a closing one. */
+const KEEP_ALIVE_MS = 75_000;
+
 const BOARD_SOCKET = '/boards/tableros/socket';
 
 /** One HTTP server for the web app built in `webRoot`, the api, the boards, the socket and the mailbox. */
@@ -48,6 +51,7 @@ export function createFrontDoor(webRoot: string, parts: FrontDoorParts): Server 
       web(request, response);
     }
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => {
     const path = pathOf(request);
     if (path === '/ws' && parts.handleUpgrade) {
