@@ -1,11 +1,12 @@
 import { createECDH } from 'node:crypto';
 import { DeviceRepository, PushUnavailableError } from '@vigia/domain/device';
+import { SessionRepository } from '@vigia/domain/identity';
 import {
   startPushService,
   type EmbeddedPushService,
   type PushSubscriptionInfo,
 } from '@vigia/embedded/push-service';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PushMessage } from '../src/modules/devices/push-message.js';
 import { PushSender } from '../src/modules/devices/push-sender.js';
 import { HOUR_MS } from './support/movable-clock.js';
@@ -220,6 +221,24 @@ describe('a device', () => {
 
     expect(await send(person.email)).toBe('sent');
     expect([arrivedAt(kept).length, arrivedAt(ended).length]).toEqual([1, 0]);
+  });
+
+  it('[PSH-3] is kept when it is registered anew while its old session is found to be over', async () => {
+    const before = await api.people.student();
+    const subscription = await subscribed(before);
+    await api.post('/auth/logout', { as: before });
+    const as = await api.people.login(before.email, before.name, before.role);
+    const sessions = api.app.get(SessionRepository);
+    const spy = vi.spyOn(sessions, 'find').mockImplementationOnce(async () => {
+      await api.put('/dispositivos', { as, body: subscription });
+      return undefined;
+    });
+
+    expect(await send(as.email)).toBe('nobody');
+    spy.mockRestore();
+
+    expect(await send(as.email)).toBe('sent');
+    expect(arrivedAt(subscription)).toHaveLength(1);
   });
 
   it('[PSH-1] belongs to whoever registered it last', async () => {
