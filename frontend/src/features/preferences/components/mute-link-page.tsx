@@ -44,10 +44,7 @@ export function MuteLinkPage({
       </Frame>
     );
   }
-  const isSpent = ['link-invalid', 'incident-not-found'].some((code) =>
-    isProblem(link.error, code),
-  );
-  if (token === '' || isSpent) {
+  if (token === '' || isProblem(link.error, 'link-invalid')) {
     return (
       <Frame icon={MailWarning} title={t('link.badTitle')} lead={t('link.badLead')}>
         <ButtonLink to={paths.inbox} look="primary" size="lg" className="w-full">
