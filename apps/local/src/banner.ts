@@ -24,7 +24,7 @@ export function banner(
     strong('  Vigía is running'),
     '',
     row('Web app', strong(styleText('cyan', url))),
-    row('Mailbox', `${url}/buzon`, 'every mail it sends'),
+    row('Mailbox', `${url}/buzon`, 'every mail and SMS it sends'),
     row('API', `${url}/api/docs`),
     ...(nodes > 1 ? [row('Boards', `${nodes} nodes`, 'they meet in Redis')] : []),
     ...(identityProvider === undefined

@@ -8,14 +8,14 @@ import { ListNotificationsQuery, toInboxQuery } from './dto/list-notifications.q
 import { MarkReadDto } from './dto/mark-read.dto.js';
 import { UnreadDto, toUnreadDto } from './dto/unread.dto.js';
 import { InboxService } from './inbox.service.js';
-import { ReadSignals } from './read-signals.js';
+import { PersonalSignals } from './personal-signals.js';
 
 @ApiTags('notificaciones')
 @Controller('notificaciones')
 export class NotificationsController {
   constructor(
     private readonly inbox: InboxService,
-    private readonly signals: ReadSignals,
+    private readonly signals: PersonalSignals,
   ) {}
 
   @Get()

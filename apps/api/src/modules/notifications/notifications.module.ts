@@ -5,7 +5,7 @@ import { ManagementApiPushGateway } from './management-api.push-gateway.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 import { PushGateway } from './push-gateway.js';
-import { ReadSignals } from './read-signals.js';
+import { PersonalSignals } from './personal-signals.js';
 
 @Module({
   controllers: [NotificationsController],
@@ -13,9 +13,9 @@ import { ReadSignals } from './read-signals.js';
     InboxService,
     FollowedAudiences,
     NotificationsService,
-    ReadSignals,
+    PersonalSignals,
     { provide: PushGateway, useClass: ManagementApiPushGateway },
   ],
-  exports: [NotificationsService, ReadSignals],
+  exports: [NotificationsService, PersonalSignals],
 })
 export class NotificationsModule {}

@@ -11,7 +11,7 @@ import { ConcurrentChangeError } from '@vigia/domain/shared';
 import { AccountStatus, UserRepository, actorOf, type Actor } from '@vigia/domain/user';
 import { Config } from '../../config/config.js';
 import { isUuid } from '../../requests/is-uuid.js';
-import { ReadSignals } from '../notifications/read-signals.js';
+import { PersonalSignals } from '../notifications/personal-signals.js';
 import { MuteLinks } from './mute-links.js';
 
 const ATTEMPTS = 3;
@@ -26,7 +26,7 @@ export class MutesService {
     private readonly incidents: IncidentRepository,
     private readonly users: UserRepository,
     private readonly links: MuteLinks,
-    private readonly signals: ReadSignals,
+    private readonly signals: PersonalSignals,
     private readonly config: Config,
   ) {}
 

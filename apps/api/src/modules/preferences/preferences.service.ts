@@ -6,7 +6,7 @@ import {
   type Preferences,
 } from '@vigia/domain/notification';
 import { ConcurrentChangeError } from '@vigia/domain/shared';
-import { ReadSignals } from '../notifications/read-signals.js';
+import { PersonalSignals } from '../notifications/personal-signals.js';
 import { StalePreferencesError } from './stale-preferences.error.js';
 
 /** What people choose about notices. */
@@ -14,7 +14,7 @@ import { StalePreferencesError } from './stale-preferences.error.js';
 export class PreferencesService {
   constructor(
     private readonly preferences: PreferencesRepository,
-    private readonly signals: ReadSignals,
+    private readonly signals: PersonalSignals,
   ) {}
 
   find(email: string): Promise<Preferences> {

@@ -13,8 +13,8 @@ const LANES = 8;
  * dropped.
  */
 @Injectable()
-export class ReadSignals implements OnApplicationShutdown {
-  readonly #logger = new Logger(ReadSignals.name);
+export class PersonalSignals implements OnApplicationShutdown {
+  readonly #logger = new Logger(PersonalSignals.name);
   readonly #underway = new Set<Promise<void>>();
 
   constructor(
