@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const ADMIN = 'admin@admin.utec.edu.pe';
 const STUDENT = 'ana.torres@utec.edu.pe';
@@ -24,7 +25,9 @@ describeInChromium('the inbox', () => {
   beforeAll(async () => {
     [system, browser] = await Promise.all([startSystem(), launchChromium()]);
     tokens = Object.fromEntries(
-      await Promise.all([ADMIN, STUDENT].map(async (email) => [email, await tokenOf(email)])),
+      await Promise.all(
+        [ADMIN, STUDENT].map(async (email) => [email, await tokenOf(system.url, email)]),
+      ),
     ) as Record<string, string>;
   });
   afterAll(async () => {
@@ -183,15 +186,6 @@ describeInChromium('the inbox', () => {
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
     return (await answer.json()) as T;
-  }
-
-  async function tokenOf(email: string): Promise<string> {
-    const answer = await fetch(`${system.url}/api/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password: 'vigia-demo' }),
-    });
-    return ((await answer.json()) as { access_token: string }).access_token;
   }
 });
 

@@ -6,6 +6,7 @@ import { enter, expectNoTroubles, logIn, type Person, see } from './support/pers
 import { makePng } from './support/png.js';
 import { tellReport } from './support/reporting.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const ANA = 'ana.torres@utec.edu.pe';
 const LUCIA = 'admin@admin.utec.edu.pe';
@@ -258,7 +259,7 @@ describeInChromium('without a network', () => {
   }
 
   async function call<T>(email: string, method: string, path: string, body?: object): Promise<T> {
-    const token = await tokenOf(email);
+    const token = await tokenOf(system.url, email);
     const response = await fetch(`${system.url}/api/${path}`, {
       method,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
@@ -267,23 +268,6 @@ describeInChromium('without a network', () => {
     const text = await response.text();
     expect(response.ok, `${path}: ${text}`).toBe(true);
     return JSON.parse(text) as T;
-  }
-
-  const tokens = new Map<string, Promise<string>>();
-
-  function tokenOf(email: string): Promise<string> {
-    const token = tokens.get(email) ?? newToken(email);
-    tokens.set(email, token);
-    return token;
-  }
-
-  async function newToken(email: string): Promise<string> {
-    const login = await fetch(`${system.url}/api/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password: 'vigia-demo' }),
-    });
-    return ((await login.json()) as { access_token: string }).access_token;
   }
 });
 

@@ -8,6 +8,7 @@ import { axeViolations } from './support/axe.js';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { arrive, expectNoTroubles, logIn, see, type Person } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const WAIT = { timeout: 20_000 };
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
@@ -215,18 +216,4 @@ async function speak({ page }: Person, language: string): Promise<void> {
   await page.evaluate((chosen) => {
     localStorage.setItem('vigia.language', chosen);
   }, language);
-}
-
-const tokens = new Map<string, Promise<string>>();
-
-async function tokenOf(url: string, email: string): Promise<string> {
-  const known = tokens.get(email);
-  if (known !== undefined) return known;
-  const token = fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password: 'vigia-demo' }),
-  }).then(async (answer) => ((await answer.json()) as { access_token: string }).access_token);
-  tokens.set(email, token);
-  return token;
 }

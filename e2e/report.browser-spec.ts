@@ -5,6 +5,7 @@ import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { makePng } from './support/png.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
@@ -228,21 +229,12 @@ describeInChromium('reporting', () => {
 
   /** Carla is given the incident and solves it, without a browser. */
   async function solve(id: string): Promise<void> {
-    const admin = await token('admin@admin.utec.edu.pe');
-    const carla = await token('carla.rojas@servicios-campus.pe');
+    const admin = await tokenOf(system.url, 'admin@admin.utec.edu.pe');
+    const carla = await tokenOf(system.url, 'carla.rojas@servicios-campus.pe');
     const to = `incidentes/${id}`;
     await put(admin, `${to}/asignar`, { trabajador_email: 'carla.rojas@servicios-campus.pe' });
     await put(carla, `${to}/estado`, { estado: 'en_proceso' });
     await put(carla, `${to}/estado`, { estado: 'resuelto', nota: 'Cambié el cable.' });
-  }
-
-  async function token(email: string): Promise<string> {
-    const response = await fetch(`${system.url}/api/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password: 'vigia-demo' }),
-    });
-    return ((await response.json()) as { access_token: string }).access_token;
   }
 
   async function put(bearer: string, path: string, body: object): Promise<void> {

@@ -6,6 +6,7 @@ import { axeViolations } from './support/axe.js';
 import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
@@ -414,18 +415,4 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error('The keyboard does not get there.');
-}
-
-const tokens = new Map<string, Promise<string>>();
-
-async function tokenOf(url: string, email: string): Promise<string> {
-  const known = tokens.get(email);
-  if (known !== undefined) return known;
-  const token = fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password: 'vigia-demo' }),
-  }).then(async (answer) => ((await answer.json()) as { access_token: string }).access_token);
-  tokens.set(email, token);
-  return token;
 }

@@ -5,6 +5,7 @@ import { describeInChromium, launchChromium } from './support/chromium.js';
 import { expectNoTroubles, logIn, type Person, see } from './support/person.js';
 import { makePng } from './support/png.js';
 import { startSystem, type RunningSystem } from './support/running-system.js';
+import { tokenOf } from './support/token-of.js';
 
 const ANA = 'ana.torres@utec.edu.pe';
 const LUCIA = 'admin@admin.utec.edu.pe';
@@ -232,12 +233,7 @@ describeInChromium('the work on an incident', () => {
   }
 
   async function call<T>(email: string, method: string, path: string, body: object): Promise<T> {
-    const login = await fetch(`${system.url}/api/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password: 'vigia-demo' }),
-    });
-    const { access_token: token } = (await login.json()) as { access_token: string };
+    const token = await tokenOf(system.url, email);
     const response = await fetch(`${system.url}/api/${path}`, {
       method,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
