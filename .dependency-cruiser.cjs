@@ -126,7 +126,7 @@ module.exports = {
           '^apps/[^/]+/src/modules/([^/]+)/\\1\\.(service|module)\\.ts$',
           '^apps/api/src/modules/devices/push-(sender|message)\\.ts$',
           '^apps/api/src/modules/preferences/mute-links\\.ts$',
-          '^apps/api/src/modules/notifications/read-signals\\.ts$',
+          '^apps/api/src/modules/notifications/personal-signals\\.ts$',
         ],
       },
     },
